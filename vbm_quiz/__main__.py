@@ -1,0 +1,6 @@
+"""Runs the command line for `python -m vbm_quiz`."""
+
+from vbm_quiz.cli import main
+
+if __name__ == "__main__":
+    main()

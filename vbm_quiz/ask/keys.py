@@ -1,0 +1,25 @@
+"""The keys of both faces, once: what binds them also writes the line that tells them."""
+
+from typing import NamedTuple
+
+from vbm_quiz.ask.card import Card
+
+
+class Key(NamedTuple):
+    """A command: the text that names it, the keys of the menu, the letter of the plain face."""
+
+    name: str
+    menu: tuple[str, ...]
+    sign: str
+    letter: str
+
+
+BACK = Key("interface.keys.back", ("escape", "left"), "← Esc", "b")
+HELP = Key("interface.keys.help", ("?",), "?", "?")
+STOP = Key("interface.keys.stop", ("q",), "q", "q")
+COMMANDS = (BACK, HELP, STOP)
+
+
+def commands(card: Card) -> tuple[Key, ...]:
+    """The commands that mean something on this card."""
+    return tuple(key for key in COMMANDS if not (key is BACK and card.first) and not (key is HELP and not card.help))

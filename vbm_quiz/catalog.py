@@ -1,0 +1,76 @@
+"""A content folder in, a checked quiz and its words out. Every fault is reported at once."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import msgspec
+import tomli
+
+from vbm_quiz.bank import Quiz
+from vbm_quiz.checks import rule_faults, text_faults
+from vbm_quiz.errors import InvalidInput
+from vbm_quiz.structure import convert, structure_faults
+from vbm_quiz.words import Words, flattened
+
+STRUCTURE = "quiz.toml"
+
+
+def content_folder() -> Traversable:
+    """The content that came with the program: inside the installed package, beside it in a checkout."""
+    package = files("vbm_quiz")
+    installed = package / "content"
+    return installed if installed.is_dir() else files("vbm_quiz").joinpath("..", "content")
+
+
+def languages(folder: Traversable) -> tuple[str, ...]:
+    """The languages that a content folder speaks, in alphabetical order."""
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != STRUCTURE))
+
+
+def load_quiz(folder: Traversable) -> Quiz:
+    """Read and check the structure and the rules.
+
+    Raises:
+        InvalidInput: with every fault, where it stands and what is allowed.
+    """
+    raw = _read(folder, STRUCTURE)
+    raw["sha256"] = hashlib.sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    try:
+        quiz = convert(raw, Quiz)
+    except msgspec.ValidationError:
+        raise _invalid(folder, structure_faults(raw, Quiz), STRUCTURE) from None
+    if faults := list(rule_faults(quiz)):
+        raise _invalid(folder, faults, STRUCTURE)
+    return quiz
+
+
+def load_words(folder: Traversable, quiz: Quiz, *wanted: str) -> tuple[Words, ...]:
+    """Read and check the texts of these languages.
+
+    Raises:
+        InvalidInput: with every fault in any of them: missing, unused, or with other placeholders than the rules fill.
+    """
+    texts = {language: flattened(_read(folder, f"{language}.toml")) for language in wanted}
+    faults = [f"{language}.toml: {fault}" for language, flat in texts.items() for fault in text_faults(quiz, flat)]
+    if faults:
+        raise _invalid(folder, faults, "")
+    return tuple(Words(language, {key: str(text) for key, text in flat.items()}) for language, flat in texts.items())
+
+
+def _read(folder: Traversable, name: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(folder.joinpath(name).read_text("utf-8"))
+    except OSError as reason:
+        raise _invalid(folder, [f"cannot be read: {reason.strerror or reason}"], name) from None
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
+
+
+def _invalid(folder: Traversable, faults: Iterator[str] | list[str], name: str) -> InvalidInput:
+    lines = [f"{name}: {fault}" if name else fault for fault in faults]
+    return InvalidInput(f"The bank in {folder} has {len(lines)} fault(s):", lines, "Mend these and start again.")

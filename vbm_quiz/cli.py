@@ -1,0 +1,210 @@
+"""Options in, exit code out: the only room that knows Typer. What costs start-up time is imported where it is used."""
+
+import os
+import sys
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, NoReturn, ParamSpec
+
+import typer
+
+from vbm_quiz import __version__
+from vbm_quiz.errors import Interrupted, QuizError, UsageError
+from vbm_quiz.streams import prepare
+
+P = ParamSpec("P")
+
+HELP = """Which title fits the work you really do, and what is your next step?
+
+Without arguments this is the quiz: it asks, in Dutch or English, and tells. Nothing leaves your computer.
+
+\b
+Examples:
+  vbm-quiz                                          take the quiz
+  vbm-quiz --lang en --save-answers mine.json       take it in English, keep the answers
+  vbm-quiz --answers mine.json                      the report of a file; asks only what is missing
+  vbm-quiz --answers mine.json --set letting_go.people=1
+                                                    what if I gave one person work?
+  vbm-quiz --answers mine.json --format json        the same for a script
+  vbm-quiz template > mine.json                     a file to fill in
+  vbm-quiz questions                                every question with its id and its choices
+
+\b
+Exit codes:
+  0 done · 1 you left the quiz · 2 wrong usage · 3 answers or bank not valid · 4 no terminal to ask on
+  5 --require not reached · 130 Ctrl-C
+"""
+
+app = typer.Typer(
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(str, Enum):
+    """What a report can look like."""
+
+    text = "text"
+    json = "json"
+
+
+class BankFormat(str, Enum):
+    """What the bank can look like."""
+
+    text = "text"
+    json = "json"
+
+
+AnswersOption = Annotated[
+    str | None, typer.Option("--answers", metavar="FILE", help="Read answers from a JSON file; - is standard input.")
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="ID=VALUE", help="Answer one question, over the file's answer. May be repeated."),
+]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; missing answers are an error.")]
+SaveOption = Annotated[
+    Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
+]
+FormatOption = Annotated[Format | None, typer.Option("--format", help="The report as text or JSON.")]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report there (.txt, .json); - is standard output."),
+]
+RequireOption = Annotated[
+    str | None, typer.Option("--require", metavar="TITLE", help="Exit with 5 unless this title or a higher one fits.")
+]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="The language: nl or en.")]
+ContentOption = Annotated[
+    Path | None, typer.Option("--content", metavar="FOLDER", help="Use the questions, rules and texts in this folder.")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines and sentences: no menus, no bars.")]
+NoColour = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn every way a run can end into its message on stderr and its exit code: here and nowhere else."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _end_quietly()
+        except KeyboardInterrupt:
+            _leave(Interrupted())
+        except QuizError as end:
+            _leave(end)
+
+    return run
+
+
+def _leave(end: QuizError) -> NoReturn:
+    if str(end):
+        sys.stderr.write(f"{end}\n")
+    raise typer.Exit(end.exit_code)
+
+
+def _end_quietly() -> NoReturn:
+    """The reader has gone; point stdout at nothing, so that Python's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(0)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"vbm-quiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True, help=HELP)
+@told
+def quiz(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    *,
+    answers: AnswersOption = None,
+    settings: SetOption = None,
+    no_input: NoInput = False,
+    save_answers: SaveOption = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    require: RequireOption = None,
+    lang: Lang = None,
+    content: ContentOption = None,
+    plain: Plain = False,
+    no_color: NoColour = False,
+    force: Force = False,
+    version: Annotated[  # noqa: ARG001 - told by its callback
+        bool, typer.Option("--version", callback=lambda asked: _version(asked=asked), is_eager=True, help="The version.")
+    ] = False,
+) -> None:
+    """Run the quiz."""
+    if context.invoked_subcommand is not None:
+        return
+    from vbm_quiz.run import Request, run
+
+    run(
+        Request(
+            answers=answers,
+            settings=tuple(settings or ()),
+            no_input=no_input,
+            save_answers=save_answers,
+            output=None if output in (None, "-") else Path(output),
+            format=_format(format_, output),
+            require=require,
+            lang=lang,
+            content=content,
+            plain=plain,
+            colour=not no_color,
+            force=force,
+        )
+    )
+
+
+def _format(asked: Format | None, output: str | None) -> str:
+    """The format asked for, else the one that the file's suffix names."""
+    if asked is not None:
+        return asked.value
+    suffix = "" if output in (None, "-") else Path(output).suffix.lower()
+    known = {"": "text", ".txt": "text", ".json": "json"}
+    if suffix not in known:
+        raise UsageError(f"--output {output}: the suffix {suffix} names no format; use .txt or .json, or give --format.")
+    return known[suffix]
+
+
+@app.command()
+@told
+def questions(
+    *,
+    format_: Annotated[BankFormat, typer.Option("--format", help="The bank as text or JSON.")] = BankFormat.text,
+    lang: Lang = None,
+    content: ContentOption = None,
+) -> None:
+    """Print every question with its id, its choices and where it comes from."""
+    from vbm_quiz.run import print_questions
+
+    print_questions(format_.value, lang, content)
+
+
+@app.command()
+@told
+def template(*, lang: Lang = None, content: ContentOption = None) -> None:
+    """Print an answers file to fill in; as it stands, every answer is `unknown`."""
+    from vbm_quiz.run import print_template
+
+    print_template(lang, content)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed command."""
+    prepare()
+    try:
+        app(prog_name="vbm-quiz")
+    except KeyboardInterrupt:
+        sys.exit(Interrupted.exit_code)

@@ -1,0 +1,54 @@
+"""Everything that ends a run other than with a result, each with its exit code."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class QuizError(Exception):
+    """Ends the run; its text is printed for the user as it stands."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class StoppedByUser(QuizError):
+    """The user chose to leave."""
+
+
+class UsageError(QuizError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class InvalidInput(QuizError):
+    """An answers file or a bank has faults.
+
+    Args:
+        headline: one line that names the file and the number of faults.
+        faults: one line each: where, what was found, what is allowed.
+        advice: what to do now.
+    """
+
+    exit_code = 3
+
+    def __init__(self, headline: str, faults: Sequence[str], advice: str = "") -> None:
+        super().__init__("\n".join([headline, *(f"  • {fault}" for fault in faults), *([advice] if advice else [])]))
+        self.faults = tuple(faults)
+
+
+class NoTerminal(QuizError):
+    """A question would have to be asked, and there is nobody to answer."""
+
+    exit_code = 4
+
+
+class TitleNotReached(QuizError):
+    """The title named by `--require` was not reached; the report has been printed."""
+
+    exit_code = 5
+
+
+class Interrupted(QuizError):
+    """Ctrl-C."""
+
+    exit_code = 130

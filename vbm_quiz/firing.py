@@ -1,0 +1,149 @@
+"""Which of the bank's rules fire on a set of answers, and on which answers they do."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from msgspec import Struct
+
+from vbm_quiz.bank import Quiz, Step
+from vbm_quiz.conditions import questions_read
+from vbm_quiz.model import Answers, CalculationResult, ClientResult, ItemResult, Result, SecondLookResult, TaskResult
+from vbm_quiz.rules import (
+    ActivitiesTest,
+    AlikeTest,
+    CalculationTest,
+    ChoiceTest,
+    ClientTest,
+    ConditionTest,
+    ExamplesTest,
+    ItemsTest,
+    ItemTest,
+    LevelTest,
+    NumberTest,
+    SecondLookTest,
+    ShareTest,
+    TasksTest,
+    Test,
+    TitleTest,
+    TowardTest,
+)
+
+
+class Facts(Struct, frozen=True):
+    """All that a rule may ask about."""
+
+    quiz: Quiz
+    answers: Answers
+    result: Result
+    targets: tuple[str, ...] = ()
+    items: tuple[ItemResult, ...] = ()
+    clients: tuple[ClientResult, ...] = ()
+    calculation: CalculationResult | None = None
+    second_looks: tuple[SecondLookResult, ...] = ()
+
+
+def fires(facts: Facts, when: Iterable[Test], any_: tuple[Test, ...] = ()) -> tuple[str, ...] | None:
+    """The answers on which a rule fires, as question ids in bank order; None when it does not fire."""
+    because: list[str] = []
+    for test in when:
+        found = _because(facts, test)
+        if found is None:
+            return None
+        because += found
+    alternatives = [found for test in any_ if (found := _because(facts, test)) is not None]
+    if any_ and not alternatives:
+        return None
+    return _in_bank_order(facts.quiz, chain(because, *alternatives))
+
+
+def step_fires(facts: Facts, step: Step) -> tuple[str, ...] | None:
+    """The answers on which a next step fires; None when it does not."""
+    return fires(facts, step.when, step.any)
+
+
+def _in_bank_order(quiz: Quiz, questions: Iterable[str]) -> tuple[str, ...]:
+    order = {question: place for place, question in enumerate(quiz.questions)}
+    return tuple(sorted(dict.fromkeys(questions), key=lambda question: order.get(question, len(order))))
+
+
+def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, PLR0911, PLR0912
+    """The answers that make a test true; None when it is false. One arm per kind of test."""
+    answers, quiz = facts.answers, facts.quiz
+    match test:
+        case LevelTest():
+            enough = quiz.scale.levels[quiz.scale.worth(test.at_least) :]
+            return _if(answers.values.get(test.question) in enough, [test.question])
+        case ChoiceTest():
+            return _if(answers.values.get(test.question) in test.answer, [test.question])
+        case NumberTest():
+            number = answers.number(test.question)
+            return _if(number is not None and number <= test.at_most, [test.question])
+        case ShareTest():
+            return _if(_share_holds(answers, test), [test.whole, test.part])
+        case TasksTest():
+            tasks = [task for task in facts.result.tasks if task.state == test.state]
+            return _if(len(tasks) >= test.at_least, [question for task in tasks for question in _carrying(quiz, task)])
+        case ActivitiesTest():
+            return _enough([question for question in quiz.activities if answers.values.get(question) in test.answer], test)
+        case AlikeTest():
+            levels = {answers.values.get(question) for question in quiz.activities}
+            return _if(len(levels) == 1 and levels <= set(test.answer), list(quiz.activities))
+        case ExamplesTest():
+            return _enough([f"{task.id}.example" for task in facts.result.tasks if task.example == test.answer], test)
+        case ItemTest():
+            return _questions(item for item in facts.items if item.id == test.item and item.state in test.answer)
+        case ItemsTest():
+            items = [item for item in facts.items if item.state in test.answer]
+            return _if(len(items) >= test.at_least, [question for item in items for question in item.questions])
+        case ClientTest():
+            return _reasons(facts, test)
+        case ConditionTest():
+            states = {condition.id: condition.state for condition in facts.result.conditions}
+            read = questions_read(quiz, quiz.condition(test.condition))
+            return _if(states[test.condition] in test.answer, [q for q in read if not answers.unknown(q)])
+        case TitleTest():
+            return _if(facts.result.title.id in test.title, [])
+        case TowardTest():
+            return _if(not set(test.title).isdisjoint(facts.targets), [])
+        case CalculationTest():
+            rule = quiz.calculation
+            return _if(facts.calculation is not None, [rule.hourly_now, rule.hours_now, rule.hours_goal])
+        case SecondLookTest():
+            return _if(bool(facts.second_looks), [question for look in facts.second_looks for question in look.questions])
+
+
+def _carrying(quiz: Quiz, task: TaskResult) -> list[str]:
+    """The activities that make a task what it is: those at the lowest level or unknown carry nothing, unless all are."""
+    carrying = [activity.id for activity in task.activities if activity.counted not in (None, quiz.scale.levels[0])]
+    return carrying or [activity.id for activity in task.activities]
+
+
+def _if(holds: bool, questions: Iterable[str]) -> Iterable[str] | None:  # noqa: FBT001
+    return questions if holds else None
+
+
+def _enough(questions: list[str], test: ActivitiesTest | ExamplesTest) -> list[str] | None:
+    return questions if len(questions) >= test.at_least else None
+
+
+def _questions(items: Iterable[ItemResult]) -> list[str] | None:
+    return [question for item in items for question in item.questions] or None
+
+
+def _share_holds(answers: Answers, test: ShareTest) -> bool:
+    share = answers.share(test.part, test.whole)
+    return (
+        share is not None
+        and (test.above is None or share > test.above)
+        and (test.at_least is None or share >= test.at_least)
+        and (test.below is None or share < test.below)
+    )
+
+
+def _reasons(facts: Facts, test: ClientTest) -> list[str] | None:
+    return [
+        f"clients[{place}].{reason.split('.')[0]}"
+        for place, client in enumerate(facts.clients)
+        if client.verdict in test.answer
+        for reason in client.reasons
+    ] or None

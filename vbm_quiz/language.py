@@ -1,0 +1,38 @@
+"""Which language to speak: what was asked for, else what the environment says."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+FALLBACK = "en"
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def choose(asked: Iterable[str | None], environment: Mapping[str, str], spoken: Iterable[str]) -> str:
+    """The first language asked for, else the environment's, of those spoken; English when there is none of these.
+
+    Args:
+        asked: `--lang` and the file's language, in that order.
+        environment: the variables `LANGUAGE` (a list), `LC_ALL`, `LC_MESSAGES` and `LANG`.
+        spoken: the languages that there are texts for.
+    """
+    known = list(spoken)
+    named = [language for language in asked if language is not None]
+    for language in (*named, *_from(environment)):
+        if language in known:
+            return language
+    return FALLBACK if FALLBACK in known else known[0]
+
+
+def _from(environment: Mapping[str, str]) -> Iterator[str]:
+    yield from (_short(language) for language in environment.get("LANGUAGE", "").split(":") if language)
+    for variable in VARIABLES:
+        if environment.get(variable):
+            yield _short(environment[variable])
+            yield FALLBACK
+    import locale
+
+    yield _short(locale.getlocale()[0] or "")
+
+
+def _short(name: str) -> str:
+    return re.split(r"[-_.@]", name.lower())[0].replace("dutch", "nl").replace("english", "en")

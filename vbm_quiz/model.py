@@ -1,0 +1,170 @@
+"""The nouns that pass through the quiz: the answers, and what the score makes of them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from msgspec import Struct, structs
+
+from vbm_quiz.bank import UNKNOWN
+
+Value: TypeAlias = str | Decimal
+"""A choice id (`unknown` among them) or a number."""
+
+State: TypeAlias = Literal["held", "present", "absent", "unknown"]
+Shown: TypeAlias = Literal["met", "not_met", "not_shown"]
+Progress: TypeAlias = Literal["done", "under_way", "open", "unknown"]
+Status: TypeAlias = Literal["fits", "provisional", "between", "not_enough_shown"]
+Fit: TypeAlias = Literal["matches", "does_more", "promises_more"]
+
+
+class Client(Struct, frozen=True):
+    """One client: a label that stays local, and a choice id per field."""
+
+    name: str
+    answers: Mapping[str, str]
+
+
+class Answers(Struct, frozen=True):
+    """What was answered: a value per question id; `clients` is None where they were not asked."""
+
+    values: Mapping[str, Value]
+    clients: tuple[Client, ...] | None = None
+    language: str | None = None
+    respondent: str | None = None
+    date: str | None = None
+
+    def choice(self, question: str) -> str | None:
+        """The choice made, `unknown` among them; None where there is none."""
+        value = self.values.get(question)
+        return value if isinstance(value, str) else None
+
+    def number(self, question: str) -> Decimal | None:
+        """The number given; None where it is unknown or there is none."""
+        value = self.values.get(question)
+        return value if isinstance(value, Decimal) else None
+
+    def share(self, part: str, whole: str) -> Fraction | None:
+        """A part of a whole; None where either is unknown or the whole is 0."""
+        portion, total = self.number(part), self.number(whole)
+        return Fraction(portion) / Fraction(total) if portion is not None and total else None
+
+    def answered(self, value: str, questions: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the questions that are answered with this choice."""
+        return tuple(question for question in questions if self.values.get(question) == value)
+
+    def unknown(self, question: str) -> bool:
+        """Whether the answer is: I don't know."""
+        return self.values.get(question) == UNKNOWN
+
+    def replaced(self, changes: Mapping[str, Value]) -> "Answers":
+        """The same answers with these in place."""
+        return structs.replace(self, values={**self.values, **changes})
+
+
+class ActivityResult(Struct, frozen=True):
+    """The level answered, and the level it counts as after the example rule (None when unknown)."""
+
+    id: str
+    level: str
+    counted: str | None
+
+
+class TaskResult(Struct, frozen=True):
+    """How far a task is hers: `percent` of the highest mean, rounded down; None when nothing is known."""
+
+    id: str
+    percent: int | None
+    state: State
+    example: str | None
+    activities: tuple[ActivityResult, ...]
+
+
+class ConditionResult(Struct, frozen=True):
+    """Whether a condition of a title holds; `value` is what was counted, None when nothing is known."""
+
+    id: str
+    title: str
+    state: Shown
+    value: int | str | None
+
+
+class TitleResult(Struct, frozen=True):
+    """The verdict: `id` is None for not_enough_shown; `between` are the titles still possible."""
+
+    id: str | None
+    status: Status
+    between: tuple[str, ...]
+    direction: str | None
+    current: str | None
+    current_fit: Fit | None
+
+
+class FindOut(Struct, frozen=True):
+    """A question not yet answered, and the conditions that its answer can settle."""
+
+    question: str
+    would_settle: tuple[str, ...]
+
+
+class Result(Struct, frozen=True):
+    """The role today."""
+
+    tasks: tuple[TaskResult, ...]
+    conditions: tuple[ConditionResult, ...]
+    title: TitleResult
+    find_out: tuple[FindOut, ...]
+
+
+class ItemResult(Struct, frozen=True):
+    """One item of the transition, with the answer and the questions it was read from."""
+
+    id: str
+    section: str
+    state: Progress
+    answer: str
+    questions: tuple[str, ...]
+
+
+class ClientResult(Struct, frozen=True):
+    """What a client is for the role, and the answers that say so (`team.none`, …)."""
+
+    name: str
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+class CalculationResult(Struct, frozen=True):
+    """The same weekly income in fewer hours; money to the cent, in euro."""
+
+    hourly_now: Decimal
+    hours_now: Decimal
+    hours_goal: Decimal
+    weekly_income: Decimal
+    hourly_needed: Decimal
+
+
+class SecondLookResult(Struct, frozen=True):
+    """Answers that disagree."""
+
+    id: str
+    questions: tuple[str, ...]
+
+
+class NextStep(Struct, frozen=True):
+    """A step and the answers that fired it, as question ids (`clients[0].team` for a client's)."""
+
+    id: str
+    because: tuple[str, ...]
+
+
+class Advice(Struct, frozen=True):
+    """What follows from the role today: `transition` is None where it is not told."""
+
+    targets: tuple[str, ...]
+    transition: tuple[ItemResult, ...] | None
+    clients: tuple[ClientResult, ...]
+    calculation: CalculationResult | None
+    second_looks: tuple[SecondLookResult, ...]
+    next_steps: tuple[NextStep, ...]

@@ -1,0 +1,13 @@
+"""What every noun of the bank shares: frozen, typed, and strict about names."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+Id: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+Ids: TypeAlias = tuple[Id, ...]
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+
+
+class Noun(Struct, frozen=True, forbid_unknown_fields=True):
+    """A frozen record in which a mistyped key is a fault."""

@@ -1,0 +1,29 @@
+"""Everything that a report tells, before it has a format."""
+
+from msgspec import Struct
+
+from vbm_quiz import __version__
+from vbm_quiz.advice import advise
+from vbm_quiz.bank import Quiz
+from vbm_quiz.model import Advice, Answers, Result
+from vbm_quiz.scoring import score
+from vbm_quiz.words import Words
+
+TOOL = "vbm-quiz"
+
+
+class Report(Struct, frozen=True):
+    """The answers with all that was made of them, and the words to tell it in."""
+
+    quiz: Quiz
+    words: Words
+    answers: Answers
+    result: Result
+    advice: Advice
+    version: str = __version__
+
+
+def make(quiz: Quiz, words: Words, answers: Answers) -> Report:
+    """Score and advise on a complete set of answers."""
+    result = score(quiz, answers)
+    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advise(quiz, answers, result))

@@ -1,0 +1,67 @@
+"""What a terminal or a pipe can show, and how to stay within it."""
+
+import codecs
+import sys
+import unicodedata
+from collections.abc import Mapping
+from typing import TextIO
+
+NEAREST = "vbm_quiz.nearest"
+TWINS = {"€": "EUR", "–": "-", "—": "-", "…": "...", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "•": "*"}
+SIGNS = "█─━✓◐○❯"
+"""The signs that a screen must know before any of them is used."""
+
+
+def prepare() -> None:
+    """Make stdout and stderr print the nearest thing they can, never fail on a sign they do not know."""
+    codecs.register_error(NEAREST, _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=NEAREST)
+
+
+def _nearest(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    return "".join(_plain(sign) for sign in fault.object[fault.start : fault.end]), fault.end
+
+
+def _plain(sign: str) -> str:
+    letters = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+    return TWINS.get(sign) or letters or "?"
+
+
+def knows_signs(stream: TextIO) -> bool:
+    """Whether the stream's encoding has our signs; where not, their ASCII twins serve."""
+    try:
+        SIGNS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sits at the other end; a closed stream has nobody."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
+    """NO_COLOR says no, FORCE_COLOR says yes, else a terminal that is not dumb."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and environment.get("TERM") != "dumb"
+
+
+def harmless(text: str) -> str:
+    """Text from a user with every control sign written out: no escape, no change of direction gets through."""
+    return "".join(_written_out(sign) if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in text)
+
+
+def _written_out(sign: str) -> str:
+    code = ord(sign)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two digits or four

@@ -1,0 +1,46 @@
+"""The texts of one language, by the ids of the bank."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True):
+    """Every text of a language by its full key, such as `questions.plan.actions.text`."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text with its placeholders filled in; `KeyError` for a key that the catalog did not check."""
+        return self.texts[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return key in self.texts
+
+    def every(self, key: str) -> list[str]:
+        """The texts of a list, in order."""
+        return [text for name, text in self.texts.items() if name.rpartition(".")[0] == key]
+
+    def listed(self, items: Iterable[str], last: str = "and") -> str:
+        """`a, b and c`; `last` names the joining word under `interface`: and, or."""
+        *most, end = items
+        return f"{', '.join(most)} {self(f'interface.{last}')} {end}" if most else end
+
+    def number(self, value: object) -> str:
+        """A number as this language writes it."""
+        return str(value).replace(".", self.texts["decimal"])
+
+
+def flattened(raw: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """Nested tables and lists as one flat mapping with dotted keys."""
+    flat: dict[str, object] = {}
+    for key, value in raw.items():
+        if isinstance(value, list):
+            value = {str(place): part for place, part in enumerate(value)}  # noqa: PLW2901 - a list is a table by place
+        if isinstance(value, dict):
+            flat.update(flattened(value, f"{prefix}{key}."))
+        else:
+            flat[prefix + key] = value
+    return flat
