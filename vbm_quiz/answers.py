@@ -7,7 +7,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from vbm_quiz.bank import ChoiceQuestion, NumberQuestion, Quiz
+from vbm_quiz.bank import ChoiceQuestion, ClientField, NumberQuestion, Quiz
 from vbm_quiz.model import Answers, Client, Value
 from vbm_quiz.tasks import example_asked
 from vbm_quiz.values import Fault, NotFinite, allowed, exceeds, plain, read_value, shown, to_number
@@ -17,6 +17,7 @@ LARGEST = 1024 * 1024
 """The largest answers file, in bytes."""
 DEEPEST = 20
 RESPONDENT_LENGTH = 200
+NAME = "name"
 TOP = ("format", "language", "respondent", "date", "answers", "clients")
 
 Document = dict[str, Any]
@@ -87,9 +88,9 @@ def _at(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def read(quiz: Quiz, document: Document, settings: Iterable[tuple[str, str]], languages: Iterable[str]) -> (
-    Answers | list[Fault]
-):
+def read(
+    quiz: Quiz, document: Document, settings: Iterable[tuple[str, str]], languages: Iterable[str]
+) -> Answers | list[Fault]:
     """Make answers of a document.
 
     Args:
@@ -101,42 +102,34 @@ def read(quiz: Quiz, document: Document, settings: Iterable[tuple[str, str]], la
     Returns:
         The answers, complete or not; or every fault.
     """
-    faults = list(_faults_at_top(document, languages))
-    values: dict[str, Value] = {}
     stored = document.get("answers", {})
-    for question, raw in stored.items() if isinstance(stored, dict) else ():
-        _read_one(quiz, question, raw, f"answers[{shown(question)}]", values, faults)
-    for question, text in settings:
-        _read_one(quiz, question, _typed(quiz, question, text), f"--set {_printable(question)}", values, faults)
-    faults += _faults_between(quiz, values)
-    clients = _clients(quiz, document["clients"], faults) if "clients" in document else None
+    found = [
+        *((f"answers[{shown(id_)}]", id_, raw) for id_, raw in (stored.items() if isinstance(stored, dict) else ())),
+        *((f"--set {shown(id_)[1:-1]}", id_, _typed(quiz, id_, text)) for id_, text in settings),
+    ]
+    read_ = [(id_, _read_one(quiz, id_, raw, path)) for path, id_, raw in found]
+    values = {id_: value for id_, value in read_ if not isinstance(value, Fault)}
+    clients = _clients(quiz, document["clients"]) if "clients" in document else []
+    faults = [
+        *_faults_at_top(document, languages),
+        *(value for _, value in read_ if isinstance(value, Fault)),
+        *_faults_between(quiz, values),
+        *(client for client in clients if isinstance(client, Fault)),
+    ]
     if faults:
         return faults
     return Answers(
         values={question: values[question] for question in quiz.questions if question in values},
-        clients=clients,
+        clients=tuple(each for each in clients if isinstance(each, Client)) if "clients" in document else None,
         language=language_of(document.get("language")),
         respondent=document.get("respondent"),
         date=document.get("date"),
     )
 
 
-def _printable(text: str) -> str:
-    return shown(text)[1:-1]
-
-
-def _read_one(
-    quiz: Quiz, id_: str, raw: object, path: str, values: dict[str, Value], faults: list[Fault]
-) -> None:
+def _read_one(quiz: Quiz, id_: str, raw: object, path: str) -> Value | Fault:
     question = quiz.questions.get(id_)
-    if question is None:
-        faults.append(_unknown_id(id_, quiz.questions, path))
-        return
-    value = read_value(quiz, question, raw, path)
-    if isinstance(value, Fault):
-        faults.append(value)
-    else:
-        values[id_] = value
+    return _unknown_id(id_, quiz.questions, path) if question is None else read_value(quiz, question, raw, path)
 
 
 def _unknown_id(found: str, known: Iterable[str], path: str) -> Fault:
@@ -205,45 +198,46 @@ def _faults_between(quiz: Quiz, values: Mapping[str, Value]) -> Iterator[Fault]:
 # ---------------------------------------------------------------- clients
 
 
-def _clients(quiz: Quiz, raw: object, faults: list[Fault]) -> tuple[Client, ...]:
+def _clients(quiz: Quiz, raw: object) -> list[Client | Fault]:
     if not isinstance(raw, list):
-        faults.append(Fault("clients", "wrong_type", {"found": shown(raw), "allowed": "[…]"}))
-        return ()
-    if len(raw) > quiz.clients.maximum:
-        faults.append(Fault("clients", "too_many_clients", {"found": len(raw), "limit": quiz.clients.maximum}))
-    return tuple(_client(quiz, each, f"clients[{place}]", faults) for place, each in enumerate(raw))
+        return [Fault("clients", "wrong_type", {"found": shown(raw), "allowed": "[…]"})]
+    most = quiz.clients.maximum
+    read_ = [each for place, one in enumerate(raw) for each in _client(quiz, one, f"clients[{place}]")]
+    return (
+        [*read_, Fault("clients", "too_many_clients", {"found": len(raw), "limit": most})] if len(raw) > most else read_
+    )
 
 
-def _client(quiz: Quiz, raw: object, path: str, faults: list[Fault]) -> Client:
+def _client(quiz: Quiz, raw: object, path: str) -> list[Client | Fault]:
+    """One client, or all that is wrong with it."""
     if not isinstance(raw, dict):
-        faults.append(Fault(path, "wrong_type", {"found": shown(raw), "allowed": "{…}"}))
-        return Client("", {})
-    fields = {field.id: ChoiceQuestion(id=field.id, choices=field.choices) for field in quiz.clients.fields}
-    faults += [_unknown_id(key, ("name", *fields), _at(path, key)) for key in raw.keys() - {"name", *fields}]
-    answers: dict[str, str] = {}
-    for field, question in fields.items():
-        at = f"{path}.{field}"
-        value = read_value(quiz, question, raw[field], at) if field in raw else _missing(quiz, question, at)
-        if isinstance(value, Fault):
-            faults.append(value)
-        else:
-            answers[field] = str(value)
-    return Client(_name(quiz, raw, path, faults), answers)
+        return [Fault(path, "wrong_type", {"found": shown(raw), "allowed": "{…}"})]
+    known = (NAME, *(field.id for field in quiz.clients.fields))
+    name = _name(quiz, raw, f"{path}.{NAME}")
+    fields = {field.id: _field(quiz, field, raw, f"{path}.{field.id}") for field in quiz.clients.fields}
+    faults = [
+        *(_unknown_id(key, known, _at(path, key)) for key in raw if key not in known),
+        *(value for value in (name, *fields.values()) if isinstance(value, Fault)),
+    ]
+    return [*faults] if faults else [Client(str(name), {id_: str(value) for id_, value in fields.items()})]
 
 
-def _missing(quiz: Quiz, question: ChoiceQuestion, path: str) -> Fault:
-    return Fault(path, "missing", {"allowed": allowed(quiz, question)})
+def _field(quiz: Quiz, field: ClientField, raw: Mapping[str, object], path: str) -> Value | Fault:
+    question = ChoiceQuestion(id=field.id, choices=field.choices)
+    if field.id not in raw:
+        return Fault(path, "missing", {"allowed": allowed(quiz, question)})
+    return read_value(quiz, question, raw[field.id], path)
 
 
-def _name(quiz: Quiz, raw: Mapping[str, object], path: str, faults: list[Fault]) -> str:
-    name = raw.get("name")
-    if "name" not in raw:
-        faults.append(Fault(f"{path}.name", "missing", {"allowed": '"…"'}))
-    elif not isinstance(name, str) or not name.strip():
-        faults.append(Fault(f"{path}.name", "wrong_type", {"found": shown(name), "allowed": '"…"'}))
-    elif len(name) > quiz.clients.name_length:
-        faults.append(Fault(f"{path}.name", "too_long", {"found": len(name), "limit": quiz.clients.name_length}))
-    return name if isinstance(name, str) else ""
+def _name(quiz: Quiz, raw: Mapping[str, object], path: str) -> str | Fault:
+    if NAME not in raw:
+        return Fault(path, "missing", {"allowed": '"…"'})
+    name = raw[NAME]
+    if not isinstance(name, str) or not name.strip():
+        return Fault(path, "wrong_type", {"found": shown(name), "allowed": '"…"'})
+    if len(name) > quiz.clients.name_length:
+        return Fault(path, "too_long", {"found": len(name), "limit": quiz.clients.name_length})
+    return name
 
 
 # ---------------------------------------------------------------- complete or not

@@ -1,9 +1,11 @@
 """The nouns of the question bank: what `content/quiz.toml` may say, typed and frozen."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
+import msgspec
 from msgspec import Meta
 
 from vbm_quiz.noun import Count, Id, Ids, Noun
@@ -42,7 +44,7 @@ class Start(Noun, frozen=True):
     current_title: Id
     goal: Id
     stay: Id
-    aliases: dict[str, Id] = {}
+    aliases: Mapping[str, Id] = msgspec.field(default_factory=dict)
 
 
 class Direction(Noun, frozen=True):

@@ -3,28 +3,28 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from msgspec import structs
+
 from vbm_quiz.ask.card import Card, Option, Refused
 from vbm_quiz.bank import NO, UNKNOWN, YES, ChoiceQuestion, FactQuestion, NumberQuestion, Quiz, Section
 from vbm_quiz.interview import ADD, NAME, SKIPPED, Walk, answers, client_card, client_of, counted, path
 from vbm_quiz.model import Value
+from vbm_quiz.streams import harmless
 from vbm_quiz.values import Fault, NotFinite, exceeds, number_text, read_value, to_number
 from vbm_quiz.words import Words
 
 
 def card_at(walk: Walk, words: Words, card: str) -> Card:
     """The card of a question, with its earlier answer selected."""
-    section = section_of(walk, card)
-    first = card == next(path(walk), None)
-    shared = {
-        "heading": heading(walk, words, card),
-        "progress": _progress(walk, words, section, card),
-        "answer": walk.draft.get(card),
-        "first": first,
-    }
     client = client_of(card)
-    if client is not None:
-        return Card(**shared, **_client_parts(walk, words, *client))
-    return Card(**shared, **_question_parts(walk, words, card))
+    asked = _question_card(walk, words, card) if client is None else _client_card(walk, words, *client)
+    return structs.replace(
+        asked,
+        heading=heading(walk, words, card),
+        progress=_progress(walk, words, section_of(walk, card), card),
+        answer=walk.draft.get(card),
+        first=card == next(path(walk), None),
+    )
 
 
 def section_of(walk: Walk, card: str) -> Section:
@@ -44,14 +44,14 @@ def heading(walk: Walk, words: Words, card: str) -> tuple[str, ...]:
     own = (words(f"sections.{section.id}.title"), words(f"sections.{section.id}.intro"))
     if section.holds != "tasks":
         return own
-    task = card.split(".")[0]
+    task = card.partition(".")[0]
     return (*own, words(f"tasks.{task}.name"), words(f"tasks.{task}.intro"))
 
 
 def _progress(walk: Walk, words: Words, section: Section, card: str) -> str:
     if section.holds == "tasks":
         tasks = [task.id for task in walk.quiz.tasks]
-        task = card.split(".")[0]
+        task = card.partition(".")[0]
         name = words(f"tasks.{task}.name")
         part = words("interface.progress.task", name=name, place=tasks.index(task) + 1, total=len(tasks))
     else:
@@ -63,16 +63,16 @@ def _progress(walk: Walk, words: Words, section: Section, card: str) -> str:
     return f"{part} · {words('interface.progress.question', place=place, total=len(cards))}"
 
 
-def _question_parts(walk: Walk, words: Words, card: str) -> dict[str, object]:
-    quiz, question = walk.quiz, walk.quiz.questions[card]
-    if card in quiz.examples:
-        task = quiz.examples[card].id
-        parts = {"question": words(f"tasks.{task}.example"), "help": words(f"tasks.{task}.example_help")}
+def _question_card(walk: Walk, words: Words, id_: str) -> Card:
+    quiz, question = walk.quiz, walk.quiz.questions[id_]
+    if id_ in quiz.examples:
+        task = quiz.examples[id_].id
+        card = Card(question=words(f"tasks.{task}.example"), help=words(f"tasks.{task}.example_help"))
     else:
-        parts = {"question": words(f"questions.{card}.text"), "help": words(f"questions.{card}.help")}
+        card = Card(question=words(f"questions.{id_}.text"), help=words(f"questions.{id_}.help"))
     if isinstance(question, NumberQuestion):
-        return {**parts, "hint": _hint(words, question), "read": _reader(walk, words, question)}
-    return {**parts, "options": options(quiz, words, question)}
+        return structs.replace(card, hint=_hint(words, question), read=_reader(walk, words, question))
+    return structs.replace(card, options=options(quiz, words, question))
 
 
 def options(quiz: Quiz, words: Words, question: ChoiceQuestion | FactQuestion) -> tuple[Option, ...]:
@@ -121,22 +121,22 @@ def _reader(walk: Walk, words: Words, question: NumberQuestion) -> Callable[[str
 # ---------------------------------------------------------------- clients
 
 
-def _client_parts(walk: Walk, words: Words, place: int, field: str) -> dict[str, object]:
+def _client_card(walk: Walk, words: Words, place: int, field: str) -> Card:
     if field == ADD:
         chosen = (Option(YES, words("interface.yes")), Option(NO, words("interface.no")))
         text = words("clients.add_next" if place else "clients.add_first")
-        return {"question": text, "help": words("clients.add_help"), "options": chosen}
+        return Card(question=text, help=words("clients.add_help"), options=chosen)
     if field == NAME:
-        return {"question": words("clients.name"), "help": words("clients.name_help"), "read": _name_reader(walk, words)}
+        return Card(question=words("clients.name"), help=words("clients.name_help"), read=_name_reader(walk, words))
     texts = f"clients.fields.{field}"
     choices = next(each.choices for each in walk.quiz.clients.fields if each.id == field)
     label = tuple(Option(choice, words(f"{texts}.choices.{choice}")) for choice in choices)
-    name = str(walk.draft.get(client_card(place, NAME), ""))
-    return {
-        "question": words(f"{texts}.text", client=name),
-        "help": words(f"{texts}.help"),
-        "options": (*label, Option(UNKNOWN, words("unknown"))),
-    }
+    name = harmless(str(walk.draft.get(client_card(place, NAME), "")))
+    return Card(
+        question=words(f"{texts}.text", client=name),
+        help=words(f"{texts}.help"),
+        options=(*label, Option(UNKNOWN, words("unknown"))),
+    )
 
 
 def _name_reader(walk: Walk, words: Words) -> Callable[[str], Value | Refused]:

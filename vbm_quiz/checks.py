@@ -10,8 +10,8 @@ from vbm_quiz.bank import (
     ChoiceItem,
     ChoiceQuestion,
     Condition,
-    FactsCondition,
     FactQuestion,
+    FactsCondition,
     LevelCondition,
     NumberCondition,
     NumberItem,
@@ -91,7 +91,8 @@ def _placeholders(text: str, allowed: frozenset[str]) -> Iterator[str]:
         yield "has a single { or }; write {{ or }} for the sign itself"
         return
     if wrong := used - allowed:
-        yield f"{{{'}, {'.join(sorted(wrong))}}} is filled by nothing; allowed here: {', '.join(sorted(allowed)) or 'none'}"
+        names = ", ".join(f"{{{name}}}" for name in sorted(wrong))
+        yield f"{names} is filled by nothing; allowed here: {', '.join(sorted(allowed)) or 'none'}"
 
 
 def _nearest(found: str, known: Iterable[str]) -> str:
@@ -246,7 +247,7 @@ def _item(quiz: Quiz, item: TransitionItem) -> Iterator[str]:
                 yield from _known("transition item", [item.left_out_when_done], (each.id for each in quiz.transition))
 
 
-def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per kind of test
+def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901 - one arm per kind of test
     match test:
         case LevelTest():
             yield from _known("activity", [test.question], quiz.activities)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, NoReturn, ParamSpec
@@ -45,14 +45,14 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What a report can look like."""
 
     text = "text"
     json = "json"
 
 
-class BankFormat(str, Enum):
+class BankFormat(StrEnum):
     """What the bank can look like."""
 
     text = "text"
@@ -141,7 +141,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     no_color: NoColour = False,
     force: Force = False,
     version: Annotated[  # noqa: ARG001 - told by its callback
-        bool, typer.Option("--version", callback=lambda asked: _version(asked=asked), is_eager=True, help="The version.")
+        bool,
+        typer.Option("--version", callback=lambda asked: _version(asked=asked), is_eager=True, help="The version."),
     ] = False,
 ) -> None:
     """Run the quiz."""
@@ -174,7 +175,9 @@ def _format(asked: Format | None, output: str | None) -> str:
     suffix = "" if output in (None, "-") else Path(output).suffix.lower()
     known = {"": "text", ".txt": "text", ".json": "json"}
     if suffix not in known:
-        raise UsageError(f"--output {output}: the suffix {suffix} names no format; use .txt or .json, or give --format.")
+        raise UsageError(
+            f"--output {output}: the suffix {suffix} names no format; use .txt or .json, or give --format."
+        )
     return known[suffix]
 
 

@@ -21,7 +21,7 @@ from vbm_quiz.tasks import Levels, filled, known_states, task_states
 
 
 def condition_state(quiz: Quiz, condition: Condition, answers: Answers, levels: Levels) -> Shown:
-    """Met if the condition holds with every unknown at its lowest, not met if it fails with every one at its highest."""
+    """Met if it holds with every unknown at its lowest, not met if it fails with every unknown at its highest."""
     match condition:
         case TasksCondition():
             return _shown(

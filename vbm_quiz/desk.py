@@ -90,4 +90,6 @@ class Desk(Struct, frozen=True):
     def _start(self, words: Words) -> str:
         others = [each for code, each in self.languages.items() if code != words.language]
         switch = " ".join(each("interface.welcome.switch", code=each.language) for each in others)
-        return " ".join(part for part in (words("interface.welcome.start"), switch, words("interface.welcome.stop")) if part)
+        return " ".join(
+            part for part in (words("interface.welcome.start"), switch, words("interface.welcome.stop")) if part
+        )

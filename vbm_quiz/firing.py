@@ -84,7 +84,9 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
             tasks = [task for task in facts.result.tasks if task.state == test.state]
             return _if(len(tasks) >= test.at_least, [question for task in tasks for question in _carrying(quiz, task)])
         case ActivitiesTest():
-            return _enough([question for question in quiz.activities if answers.values.get(question) in test.answer], test)
+            return _enough(
+                [question for question in quiz.activities if answers.values.get(question) in test.answer], test
+            )
         case AlikeTest():
             levels = {answers.values.get(question) for question in quiz.activities}
             return _if(len(levels) == 1 and levels <= set(test.answer), list(quiz.activities))
@@ -109,11 +111,13 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
             rule = quiz.calculation
             return _if(facts.calculation is not None, [rule.hourly_now, rule.hours_now, rule.hours_goal])
         case SecondLookTest():
-            return _if(bool(facts.second_looks), [question for look in facts.second_looks for question in look.questions])
+            return _if(
+                bool(facts.second_looks), [question for look in facts.second_looks for question in look.questions]
+            )
 
 
 def _carrying(quiz: Quiz, task: TaskResult) -> list[str]:
-    """The activities that make a task what it is: those at the lowest level or unknown carry nothing, unless all are."""
+    """The activities that make a task what it is: all that count above the lowest level, or else all."""
     carrying = [activity.id for activity in task.activities if activity.counted not in (None, quiz.scale.levels[0])]
     return carrying or [activity.id for activity in task.activities]
 

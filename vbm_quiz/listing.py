@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from vbm_quiz.answers import FORMAT, Document
 from vbm_quiz.ask.card import Option
-from vbm_quiz.bank import UNKNOWN, FactQuestion, NumberQuestion, Quiz
+from vbm_quiz.bank import UNKNOWN, NumberQuestion, Question, Quiz
 from vbm_quiz.cards import options
 from vbm_quiz.values import allowed
 from vbm_quiz.words import Words
 
 WIDTH = 90
-OWN = "name"
 
 
 def as_text(quiz: Quiz, words: Words) -> str:
@@ -30,7 +29,7 @@ def _lines(quiz: Quiz, words: Words) -> Iterator[str]:
             yield from _client_lines(quiz, words)
 
 
-def _question_lines(quiz: Quiz, words: Words, question: object) -> Iterator[str]:
+def _question_lines(quiz: Quiz, words: Words, question: Question) -> Iterator[str]:
     data = _question_data(quiz, words, question)
     yield from ("", f"{data['id']}")
     yield from _wrapped(str(data["text"]), "  ")
@@ -90,9 +89,7 @@ def as_data(quiz: Quiz, words: Words) -> Document:
     }
 
 
-def _question_data(quiz: Quiz, words: Words, question: object) -> Document:
-    if not isinstance(question, NumberQuestion | FactQuestion):
-        pass
+def _question_data(quiz: Quiz, words: Words, question: Question) -> Document:
     id_ = question.id
     data: Document = {"id": id_}
     if id_ in quiz.examples:

@@ -1,4 +1,4 @@
-"""The tests of which the bank's second looks and next steps are made: `{ test = "number", question = …, at_most = … }`."""
+"""What the bank's second looks and next steps are made of: tests such as `{ test = "number", question = …, … }`."""
 
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -18,7 +18,6 @@ class ChoiceTest(Noun, frozen=True, tag="choice", tag_field="test", rename={"ans
 
     question: Id
     answer: Ids
-
 
 
 class NumberTest(Noun, frozen=True, tag="number", tag_field="test"):

@@ -59,7 +59,9 @@ def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
 
 def harmless(text: str) -> str:
     """Text from a user with every control sign written out: no escape, no change of direction gets through."""
-    return "".join(_written_out(sign) if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in text)
+    return "".join(
+        _written_out(sign) if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in text
+    )
 
 
 def _written_out(sign: str) -> str:

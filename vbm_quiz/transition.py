@@ -129,4 +129,3 @@ def calculation(quiz: Quiz, answers: Answers) -> CalculationResult | None:
         weekly_income=income.quantize(CENT, ROUND_HALF_UP),
         hourly_needed=(income / goal).quantize(CENT, ROUND_HALF_UP),
     )
-

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from vbm_quiz.bank import UNKNOWN, ChoiceQuestion, FactsCondition, LevelCondition, NumberCondition, NumberQuestion, Quiz, ShareCondition, TasksCondition
+from vbm_quiz.bank import (
+    UNKNOWN,
+    ChoiceQuestion,
+    FactsCondition,
+    LevelCondition,
+    NumberCondition,
+    NumberQuestion,
+    Quiz,
+    ShareCondition,
+    TasksCondition,
+)
 from vbm_quiz.interface import INTERFACE
 
 STATES_OF_TASK = ("held", "present", "absent", "unknown")

@@ -29,10 +29,10 @@ class Card(Struct, frozen=True):
     `answer` is the answer of before, selected when the card comes up again.
     """
 
-    heading: tuple[str, ...]
-    progress: str
     question: str
     help: str
+    heading: tuple[str, ...] = ()
+    progress: str = ""
     hint: str = ""
     options: tuple[Option, ...] = ()
     read: Callable[[str], Value | Refused] = lambda text: text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import questionary
-from prompt_toolkit.filters import Condition, to_filter
+from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import Window
 from prompt_toolkit.output import ColorDepth, create_output
@@ -104,7 +104,8 @@ class MenuFace:
 
     def _legend(self, card: Card) -> str:
         told = [f"{key.sign if self._utf8 else key.menu[0]} {self._words(key.name)}" for key in keys.commands(card)]
-        first = [self._words("interface.keys.choose")] if card.options else [self._words("interface.keys.confirm")]
+        choose = "interface.keys.choose" if self._utf8 else "interface.keys.choose_ascii"
+        first = [self._words(choose)] if card.options else [self._words("interface.keys.confirm")]
         return " · ".join([*first, *told])
 
     def _select(self, card: Card, message: Any) -> questionary.Question:  # noqa: ANN401 - questionary formats it as text
@@ -115,7 +116,7 @@ class MenuFace:
         question = questionary.select(
             message,
             choices=choices,
-            default=card.answer if any(option.value == card.answer for option in card.options) else None,
+            default=next((option.value for option in card.options if option.value == card.answer), None),
             qmark="",
             pointer="❯" if self._utf8 else ">",
             instruction="\n".join(_wrapped(self._legend(card), "", "   ")) + "\n",
@@ -155,7 +156,7 @@ class MenuFace:
 
         if keys.BACK in keys.commands(card):
             for key in keys.BACK.menu:
-                bindings.add(key, eager=True, filter=to_filter(True) if key == "escape" else empty)(go_back)
+                bindings.add(key, eager=True, filter=Always() if key == "escape" else empty)(go_back)
         if keys.HELP in keys.commands(card):
             for key in keys.HELP.menu:
                 bindings.add(key, eager=True)(explain)
@@ -178,7 +179,7 @@ def _focus_the_choices(question: questionary.Question) -> None:
     """Put the cursor on the selected choice, where a braille display looks for it."""
     for window in question.application.layout.find_all_windows():
         if isinstance(window, Window) and isinstance(window.content, InquirerControl):
-            window.content.focusable = to_filter(True)
+            window.content.focusable = Always()
             question.application.layout.focus(window)
 
 

@@ -1,7 +1,6 @@
 """The small phrases that every format shares: rules with their numbers, questions by name, answers in words."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from vbm_quiz.bank import (
     UNKNOWN,
@@ -17,6 +16,7 @@ from vbm_quiz.bank import (
 )
 from vbm_quiz.interview import client_of
 from vbm_quiz.model import Answers
+from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
 
 
@@ -55,7 +55,7 @@ def question_name(quiz: Quiz, words: Words, answers: Answers, question: str) -> 
     client = client_of(question)
     if client is not None:
         place, field = client
-        name = (answers.clients or ())[place].name
+        name = harmless((answers.clients or ())[place].name)
         return words("interface.report.client_field", client=name, field=words(f"clients.fields.{field}.short"))
     if question in quiz.examples:
         return words("interface.report.example_for", task=words(f"tasks.{quiz.examples[question].id}.name"))
@@ -80,7 +80,9 @@ def answer_text(quiz: Quiz, words: Words, answers: Answers, question: str) -> st
         return words("unknown")
     if question in quiz.examples:
         return words(f"example_choices.{value}")
-    return words(f"facts.{value}") if isinstance(asked, FactQuestion) else words(f"questions.{question}.choices.{value}")
+    return (
+        words(f"facts.{value}") if isinstance(asked, FactQuestion) else words(f"questions.{question}.choices.{value}")
+    )
 
 
 def title_name(words: Words, title: str) -> str:
@@ -93,8 +95,3 @@ def share_text(words: Words, share: str) -> str:
     part, _, whole = share.partition("/")
     both = [words("unknown") if each == UNKNOWN else words.number(each) for each in (part, whole)]
     return words("interface.report.share", part=both[0], whole=both[1])
-
-
-def fraction_text(value: Fraction) -> str:
-    """A threshold as it stands in the bank."""
-    return str(value)

@@ -5,10 +5,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vbm_quiz.bank import UNKNOWN
 from vbm_quiz.model import ClientResult, ConditionResult, ItemResult, NextStep, TaskResult
 from vbm_quiz.report.phrases import answer_text, question_name, rule, share_text, title_name
 from vbm_quiz.report.report import TOOL, Report
+from vbm_quiz.streams import harmless
 
 Tone: TypeAlias = Literal["good", "part", "open", "unknown", "plain"]
 """What a line says at a glance; each format has its own sign and colour for it."""
@@ -112,7 +112,7 @@ def _overline(report: Report) -> str:
     words, answers = report.words, report.answers
     parts = [words("interface.report.title")]
     if answers.respondent:
-        parts.append(answers.respondent)
+        parts.append(harmless(answers.respondent))
     if answers.date:
         parts.append(answers.date)
     return " · ".join(parts)
@@ -218,9 +218,7 @@ def _condition(report: Report, condition: ConditionResult) -> Point:
     value = condition.value
     told = share_text(words, value) if isinstance(value, str) else value
     counted = (
-        words("interface.report.counted_nothing")
-        if told is None
-        else words("interface.report.counted", value=told)
+        words("interface.report.counted_nothing") if told is None else words("interface.report.counted", value=told)
     )
     return Point(
         label=words(f"conditions.{condition.id}.name"),
@@ -372,14 +370,15 @@ def _client(report: Report, client: ClientResult) -> Point:
     words, clients = report.words, report.quiz.clients
     best = [verdict.unless_possible for verdict in clients.verdicts if verdict.unless_possible]
     unknown = client.verdict == clients.otherwise
+    reasons = ", ".join(words(f"client_reasons.{each}") for each in client.reasons)
     tone: Tone = "good" if client.verdict in best else "unknown" if unknown else "part"
     return Point(
-        label=client.name,
+        label=harmless(client.name),
         state=words(f"client_verdicts.{client.verdict}.name"),
         tone=tone,
         details=(
             words(f"client_verdicts.{client.verdict}.text"),
-            f"{words('interface.report.because')} {', '.join(words(f'client_reasons.{each}') for each in client.reasons)}",
+            f"{words('interface.report.client_because')} {reasons}.",
         ),
     )
 
