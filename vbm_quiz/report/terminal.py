@@ -1,13 +1,10 @@
 """The report in a terminal, by Rich: one column at 40 columns, room to breathe at 80 and 120."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.table import Table as Grid
+from rich.console import Console
 from rich.text import Text
 
 from vbm_quiz.report.story import Bar, Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, Tone
@@ -15,13 +12,21 @@ from vbm_quiz.report.story import Bar, Bars, Block, Heading, Headline, Paragraph
 WIDEST = 100
 NARROW = 60
 BAR_WIDTH = 30
+LABEL_WIDTH = 14
 
-COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": "default"}
-SIGNS: Mapping[Tone, str] = {"good": "✓", "part": "◐", "open": "○", "unknown": "?", "plain": "•"}
-ASCII_SIGNS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unknown": "?", "plain": "*"}
+COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": ""}
 
 
-def render(blocks: list[Block], stream: TextIO | None = None, *, utf8: bool = True, colour: bool = True) -> None:
+class Signs:
+    """The signs drawn with, chosen once for the stream."""
+
+    def __init__(self, *, utf8: bool) -> None:
+        tones: tuple[Tone, ...] = ("good", "part", "open", "unknown", "plain")
+        self.tones = dict(zip(tones, "✓◐○?•" if utf8 else "+~-?*", strict=True))
+        self.full, self.empty, self.line, self.heavy = "█░─━" if utf8 else "#.-="
+
+
+def render(blocks: Iterable[Block], stream: TextIO | None = None, *, utf8: bool = True, colour: bool = True) -> None:
     """Print the report.
 
     Args:
@@ -30,102 +35,103 @@ def render(blocks: list[Block], stream: TextIO | None = None, *, utf8: bool = Tr
         utf8: whether the stream knows more signs than ASCII.
         colour: whether colour may be used where the stream is a terminal.
     """
-    console = Console(
-        file=stream or sys.stdout, no_color=not colour, markup=False, emoji=False, highlight=False, soft_wrap=False
-    )
-    width = min(console.width, WIDEST)
-    page = _Page(width, utf8=utf8)
-    for block in blocks:
-        console.print(page.laid_out(block), width=width)
+    console = Console(file=stream or sys.stdout, no_color=not colour, markup=False, emoji=False, highlight=False)
+    page = _Page(console, Signs(utf8=utf8))
+    lines = [line for block in blocks for line in page.lines(block)]
+    console.print(Text("\n").join(lines), soft_wrap=True)
 
 
 class _Page:
-    """Lays out blocks for one width and one set of signs."""
+    """Lays out blocks as lines of one width. Each line is complete, so that one print shows them all."""
 
-    def __init__(self, width: int, *, utf8: bool) -> None:
-        self._width = width
-        self._narrow = width < NARROW
-        self._signs = SIGNS if utf8 else ASCII_SIGNS
-        self._full, self._empty, self._line = ("█", "░", "─") if utf8 else ("#", ".", "-")
+    def __init__(self, console: Console, signs: Signs) -> None:
+        self._console = console
+        self._signs = signs
+        self._width = min(console.width, WIDEST)
+        self._narrow = self._width < NARROW
 
-    def laid_out(self, block: Block) -> RenderableType:
+    def lines(self, block: Block) -> Iterator[Text]:
         match block:
             case Headline():
-                return self._headline(block)
+                yield from self._headline(block)
             case Heading():
-                return self._heading(block)
+                yield from self._heading(block)
             case Paragraph():
-                return Padding(Text(block.text, "dim" if block.quiet else ""), (0, 0, 1, 0))
+                yield from (*self._wrapped(Text(block.text, "dim" if block.quiet else "")), Text())
             case Bars():
-                return Padding(Group(*(self._bar(bar) for bar in block.bars)), (0, 0, 1, 0))
+                for bar in block.bars:
+                    yield from self._bar(bar)
+                yield Text()
             case Points():
-                return self._points(block)
+                for place, point in enumerate(block.points, 1):
+                    yield from self._point(point, place if block.numbered else None)
+                if not block.points[-1].quiet:
+                    yield Text()
             case Table():
-                return self._table(block)
+                yield from (*self._table(block), Text())
 
-    def _headline(self, block: Headline) -> RenderableType:
-        body = Group(
-            Text(block.text, "bold"),
-            *(Padding(Text(line), (1, 0, 0, 0)) for line in block.lines),
-        )
-        return Padding(Panel(body, title=Text(block.overline), title_align="left", padding=(1, 2)), (1, 0, 1, 0))
+    def _wrapped(self, text: Text, first: Text | None = None, indent: int = 0) -> Iterator[Text]:
+        """The text in lines of the page's width, each indented, the first one led by a sign."""
+        for place, line in enumerate(text.wrap(self._console, self._width - indent)):
+            line.rstrip()
+            led = first if first is not None and place == 0 else Text(" " * indent)
+            yield Text.assemble(led, line)
 
-    def _heading(self, block: Heading) -> RenderableType:
-        line = self._line * max(self._width - len(block.text) - 1, 0)
-        return Padding(Text.assemble((block.text, "bold cyan"), " ", (line, "dim"), no_wrap=True), (1, 0, 1, 0))
+    def _headline(self, block: Headline) -> Iterator[Text]:
+        rule = Text(self._signs.heavy * self._width, "cyan")
+        yield from (Text(), Text(block.overline, "dim"), rule)
+        yield from self._wrapped(Text(block.text, "bold"))
+        for line in block.lines:
+            yield Text()
+            yield from self._wrapped(Text(line))
+        yield from (rule.copy(), Text())
 
-    def _bar(self, bar: Bar) -> RenderableType:
-        sign = Text(self._signs[bar.tone], COLOURS[bar.tone])
-        percent = "  – " if bar.percent is None else f"{bar.percent:3d}%"
-        state = f"{bar.state}; {bar.note}" if bar.note else bar.state
-        drawn = self._drawn(bar)
+    def _heading(self, block: Heading) -> Iterator[Text]:
+        line = self._signs.line * max(self._width - len(block.text) - 1, 0)
+        yield from (Text(), Text.assemble((block.text, "bold cyan"), " ", (line, "dim")), Text())
+
+    def _bar(self, bar: Bar) -> Iterator[Text]:
+        sign = Text(f"{self._signs.tones[bar.tone]} ", COLOURS[bar.tone])
+        percent = "   –" if bar.percent is None else f"{bar.percent:3d}%"
+        state = Text(f"{bar.state}; {bar.note}" if bar.note else bar.state)
         if self._narrow:
-            head = Text.assemble(sign, " ", (bar.label, "bold"))
-            return Group(head, Text.assemble("  ", drawn, " ", percent), Padding(Text(state, "dim"), (0, 0, 1, 2)))
-        grid = Grid.grid(padding=(0, 1))
-        grid.add_column(width=1)
-        grid.add_column(width=14)
-        grid.add_column(width=BAR_WIDTH)
-        grid.add_column(width=4)
-        grid.add_column(ratio=1)
-        grid.add_row(sign, Text(bar.label, "bold"), drawn, percent, Text(state))
-        return grid
+            yield Text.assemble(sign, (bar.label, "bold"))
+            yield Text.assemble("  ", self._drawn(bar, self._width - 8), " ", percent)
+            yield from self._wrapped(state, indent=2)
+            return
+        label = Text(bar.label.ljust(LABEL_WIDTH), "bold")
+        led = Text.assemble(sign, label, self._drawn(bar, BAR_WIDTH), " ", percent, "  ")
+        yield from self._wrapped(state, led, led.cell_len)
 
-    def _drawn(self, bar: Bar) -> Text:
-        wide = min(BAR_WIDTH, self._width - 8)
-        full = 0 if bar.percent is None else bar.percent * wide // 100
-        return Text.assemble((self._full * full, COLOURS[bar.tone]), (self._empty * (wide - full), "dim"))
+    def _drawn(self, bar: Bar, width: int) -> Text:
+        full = 0 if bar.percent is None else bar.percent * width // 100
+        return Text.assemble((self._signs.full * full, COLOURS[bar.tone]), (self._signs.empty * (width - full), "dim"))
 
-    def _points(self, block: Points) -> RenderableType:
-        grid = Grid.grid(padding=(0, 1, 0, 0))
-        grid.add_column(width=2 if block.numbered else 1)
-        grid.add_column(ratio=1)
-        for place, point in enumerate(block.points, 1):
-            marker = Text(f"{place}.", "bold cyan") if block.numbered else self._sign(point)
-            grid.add_row(marker, self._point(point))
-        return Padding(grid, (0, 0, 1, 0))
-
-    def _sign(self, point: Point) -> Text:
-        return Text(self._signs[point.tone], COLOURS[point.tone])
-
-    def _point(self, point: Point) -> RenderableType:
-        plain = not point.state and not point.details and not point.quiet
+    def _point(self, point: Point, place: int | None) -> Iterator[Text]:
+        if place is None:
+            led = Text(f"{self._signs.tones[point.tone]} ", COLOURS[point.tone])
+        else:
+            led = Text(f"{place}. ", "bold cyan")
+        plain = not (point.state or point.details or point.quiet)
         head = Text(point.label, "" if plain else "bold")
         if point.state:
-            head.append(": ", "bold")
-            head.append(point.state, COLOURS[point.tone])
-        lines: list[RenderableType] = [head, *(Text(detail) for detail in point.details)]
-        lines += [Text(detail, "dim") for detail in point.quiet]
-        roomy = bool(point.quiet)
-        return Padding(Group(*lines), (0, 0, 1 if roomy else 0, 0))
+            head = Text.assemble(head, (": ", "bold"), (point.state, COLOURS[point.tone]))
+        indent = led.cell_len
+        yield from self._wrapped(head, led, indent)
+        for detail in point.details:
+            yield from self._wrapped(Text(detail), indent=indent)
+        for detail in point.quiet:
+            yield from self._wrapped(Text(detail, "dim"), indent=indent)
+        if point.quiet:
+            yield Text()
 
-    def _table(self, block: Table) -> RenderableType:
+    def _table(self, block: Table) -> Iterator[Text]:
         if self._narrow:
-            pairs = [Group(Text(row[0]), Padding(Text(row[1], "bold"), (0, 0, 0, 2))) for row in block.rows]
-            return Padding(Group(*pairs), (0, 0, 1, 0))
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for name in block.header:
-            grid.add_column(Text(name))
-        for row in block.rows:
-            grid.add_row(*(Text(cell) for cell in row))
-        return Padding(grid, (0, 0, 1, 0))
+            for name, value in block.rows:
+                yield from self._wrapped(Text(name))
+                yield from self._wrapped(Text(value, "bold"), indent=2)
+            return
+        first = max(len(row[0]) for row in (block.header, *block.rows)) + 2
+        yield Text(f"{block.header[0].ljust(first)}{block.header[1]}", "dim")
+        for name, value in block.rows:
+            yield from self._wrapped(Text(value), Text(name.ljust(first)), first)
