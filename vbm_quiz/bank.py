@@ -82,12 +82,13 @@ class NumberCondition(Noun, frozen=True, tag="number", tag_field="kind"):
 
 
 class ShareCondition(Noun, frozen=True, tag="share", tag_field="kind"):
-    """A part of a whole that is small enough."""
+    """A part of a whole that is small enough; `step` is the share of the whole that counts as one small change."""
 
     id: Id
     part: Id
     whole: Id
     below: Fraction
+    step: Fraction
 
 
 class FactsCondition(Noun, frozen=True, tag="facts", tag_field="kind"):
@@ -148,10 +149,11 @@ class Task(Noun, frozen=True, dict=True):
 
 
 class ChoiceQuestion(Noun, frozen=True, tag="choice", tag_field="kind"):
-    """One of a list of choices."""
+    """One of a list of choices; `article` is the place in the article that it comes from, empty for one of ours."""
 
     id: Id
     choices: Ids
+    article: str = ""
     unknown: bool = True
     optional: bool = False
 
@@ -160,6 +162,7 @@ class FactQuestion(Noun, frozen=True, tag="fact", tag_field="kind"):
     """Yes, no or unknown."""
 
     id: Id
+    article: str = ""
     optional: bool = False
 
     @property
@@ -183,6 +186,7 @@ class NumberQuestion(Noun, frozen=True, tag="number", tag_field="kind"):
     above: Fraction | None = None
     decimals: Count = 0
     no_more_than: Id | None = None
+    article: str = ""
     unknown: bool = True
     optional: bool = False
 
@@ -203,6 +207,7 @@ class ClientField(Noun, frozen=True):
 
     id: Id
     choices: Ids
+    article: str = ""
 
 
 class Verdict(Noun, frozen=True):
@@ -289,6 +294,20 @@ class NextSteps(Noun, frozen=True):
     steps: tuple[Step, ...]
 
 
+class TalkingPoint(Noun, frozen=True):
+    """Something to say to a client; `fills` names the numbers that it can carry, by question."""
+
+    id: Id
+    fills: Ids = ()
+
+
+class Conversation(Noun, frozen=True):
+    """The talk with a client about role and rate: told when one of the tests holds."""
+
+    any: tuple[Test, ...]
+    points: tuple[TalkingPoint, ...]
+
+
 class Quiz(Noun, frozen=True, dict=True):
     """The whole bank. `sha256` is of its structure and rules, in hexadecimal digits."""
 
@@ -308,6 +327,7 @@ class Quiz(Noun, frozen=True, dict=True):
     transition: tuple[TransitionItem, ...]
     second_looks: tuple[SecondLook, ...]
     next_steps: NextSteps
+    conversation: Conversation
     limits: Ids
     sha256: str
 
@@ -333,7 +353,10 @@ class Quiz(Noun, frozen=True, dict=True):
         return tuple(question for task in self.tasks for question in self._questions_of_task(task))
 
     def _questions_of_task(self, task: Task) -> tuple[Question, ...]:
-        asked = [ChoiceQuestion(id=question, choices=self.scale.levels) for question in task.questions]
+        asked = [
+            ChoiceQuestion(id=question, choices=self.scale.levels, article=activity.article)
+            for question, activity in zip(task.questions, task.activities, strict=True)
+        ]
         return (*asked, ChoiceQuestion(id=task.example, choices=(YES, NO), unknown=False))
 
     @cached_property

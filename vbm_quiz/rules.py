@@ -103,6 +103,12 @@ class TowardTest(Noun, frozen=True, tag="toward", tag_field="test"):
     title: Ids
 
 
+class PlanTest(Noun, frozen=True, tag="plan", tag_field="test"):
+    """A plan changes one of these questions."""
+
+    questions: Ids
+
+
 class CalculationTest(Noun, frozen=True, tag="calculation", tag_field="test"):
     """The calculation is shown."""
 
@@ -126,6 +132,7 @@ Test: TypeAlias = (
     | ConditionTest
     | TitleTest
     | TowardTest
+    | PlanTest
     | CalculationTest
     | SecondLookTest
 )

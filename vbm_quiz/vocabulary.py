@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vbm_quiz.bank import (
     UNKNOWN,
+    YES,
     ChoiceQuestion,
     FactsCondition,
     LevelCondition,
@@ -36,6 +37,8 @@ def _texts(quiz: Quiz) -> Iterator[tuple[str, ...]]:
     yield from _transition(quiz)
     yield from ((f"second_looks.{look.id}.text",) for look in quiz.second_looks)
     yield from ((f"next_steps.{step.id}.{part}",) for step in quiz.next_steps.steps for part in ("title", "text"))
+    yield from _plan_steps(quiz)
+    yield from _conversation(quiz)
     yield from ((f"sources.{source.id}.credit",) for source in quiz.sources)
     yield from ((f"limits.{limit}",) for limit in quiz.limits)
 
@@ -49,7 +52,7 @@ def _questions(quiz: Quiz) -> Iterator[tuple[str, ...]]:
     for question in quiz.questions.values():
         if question.id in quiz.examples:
             continue
-        yield from ((f"questions.{question.id}.{part}",) for part in ("text", "help", "short"))
+        yield from ((f"questions.{question.id}.{part}",) for part in ("text", "help", "short", "purpose"))
         if isinstance(question, ChoiceQuestion) and question.id not in quiz.activities:
             yield from ((f"questions.{question.id}.choices.{choice}",) for choice in question.choices)
     units = {question.unit for question in quiz.questions.values() if isinstance(question, NumberQuestion)}
@@ -100,3 +103,33 @@ def _transition(quiz: Quiz) -> Iterator[tuple[str, ...]]:
     yield from ((f"transition.{state}",) for state in STATES_OF_ITEM)
     yield from ((f"transition.title_{section}",) for section in {item.section for item in quiz.transition})
     yield from ((f"transition.items.{item.id}.name",) for item in quiz.transition)
+
+
+PLAN_PARTS = ("week", "client", "holds")
+
+
+def _plan_steps(quiz: Quiz) -> Iterator[tuple[str, ...]]:
+    """What a plan may change, each with what to do this week, what to agree on, and how to know that it holds."""
+    for question in quiz.activities:
+        for level in quiz.scale.levels[1:]:
+            yield from ((f"plan_steps.{question}.{level}.{part}",) for part in PLAN_PARTS)
+    for question in quiz.examples:
+        yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+    for condition in quiz.conditions:
+        match condition:
+            case FactsCondition():
+                for question in condition.questions:
+                    yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+            case NumberCondition():
+                yield from ((f"plan_steps.{condition.question}.{part}", "to") for part in PLAN_PARTS)
+            case ShareCondition():
+                yield from ((f"plan_steps.{condition.part}.{part}", "to", "whole") for part in PLAN_PARTS)
+            case _:
+                pass
+
+
+def _conversation(quiz: Quiz) -> Iterator[tuple[str, ...]]:
+    for point in quiz.conversation.points:
+        yield (f"talking_points.{point.id}.text",)
+        if point.fills:
+            yield (f"talking_points.{point.id}.filled", *(fill.rpartition(".")[2] for fill in point.fills))
