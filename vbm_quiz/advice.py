@@ -32,6 +32,8 @@ def advise(quiz: Quiz, answers: Answers, result: Result) -> Advice:
     facts = structs.replace(facts, second_looks=looks)
     return Advice(
         targets=facts.targets,
+        firmness=None,
+        plans=facts.plans,
         transition=facts.items if told else None,
         clients=facts.clients,
         calculation=facts.calculation,

@@ -190,7 +190,7 @@ def questions(
     content: ContentOption = None,
 ) -> None:
     """Print every question with its id, its choices and where it comes from."""
-    from vbm_quiz.run import print_questions
+    from vbm_quiz.reference import print_questions
 
     print_questions(format_.value, lang, content)
 
@@ -199,7 +199,7 @@ def questions(
 @told
 def template(*, lang: Lang = None, content: ContentOption = None) -> None:
     """Print an answers file to fill in; as it stands, every answer is `unknown`."""
-    from vbm_quiz.run import print_template
+    from vbm_quiz.reference import print_template
 
     print_template(lang, content)
 

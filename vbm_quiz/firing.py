@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from vbm_quiz.bank import Quiz, Step
 from vbm_quiz.conditions import questions_read
-from vbm_quiz.model import Answers, CalculationResult, ClientResult, ItemResult, Result, SecondLookResult, TaskResult
+from vbm_quiz.model import (
+    Answers,
+    CalculationResult,
+    ClientResult,
+    ItemResult,
+    Plan,
+    Result,
+    SecondLookResult,
+    TaskResult,
+)
 from vbm_quiz.rules import (
     ActivitiesTest,
     AlikeTest,
@@ -20,6 +29,7 @@ from vbm_quiz.rules import (
     ItemTest,
     LevelTest,
     NumberTest,
+    PlanTest,
     SecondLookTest,
     ShareTest,
     TasksTest,
@@ -36,6 +46,7 @@ class Facts(Struct, frozen=True):
     answers: Answers
     result: Result
     targets: tuple[str, ...] = ()
+    plans: tuple[Plan, ...] = ()
     items: tuple[ItemResult, ...] = ()
     clients: tuple[ClientResult, ...] = ()
     calculation: CalculationResult | None = None
@@ -107,6 +118,9 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
             return _if(facts.result.title.id in test.title, [])
         case TowardTest():
             return _if(not set(test.title).isdisjoint(facts.targets), [])
+        case PlanTest():
+            changed = {step.question for plan in facts.plans for step in plan.steps}
+            return [question for question in test.questions if question in changed] or None
         case CalculationTest():
             rule = quiz.calculation
             return _if(facts.calculation is not None, [rule.hourly_now, rule.hours_now, rule.hours_goal])

@@ -159,10 +159,50 @@ class NextStep(Struct, frozen=True):
     because: tuple[str, ...]
 
 
+class Change(Struct, frozen=True):
+    """One answer changed; `before` is `unknown` where it was not known."""
+
+    question: str
+    before: Value
+    after: Value
+
+
+class SingleChange(Struct, frozen=True):
+    """A change by one step, and the title that fits then; None when it is no longer shown."""
+
+    change: Change
+    title: str | None
+
+
+class Firmness(Struct, frozen=True):
+    """What every change by one step does to the title: `changes` of them, `keeps` of which leave it as it is."""
+
+    changes: int
+    keeps: int
+    raises: tuple[SingleChange, ...]
+    lowers: tuple[SingleChange, ...]
+    unsettles: tuple[SingleChange, ...]
+
+
+class Plan(Struct, frozen=True):
+    """The least changes that lead to a title or a higher one; `opens` are the examples that they ask for.
+
+    `size` counts levels, facts, examples and numbers; `provisional` is whether the title would be.
+    """
+
+    target: str
+    size: int
+    provisional: bool
+    steps: tuple[Change, ...]
+    opens: tuple[str, ...]
+
+
 class Advice(Struct, frozen=True):
     """What follows from the role today: `transition` is None where it is not told."""
 
     targets: tuple[str, ...]
+    firmness: Firmness | None
+    plans: tuple[Plan, ...]
     transition: tuple[ItemResult, ...] | None
     clients: tuple[ClientResult, ...]
     calculation: CalculationResult | None

@@ -67,3 +67,15 @@ def harmless(text: str) -> str:
 def _written_out(sign: str) -> str:
     code = ord(sign)
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two digits or four
+
+
+def say(text: str) -> None:
+    """Tell the person something beside the report."""
+    sys.stderr.write(f"{text}\n")
+
+
+def print_exactly(text: str) -> None:
+    """Print UTF-8 with bare line feeds, whatever the locale says: the same bytes everywhere."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -16,6 +16,7 @@ from vbm_quiz.bank import (
 )
 from vbm_quiz.interview import client_of
 from vbm_quiz.model import Answers
+from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
 
@@ -95,3 +96,8 @@ def share_text(words: Words, share: str) -> str:
     part, _, whole = share.partition("/")
     both = [words("unknown") if each == UNKNOWN else words.number(each) for each in (part, whole)]
     return words("interface.report.share", part=both[0], whole=both[1])
+
+
+def named(report: Report, question: str) -> str:
+    """A question's short name in this report."""
+    return question_name(report.quiz, report.words, report.answers, question)

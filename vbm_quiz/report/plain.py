@@ -1,14 +1,14 @@
 """The report in sentences: no bars, no columns, no signs to look at; every line says it all when read aloud."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from vbm_quiz.report.story import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table
+from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table
 
 WIDTH = 78
 
 
-def render(blocks: list[Block]) -> str:
+def render(blocks: Iterable[Block]) -> str:
     """The report as lines of text."""
     return "\n".join(line for block in blocks for line in _lines(block)) + "\n"
 

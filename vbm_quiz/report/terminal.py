@@ -7,7 +7,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from vbm_quiz.report.story import Bar, Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, Tone
+from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, Tone
 
 WIDEST = 100
 NARROW = 60

@@ -1,0 +1,97 @@
+"""A report or answers in, bytes where they were asked for out: on a screen, down a pipe, or in a file."""
+
+import os
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from vbm_quiz import answers as file
+from vbm_quiz.errors import UsageError
+from vbm_quiz.model import Answers
+from vbm_quiz.report.report import Report
+from vbm_quiz.storage import writable, write_text
+from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
+from vbm_quiz.words import Words
+
+
+class Delivery(Struct, frozen=True):
+    """Where the report goes and how it looks; `output` is None for standard output."""
+
+    output: Path | None
+    format: str
+    plain: bool
+    colour: bool
+
+    def deliver(self, report: Report) -> None:
+        """Print the report or write it to its file."""
+        if self.output is not None:
+            write(report.words, self.output, self._text(report))
+        elif self.format != "text":
+            print_exactly(self._text(report))
+        elif self.plain:
+            sys.stdout.write(self._text(report))
+        else:
+            from vbm_quiz.report import story, terminal
+
+            colour = self.colour and wants_colour(os.environ, sys.stdout)
+            terminal.render(story.tell(report), utf8=knows_signs(sys.stdout), colour=colour)
+
+    def _text(self, report: Report) -> str:
+        if self.format == "json":
+            from vbm_quiz.report import data
+
+            return data.render(report)
+        from vbm_quiz.report import story
+
+        if self.plain:
+            from vbm_quiz.report import plain
+
+            return plain.render(story.tell(report))
+        from io import StringIO
+
+        from vbm_quiz.report import terminal
+
+        page = StringIO()
+        terminal.render(story.tell(report), page, utf8=True, colour=False)
+        return page.getvalue()
+
+
+def save_answers(words: Words, target: Path | None, answers: Answers) -> None:
+    """Write all answers to a file, if one was asked for."""
+    if target is not None:
+        write(words, target, file.to_json(file.to_document(answers)))
+
+
+def write(words: Words, target: Path, text: str) -> None:
+    """Write a text to a file and say so.
+
+    Raises:
+        UsageError: when it cannot be written, with the reason.
+    """
+    try:
+        write_text(target, text)
+    except OSError as reason:
+        said = {"file": target, "reason": reason.strerror or reason}
+        raise UsageError(words("interface.refusal.cannot_write", **said)) from None
+    say(words("interface.said.saved", file=target))
+
+
+def check_target(words: Words, target: Path | None, *, may_replace: bool, may_ask: bool) -> None:
+    """Refuse before the first question what could not be written after the last.
+
+    Raises:
+        UsageError: when the file cannot be written, or exists and may not be replaced.
+    """
+    if target is None:
+        return
+    if reason := writable(target):
+        raise UsageError(words("interface.refusal.cannot_write", file=target, reason=reason))
+    if target.exists() and not may_replace and not (may_ask and _agreed(words, target)):
+        raise UsageError(words("interface.refusal.exists", file=target))
+
+
+def _agreed(words: Words, target: Path) -> bool:
+    sys.stderr.write(f"{words('interface.said.replace', file=target)} ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {words("interface.yes").lower(), words("interface.yes_letter")}

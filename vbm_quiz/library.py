@@ -1,0 +1,47 @@
+"""The content of one run: which folder, which quiz, which languages, and the words that were asked for."""
+
+import os
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from msgspec import Struct
+
+from vbm_quiz.answers import language_of
+from vbm_quiz.bank import Quiz
+from vbm_quiz.catalog import content_folder, languages, load_quiz, load_words
+from vbm_quiz.errors import UsageError
+from vbm_quiz.language import choose
+from vbm_quiz.words import Words
+
+
+class Library(Struct, frozen=True):
+    """A content folder with its quiz and the languages it speaks."""
+
+    folder: Traversable
+    quiz: Quiz
+    spoken: tuple[str, ...]
+
+    def words(self, asked: str | None, *others: str | None) -> Words:
+        """The words of the language asked for; else of the first other one named; else of the environment's.
+
+        Raises:
+            UsageError: when the language asked for is not spoken here.
+        """
+        if asked is not None and asked not in self.spoken:
+            raise UsageError(f"--lang {asked}: not spoken here; choose one of {', '.join(self.spoken)}.")
+        named = [language_of(language) for language in (asked, *others) if isinstance(language, str)]
+        return load_words(self.folder, self.quiz, choose(named, os.environ, self.spoken))[0]
+
+    def every_language(self) -> dict[str, Words]:
+        """The words of each language, by its code."""
+        return {each.language: each for each in load_words(self.folder, self.quiz, *self.spoken)}
+
+
+def open_library(content: Path | None) -> Library:
+    """Open a content folder; the one that came with the program when none is named.
+
+    Raises:
+        InvalidInput: with every fault of the bank.
+    """
+    folder: Traversable = content_folder() if content is None else content
+    return Library(folder=folder, quiz=load_quiz(folder), spoken=languages(folder))

@@ -1,0 +1,28 @@
+"""Pages about the bank itself: every question, and an answers file to fill in."""
+
+import sys
+from pathlib import Path
+
+from vbm_quiz import listing
+from vbm_quiz.answers import to_json
+from vbm_quiz.library import open_library
+from vbm_quiz.streams import print_exactly, say
+
+
+def print_questions(format_: str, lang: str | None, content: Path | None) -> None:
+    """Print every question of the bank, checked in every language."""
+    library = open_library(content)
+    library.every_language()
+    words = library.words(lang)
+    if format_ == "json":
+        print_exactly(to_json(listing.as_data(library.quiz, words)))
+    else:
+        sys.stdout.write(listing.as_text(library.quiz, words))
+
+
+def print_template(lang: str | None, content: Path | None) -> None:
+    """Print an answers file in which every answer is still unknown."""
+    library = open_library(content)
+    words = library.words(lang)
+    print_exactly(to_json(listing.template(library.quiz, words)))
+    say(words("interface.template.note"))
