@@ -36,6 +36,7 @@ from vbm_quiz.rules import (
     Test,
     TitleTest,
     TowardTest,
+    WayTest,
 )
 
 
@@ -118,6 +119,8 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
             return _if(facts.result.title.id in test.title, [])
         case TowardTest():
             return _if(not set(test.title).isdisjoint(facts.targets), [])
+        case WayTest():
+            return _if(bool(facts.items), [])
         case PlanTest():
             changed = {step.question for plan in facts.plans for step in plan.steps}
             return [question for question in test.questions if question in changed] or None

@@ -103,6 +103,10 @@ class TowardTest(Noun, frozen=True, tag="toward", tag_field="test"):
     title: Ids
 
 
+class WayTest(Noun, frozen=True, tag="way", tag_field="test"):
+    """The way to the direction's title is told."""
+
+
 class PlanTest(Noun, frozen=True, tag="plan", tag_field="test"):
     """A plan changes one of these questions."""
 
@@ -132,6 +136,7 @@ Test: TypeAlias = (
     | ConditionTest
     | TitleTest
     | TowardTest
+    | WayTest
     | PlanTest
     | CalculationTest
     | SecondLookTest
