@@ -168,12 +168,7 @@ KNOWN = ("not_done", "help", "own_part", "responsible")
 REASONS: dict[str, dict[str, tuple[Any, ...]]] = {
     # the answers that a step may rest on, question by question; a step that is not named here may rest on any
     "find_out_tasks": dict.fromkeys(ACTIVITIES, ("unknown",)),
-    "find_out_hours": {
-        HOURS(
-            0,
-        ): ("unknown", 0),
-        HOURS[1]: ("unknown",),
-    },
+    "find_out_hours": {HOURS[0]: ("unknown", 0), HOURS[1]: ("unknown",)},
     "find_out_people": {"letting_go.people": ("unknown",)},
     "find_out_specialism": dict.fromkeys(FACTS, ("unknown",)),
     "collect_examples": {f"{task}.example": ("no",) for task in naive.TASKS},
