@@ -36,11 +36,10 @@ from vbm_quiz.rules import (
     Test,
     TitleTest,
     TowardTest,
-    WayTest,
 )
 from vbm_quiz.vocabulary import expected_texts
 
-SILENT = (TitleTest, TowardTest, WayTest)
+SILENT = (TitleTest, TowardTest)
 """The tests that name no answer: a rule made of these alone could not say why it fires."""
 
 

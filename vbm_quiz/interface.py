@@ -163,7 +163,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.bank.title": ("id", "version"),
     "interface.bank.asked_when": ("value",),
     "interface.bank.optional": (),
-    "interface.bank.core": ("value",),
+    "interface.bank.core": (),
     "interface.bank.article": ("value",),
     "interface.template.note": (),
     # faults in an answers file
