@@ -43,13 +43,13 @@ def case_of(document: Document) -> Case:
 
 
 def targets(answers: Answers) -> set[str]:
-    """The titles above today's that she could go for."""
+    """The titles above today's that she aims for or that the way told leads to."""
     goal, today = answers.get("start.goal", "unsure"), naive.title(answers)[0]
     if today is None or goal == "stay":
         return set()
     higher = naive.LADDER[naive.LADDER.index(today) + 1 :]
     aim = goal if goal != "unsure" else naive.direction(answers) or (higher or [today])[0]
-    return {aim, *([naive.MANAGER] if today == naive.ASSISTANT else [])} & set(higher)
+    return {aim, *([naive.MANAGER] if naive.told_on_the_way(answers) else [])} & set(higher)
 
 
 Fires = Callable[[Case], bool]
@@ -110,10 +110,13 @@ STEPS: dict[str, Fires] = {
     "decide_alone": item("decision", "open", "under_way"),
     "start_plan": item("strategic_plan", "open"),
     "co_own_plan": item("strategic_plan", "under_way"),
-    "explain_once_more": lambda case: case.way and case.answers["letting_go.deadline"] == "do_it_myself",
+    "explain_once_more": lambda case: (
+        naive.MANAGER in case.targets and case.answers["letting_go.deadline"] == "do_it_myself"
+    ),
     "help_recruit": item("recruit", "open", "under_way"),
     "describe_new_role": lambda case: (
-        case.way and "no_new_role" in (case.answers["rates.clients_told"], case.answers["rates.conversation"])
+        naive.MANAGER in case.targets
+        and "no_new_role" in (case.answers["rates.clients_told"], case.answers["rates.conversation"])
     ),
     "prepare_conversation": item("conversation", "open"),
     "hold_conversation": item("conversation", "under_way"),
@@ -237,6 +240,38 @@ def test_a_step_about_a_client_rests_on_the_answers_about_that_client() -> None:
 NEAR_MANAGER = {**MANAGER, "letting_go.hours_executing": 20, "start.goal": "virtual_professional"}
 """An assistant, for the hours; on the way to professional."""
 
+ALMOST = {**MANAGER, "letting_go.hours_executing": 20}
+"""An assistant, for the hours; the direction is manager."""
+
+
+def apart_from(**tasks: list[str]) -> Answers:
+    """The manager's answers with these tasks at these levels."""
+    changed = {
+        f"{task}.{activity}": level
+        for task, levels in tasks.items()
+        for activity, level in zip(naive.TASKS[task], levels, strict=True)
+    }
+    return {**MANAGER, **changed}
+
+
+HELP = "help"
+SEVEN = ["own_part", HELP, HELP, HELP]
+"""The levels of organising, and without the last of delegating, that one level more makes a task held."""
+
+PLANS: dict[str, Answers] = {
+    # each with the other tasks further away, so that the least change is in this one
+    "take_on_forecast": apart_from(forecast=[HELP], delegate=[HELP] * 3, coordinate=["not_done"]),
+    "take_on_plan": apart_from(plan=[HELP] * 4),
+    "take_on_organise": apart_from(organise=SEVEN, delegate=[HELP] * 3, coordinate=["not_done"]),
+    "take_on_delegate": apart_from(organise=[HELP] * 4, delegate=SEVEN[:3], coordinate=["not_done"]),
+    "take_on_coordinate": apart_from(organise=[HELP] * 4, delegate=[HELP] * 3, coordinate=[HELP]),
+    "take_on_control": {
+        **apart_from(control=[HELP] * 3),
+        "forecast.goals": "responsible",
+        "forecast.example": "yes",
+    },
+}
+
 CLIENT = {"name": "A", "growth": "steady", "team": "one", "willing": "yes", "lets_go": "yes"}
 REACHED: dict[str, Document] = {
     "find_out_tasks": {"answers": ALL_UNKNOWN},
@@ -256,9 +291,9 @@ REACHED: dict[str, Document] = {
     "decide_alone": {"answers": {**MANAGER, "letting_go.decision": "this_quarter"}},
     "start_plan": {"answers": {**MANAGER, "letting_go.strategic_plan": "not_mine"}},
     "co_own_plan": {"answers": {**MANAGER, "letting_go.strategic_plan": "work_from_it"}},
-    "explain_once_more": {"answers": {**MANAGER, "letting_go.deadline": "do_it_myself"}},
+    "explain_once_more": {"answers": {**ALMOST, "letting_go.deadline": "do_it_myself"}},
     "help_recruit": {"answers": {**MANAGER, "letting_go.people": 0, "letting_go.recruit": "helped_choose"}},
-    "describe_new_role": {"answers": {**MANAGER, "rates.conversation": "no_new_role"}},
+    "describe_new_role": {"answers": {**ALMOST, "rates.conversation": "no_new_role"}},
     "prepare_conversation": {"answers": {**MANAGER, "rates.conversation": "not_yet"}},
     "hold_conversation": {"answers": {**MANAGER, "rates.conversation": "prepared"}},
     "price_the_role": {"answers": {**MANAGER, "rates.basis": "specialism"}},
@@ -297,7 +332,18 @@ LACKED: dict[str, Document] = {
 
 
 def test_each_step_has_answers_that_reach_it() -> None:
-    assert list(REACHED) == list(STEPS)
+    assert (list(REACHED), tuple(PLANS)) == (list(STEPS), PLANNED)
+
+
+@pytest.mark.parametrize("step", PLANS)
+def test_a_step_of_a_plan_is_within_reach_and_rests_on_what_the_plan_changes(step: str) -> None:
+    advice = told({"answers": PLANS[step]}).advice
+    changed = {change.question for plan in advice.plans for change in plan.steps}
+    because = {each.id: each.because for each in advice.next_steps}
+    assert set(because[step]) <= changed
+    assert {question.partition(".")[0] for question in because[step]} == {step.removeprefix("take_on_")}
+    assert set(PLANNED) & set(because) == {step}
+    assert step not in steps({"answers": MANAGER})
 
 
 @pytest.mark.parametrize("step", REACHED)
