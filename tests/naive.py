@@ -338,3 +338,62 @@ def second_looks(answers: Answers) -> set[str]:
         "all_alike": len(set(levels)) == 1 and levels[0] != "not_done",
     }
     return {look for look, fires in looks.items() if fires}
+
+
+# ---------------------------------------------------------------- how firm it is
+
+
+def single_changes(answers: Answers) -> Iterator[tuple[str, Answers]]:
+    """Every known answer that a condition names, changed by one step; what changes nothing is left out."""
+    for task in TASKS:
+        yield from changes_of(answers, task)
+    yield from ((fact, flipped(answers, fact)) for fact in FACTS if answers[fact] != UNKNOWN)
+    executing, hours = number(answers, "letting_go.hours_executing"), number(answers, "letting_go.hours_client")
+    if executing is not None and hours:
+        for to in {max(executing - hours / 10, Fraction(0)), min(executing + hours / 10, hours)} - {executing}:
+            exact = Decimal(to.numerator) / Decimal(to.denominator)  # hours have two decimals, so this has three
+            yield "letting_go.hours_executing", {**answers, "letting_go.hours_executing": exact}
+
+
+def changes_of(answers: Answers, task: str) -> Iterator[tuple[str, Answers]]:
+    """The levels of a task one down and one up, and its example turned over."""
+    names, questions = list(WORTH), [f"{task}.{activity}" for activity in TASKS[task]]
+    asked = any(answers[question] == "responsible" for question in questions)
+    for question in questions:
+        worth = WORTH.get(answers[question])
+        for to in [] if worth is None else {max(worth - 1, 0), min(worth + 1, 3)}:
+            changed = {**answers, question: names[to]}
+            if to == 3 and not asked:
+                changed[f"{task}.example"] = "yes"
+            if levels_of(changed, task) != levels_of(answers, task):
+                yield question, changed
+    if asked and answers.get(f"{task}.example") in ("yes", "no"):
+        yield f"{task}.example", flipped(answers, f"{task}.example")
+
+
+def flipped(answers: Answers, question: str) -> Answers:
+    return {**answers, question: "no" if answers[question] == "yes" else "yes"}
+
+
+def firmness(answers: Answers) -> dict[str, list[tuple[str, str | None]]] | None:
+    """What each single change does to the title, by its question."""
+    today = title(answers)[0]
+    if today is None:
+        return None
+    told: dict[str, list[tuple[str, str | None]]] = {"keeps": [], "raises": [], "lowers": [], "unsettles": []}
+    for question, changed in single_changes(answers):
+        then = title(changed)[0]
+        above = 0 if then is None else LADDER.index(then) - LADDER.index(today)
+        kind = "unsettles" if then is None else "raises" if above > 0 else "lowers" if above < 0 else "keeps"
+        told[kind].append((question, then))
+    return told
+
+
+def status_and_between(answers: Answers) -> tuple[str, list[str]]:
+    """The status told, and the titles that the title lies between."""
+    id_, status, possible = title(answers)
+    firm = firmness(answers)
+    if id_ is None or firm is None or status != "fits" or not (firm["raises"] or firm["lowers"]):
+        return status, possible
+    reached = {id_, *(then for _, then in (*firm["raises"], *firm["lowers"]))}
+    return "between", [each for each in LADDER if each in reached]

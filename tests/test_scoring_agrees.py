@@ -26,12 +26,26 @@ def test_the_role_today_agrees(document: Document) -> None:
         task.id: task.percent for task in result.tasks
     }
     assert naive.conditions(answers) == {condition.id: condition.state for condition in result.conditions}
-    id_, status, between = naive.title(answers)
-    assert (id_, status) == (result.title.id, result.title.status.replace("between", "fits"))
-    if result.title.status != "between":
-        assert between == list(result.title.between)
+    assert naive.title(answers)[0] == result.title.id
+    assert naive.status_and_between(answers) == (result.title.status, list(result.title.between))
     assert naive.direction(answers) == result.title.direction
     assert (naive.current(answers), naive.current_fit(answers)) == (result.title.current, result.title.current_fit)
+
+
+@settings(max_examples=150, deadline=None)
+@given(full_answers())
+@example(MANAGER)
+def test_how_firm_it_is_agrees(answers: naive.Answers) -> None:
+    firm, expected = told({"answers": answers}).result.firmness, naive.firmness(answers)
+    if expected is None:
+        assert firm is None
+        return
+    assert firm is not None
+    assert len(expected["keeps"]) == firm.keeps
+    assert sum(map(len, expected.values())) == firm.changes
+    for kind in ("raises", "lowers", "unsettles"):
+        found = [(each.change.question, each.title) for each in getattr(firm, kind)]
+        assert sorted(expected[kind], key=str) == sorted(found, key=str), kind
 
 
 @settings(max_examples=150, deadline=None)

@@ -389,9 +389,28 @@ def test_the_title_follows_from_its_conditions(
         assert (title.status, list(title.between)) == (status, between)
 
 
-def test_a_title_that_no_single_answer_changes_lies_between_nothing() -> None:
-    title = result(ASSISTANT).title
-    assert (title.id, title.status, title.between) == (A, "fits", ())
+LIES_BETWEEN: list[tuple[Answers, str, str, list[str]]] = [
+    (ASSISTANT, A, "fits", []),
+    (PROFESSIONAL, P, "fits", []),  # five facts: one less leaves four
+    (facts(ASSISTANT, "yyyyn"), P, "fits", []),
+    (facts(ASSISTANT, "yyynn"), P, "between", [A, P]),
+    (facts(ASSISTANT, "yynnn"), A, "between", [A, P]),
+    (facts(ASSISTANT, "nnyyn"), A, "between", [A, P]),
+    (facts(ASSISTANT, "nnynn"), A, "fits", []),
+    (MANAGER, M, "between", [A, M]),  # one result owned: without it an assistant
+    ({**MANAGER, "control.adjust": "responsible", "plan.actions": "responsible", "plan.example": "yes"}, M, "fits", []),
+    (facts(MANAGER, "yyynn"), M, "between", [P, M]),
+    (situation("mmmn", "n"), A, "between", [A, P, M]),  # a third fact; four hours of executing less
+    (with_(MANAGER, letting_go__people=0), A, "fits", []),  # a head count has no step
+]
+
+
+@pytest.mark.parametrize(("answers", "id_", "status", "between"), LIES_BETWEEN)
+def test_a_title_lies_between_those_that_a_single_step_leads_to(
+    answers: Answers, id_: str, status: str, between: list[str]
+) -> None:
+    title = result(answers).title
+    assert (title.id, title.status, list(title.between)) == (id_, status, between)
 
 
 DIRECTIONS = [
