@@ -30,6 +30,7 @@ Examples:
   vbm-quiz --answers mine.json --format json    the same for a script
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
+  vbm-quiz explain plan.actions                 what a question is for
 
 \b
 Exit codes:
@@ -196,6 +197,20 @@ def questions(
     from vbm_quiz.reference import print_questions
 
     print_questions(format_.value, lang, content)
+
+
+@app.command()
+@told
+def explain(
+    *,
+    question: Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")],
+    lang: Lang = None,
+    content: ContentOption = None,
+) -> None:
+    """Tell what a question is for, which rules use it, and where it comes from."""
+    from vbm_quiz.reference import print_explanation
+
+    print_explanation(question, lang, content)
 
 
 @app.command()

@@ -144,6 +144,8 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.what_if.same_rules": (),
     # one question explained
     "interface.explain.purpose": (),
+    "interface.explain.example_purpose": ("level", "counts_as"),
+    "interface.explain.client_purpose": (),
     "interface.explain.help": (),
     "interface.explain.choices": (),
     "interface.explain.used_by": (),
