@@ -55,7 +55,7 @@ def targets(answers: Answers) -> set[str]:
 Fires = Callable[[Case], bool]
 
 
-def answered(question: str, *answers: Any) -> Fires:  # noqa: ANN401 - choice ids and numbers
+def answered(question: str, *answers: Any) -> Fires:
     return lambda case: case.answers[question] in answers
 
 

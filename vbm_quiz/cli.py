@@ -207,7 +207,7 @@ def explain(
     lang: Lang = None,
     content: ContentOption = None,
 ) -> None:
-    """Tell what a question is for, which rules use it, and where it comes from."""
+    """Tell what a question is for and which rules use it."""
     from vbm_quiz.reference import print_explanation
 
     print_explanation(question, lang, content)
