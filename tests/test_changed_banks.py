@@ -28,10 +28,12 @@ def possible(name: str, answers: Answers) -> list[int]:
 
 def raises(quiz: Quiz, answers: Answers) -> list[tuple[str, Value]]:
     """Every known activity one level up, every fact from no to yes, every head count one more."""
-    found: list[tuple[str, Value]] = []
-    for question in quiz.activities:
-        if answers.values[question] in quiz.scale.levels[:-1]:
-            found.append((question, quiz.scale.levels[quiz.scale.levels.index(str(answers.values[question])) + 1]))
+    above = dict(zip(quiz.scale.levels[:-1], quiz.scale.levels[1:], strict=True))
+    found: list[tuple[str, Value]] = [
+        (question, above[str(answers.values[question])])
+        for question in quiz.activities
+        if answers.values[question] in above
+    ]
     for condition in quiz.conditions:
         if isinstance(condition, FactsCondition):
             found += [(question, YES) for question in condition.questions if answers.values[question] == NO]
