@@ -31,7 +31,7 @@ Examples:
   vbm-quiz --answers mine.json --format json    the same for a script
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
-  vbm-quiz explain plan.actions                 one question, its use and source
+  vbm-quiz explain plan.actions                 what a question is for
 
 \b
 Exit codes:
