@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -30,6 +31,8 @@ Examples:
   vbm-quiz --answers mine.json --format json        the same for a script
   vbm-quiz template > mine.json                     a file to fill in
   vbm-quiz questions                                every question with its id and its choices
+  vbm-quiz --resume                                 go on with an unfinished quiz
+  vbm-quiz forget                                   remove all that was stored
 
 \b
 Exit codes:
@@ -84,6 +87,8 @@ ContentOption = Annotated[
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines and sentences: no menus, no bars.")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Start again: remove an unfinished quiz without asking.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished quiz without asking.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 
 
@@ -107,7 +112,9 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
 
 def _leave(end: QuizError) -> NoReturn:
     if str(end):
-        sys.stderr.write(f"{end}\n")
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write(f"{end}\n")
+            sys.stderr.flush()
     raise typer.Exit(end.exit_code)
 
 
@@ -137,6 +144,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     require: RequireOption = None,
     lang: Lang = None,
     content: ContentOption = None,
+    fresh: Fresh = False,
+    resume: Resume = False,
     plain: Plain = False,
     no_color: NoColour = False,
     force: Force = False,
@@ -164,8 +173,16 @@ def quiz(  # noqa: PLR0913 - one parameter per option
             plain=plain,
             colour=not no_color,
             force=force,
+            wish=_wish(fresh=fresh, resume=resume),
         )
     )
+
+
+def _wish(*, fresh: bool, resume: bool) -> str:
+    """What to do about an unfinished quiz: what an option decides, else ask."""
+    if fresh and resume:
+        raise UsageError("--fresh starts again and --resume goes on; choose one of them.")
+    return "fresh" if fresh else "resume" if resume else "ask"
 
 
 def _format(asked: Format | None, output: str | None) -> str:
@@ -202,6 +219,15 @@ def template(*, lang: Lang = None, content: ContentOption = None) -> None:
     from vbm_quiz.reference import print_template
 
     print_template(lang, content)
+
+
+@app.command()
+@told
+def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
+    """Remove all that the quiz has stored on this computer, and say what it removed."""
+    from vbm_quiz.forget import forget_everything
+
+    forget_everything(lang, content)
 
 
 def main() -> None:

@@ -1,0 +1,40 @@
+"""The folders in which the program keeps something, by the platform's convention, and how to empty them."""
+
+import os
+import shutil
+from pathlib import Path
+
+import platformdirs
+
+NAME = "vbm-quiz"
+
+
+def state_folder() -> Path | None:
+    """Where unfinished quizzes are kept; None for who has no home."""
+    return _at_home(platformdirs.user_state_path(NAME, appauthor=False))
+
+
+def every_folder() -> tuple[Path, ...]:
+    """Each folder that the program may have written in."""
+    return tuple(folder for folder in (state_folder(),) if folder is not None)
+
+
+def _at_home(folder: Path) -> Path | None:
+    homeless = not folder.is_absolute() or (os.environ.get("HOME") == "" and folder.is_relative_to("/.local"))
+    return None if homeless else folder
+
+
+def empty(folder: Path) -> list[Path]:
+    """Remove a folder with all that is in it.
+
+    Returns:
+        The files that were there.
+
+    Raises:
+        OSError: when something cannot be removed.
+    """
+    if not folder.is_dir():
+        return []
+    files = sorted(path for path in folder.rglob("*") if not path.is_dir())
+    shutil.rmtree(folder)
+    return files
