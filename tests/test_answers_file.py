@@ -106,7 +106,10 @@ FAULTS: dict[str, tuple[Document, list[str]]] = {
     "a client as a text": ({**MANAGER, "clients": ["x"]}, ["clients[0]"]),
     "a client without a name": ({**MANAGER, "clients": [{"growth": "steady"}]}, ["clients[0].name", "clients[0].team"]),
     "a client's name too long": (
-        {**MANAGER, "clients": [{"name": "x" * 81, "growth": "steady", "team": "one", "willing": "yes", "lets_go": "yes"}]},
+        {
+            **MANAGER,
+            "clients": [{"name": "x" * 81, "growth": "steady", "team": "one", "willing": "yes", "lets_go": "yes"}],
+        },
         ["clients[0].name", "81", "80"],
     ),
     "a client's unknown field": ({**MANAGER, "clients": [{"name": "A", "grwth": "steady"}]}, ["grwth", "growth"]),
@@ -183,9 +186,7 @@ def test_a_setting_goes_over_the_file_and_says_which_example_it_takes_for_grante
     forecast = json.loads(done.stdout)["tasks"][0]
     assert (forecast["activities"][0]["counted"], forecast["example"]) == ("responsible", "yes")
     assert "--set forecast.example=no" in done.stderr
-    done = run(
-        "--answers", path, "--set", "forecast.goals=3", "--set", "forecast.example=no", "--format", "json"
-    )
+    done = run("--answers", path, "--set", "forecast.goals=3", "--set", "forecast.example=no", "--format", "json")
     assert json.loads(done.stdout)["tasks"][0]["activities"][0]["counted"] == "own_part"
     assert done.stderr == ""
 

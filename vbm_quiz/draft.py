@@ -1,6 +1,7 @@
 """The answers of an unfinished quiz as they were kept in, those that still fit this bank out."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -40,6 +41,8 @@ def _read(quiz: Quiz, card: str, raw: object) -> Value | None:
         return None
     if isinstance(question, NumberQuestion) and question.optional and raw == SKIPPED:
         return SKIPPED
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        raw = Decimal(raw)
     return _fitting(read_value(quiz, question, raw, card))
 
 

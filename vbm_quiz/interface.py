@@ -40,6 +40,8 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.refused.choice": ("total",),
     "interface.keys.choose": (),
     "interface.keys.choose_ascii": (),
+    "interface.keys.choose_long": (),
+    "interface.keys.choose_long_ascii": (),
     "interface.keys.confirm": (),
     "interface.keys.back": (),
     "interface.keys.help": (),

@@ -48,8 +48,8 @@ def look_card(walk: Walk, words: Words, look: SecondLookResult) -> Card:
         progress=words("interface.review.look"),
         question=words(f"second_looks.{look.id}.text"),
         options=(
-            *(Option(row.card, _change(walk, words, row), fixed=not row.asked) for row in rows),
             Option(HOLDS, words(holds)),
+            *(Option(row.card, _change(walk, words, row), fixed=not row.asked) for row in rows),
         ),
     )
 

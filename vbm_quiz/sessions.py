@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from vbm_quiz.answers import parse
 from vbm_quiz.bank import Quiz
 from vbm_quiz.interview import Walk
 from vbm_quiz.lock import Lock
@@ -65,12 +65,11 @@ def to_text(record: Record) -> str:
 
 def read(data: bytes | Fault) -> Record | None:
     """The record of a file; None when it is damaged."""
-    parsed = [data] if isinstance(data, Fault) else parse(data)
-    if isinstance(parsed, list):
+    if isinstance(data, Fault):
         return None
     try:
-        return msgspec.convert(dict(parsed), Record)
-    except msgspec.ValidationError:
+        return msgspec.json.Decoder(Record, float_hook=Decimal).decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -215,7 +215,8 @@ class _Frame:
         told = [
             f"{key.sign if self._utf8 else key.ascii} {self._words(key.name)}" for key in keys.menu_commands(self._card)
         ]
-        choose = f"interface.keys.{'choose' if self._utf8 else 'choose_ascii'}"
+        how = "choose" if len(self._card.choices) <= DIGITS else "choose_long"
+        choose = f"interface.keys.{how if self._utf8 else f'{how}_ascii'}"
         return " · ".join([self._words(choose if self._card.options else "interface.keys.confirm"), *told])
 
     # ------------------------------------------------------------ our keys
