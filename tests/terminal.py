@@ -1,8 +1,9 @@
 """A terminal with a person at it: starts the installed command, presses named keys, and reads the screen."""
 
 import os
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,19 +45,21 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         command: tuple[str, ...] = (str(COMMAND),),
-        **environment: str | None,
+        environment: Mapping[str, str | None] | None = None,
     ) -> None:
-        given = {"LANG": "en_GB.UTF-8", "XDG_STATE_HOME": str(state), "PROMPT_TOOLKIT_NO_CPR": "1", **environment}
+        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "XDG_STATE_HOME": str(state), "PROMPT_TOOLKIT_NO_CPR": "1"}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.plain = "--plain" in arguments
         self.heard = b""
+        self._closed = False
         self.process = pexpect.spawn(
             command[0],
             [*command[1:], *map(str, arguments)],
             env={
                 key: value
-                for key, value in {"TERM": "xterm", **clean, **given}.items()
+                for key, value in {**clean, **own, **(environment or {})}.items()
                 if value is not None and key not in {"COLUMNS", "LINES"}
             },
             dimensions=(rows, columns),
@@ -70,12 +73,15 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.process.close(force=True)
+        if not self._closed:
+            self.process.close(force=True)
 
     # ------------------------------------------------------------ what the person does
 
     def press(self, *keys: str) -> None:
-        """Press keys by name; any other text is typed as it stands."""
+        """Press keys by name; any other text is typed as it stands. Lines that were told before are out of sight."""
+        if self.plain:
+            self.screen.reset()
         self.process.send("".join(KEYS.get(key, key) for key in keys))
 
     def paste(self, text: str) -> None:
@@ -114,6 +120,17 @@ class Terminal:
             self._read()
         self.process.close()
         return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)
+
+    def close_window(self) -> int:
+        """Take the terminal away; the exit code."""
+        os.close(self.process.fileno())
+        _, status = os.waitpid(self.process.pid, 0)
+        self._closed = True
+        return os.waitstatus_to_exitcode(status)
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send the process a signal."""
+        self.process.kill(number)
 
     def _read(self) -> bool:
         try:

@@ -170,14 +170,14 @@ def person(seed: int) -> Person:
 
     def answer(walk: Walk) -> Value:
         card = str(walk.at)
-        dice = Random(f"{seed} {card}")  # noqa: S311 - no secret
+        dice = Random(f"{seed} {card}")
         client = client_of(card)
         if client is not None:
             return _about_client(dice, *client)
         question = QUIZ.questions[card]
         if not isinstance(question, NumberQuestion):
             return dice.choice([*question.choices, *(["unknown"] if question.unknown else [])])
-        if dice.random() < 0.2:  # noqa: PLR2004 - some do not know
+        if dice.random() < 0.2:
             return SKIPPED if question.optional else "unknown"
         whole = answers(walk).number(question.no_more_than) if question.no_more_than else None
         return Decimal(dice.randint(1, 100)) if whole is None else whole * dice.randint(0, 4) / 4
@@ -187,7 +187,7 @@ def person(seed: int) -> Person:
 
 def _about_client(dice: Random, place: int, field: str) -> Value:
     if field == ADD:
-        return "yes" if place < 2 and dice.random() < 0.5 else "no"  # noqa: PLR2004
+        return "yes" if place < 2 and dice.random() < 0.5 else "no"
     if field == NAME:
         return f"Client {dice.randint(1, 9)}"
     choices = next(each.choices for each in QUIZ.clients.fields if each.id == field)

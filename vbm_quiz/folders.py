@@ -1,6 +1,5 @@
 """The folders in which the program keeps something, by the platform's convention, and how to empty them."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -20,8 +19,7 @@ def every_folder() -> tuple[Path, ...]:
 
 
 def _at_home(folder: Path) -> Path | None:
-    homeless = not folder.is_absolute() or (os.environ.get("HOME") == "" and folder.is_relative_to("/.local"))
-    return None if homeless else folder
+    return folder if folder.is_absolute() else None
 
 
 def empty(folder: Path) -> list[Path]:

@@ -53,6 +53,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.review.title": (),
     "interface.review.question": (),
     "interface.review.show": (),
+    "interface.review.enter": (),
     "interface.review.answer": ("question", "answer"),
     "interface.review.skipped": (),
     "interface.review.clients": (),

@@ -65,6 +65,8 @@ def page(walk: Walk, words: Words) -> Card:
         progress=words("interface.review.title"),
         question=words("interface.review.question"),
         options=(Option(SHOW, words("interface.review.show")), *_rows(walk, words)),
+        answer=SHOW,
+        enter=words("interface.review.enter"),
     )
 
 

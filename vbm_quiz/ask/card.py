@@ -31,6 +31,7 @@ class Card(Struct, frozen=True):
 
     `options` are the choices; a card without them takes a typed answer, which `read` turns into a value, and of which
     `typed` is the one of before. `answer` is the choice of before, selected when the card comes up again.
+    `enter` tells what a line without an answer does, where that is not to keep the one of before.
     `free_text` takes any sign, so that a key that is a sign can be a command only while nothing is typed.
     """
 
@@ -43,6 +44,7 @@ class Card(Struct, frozen=True):
     read: Callable[[str], Value | Refused] = lambda text: text
     answer: Value | None = None
     typed: str = ""
+    enter: str = ""
     may_be_empty: bool = False
     free_text: bool = False
     first: bool = False

@@ -83,13 +83,14 @@ class PlainFace:
 
     def _put(self, card: Card) -> None:
         self._screen.write("\n")
-        self.say(f"{card.progress}.")
+        if card.progress:
+            self.say(f"{card.progress.replace(' · ', ', ')}.")  # a dot between two words is read aloud as a word
         self.say(card.question)
         if card.hint:
             self.say(card.hint)
         self._tell_options(card)
         if card.typed:
-            self._tell_earlier(card.typed)
+            self.say(self._kept(card.typed))
             if card.may_be_empty:
                 self.say(self._words("interface.plain.nothing", sign=NOTHING))
         told = [f"{key.letter}: {self._words(key.name)}" for key in keys.commands(card)]
@@ -106,10 +107,10 @@ class PlainFace:
             self.say(option.label if option.fixed else f"{place}. {option.label}")
         for option in card.options:
             if option.value == card.answer:
-                self._tell_earlier(option.label)
+                self.say(card.enter or self._kept(option.label))
 
-    def _tell_earlier(self, answer: str) -> None:
-        self.say(self._words("interface.plain.keep", answer=answer.removesuffix(".")))
+    def _kept(self, answer: str) -> str:
+        return self._words("interface.plain.keep", answer=answer.removesuffix("."))
 
     def _choice(self, card: Card, line: str) -> Value | Refused:
         if not line and card.answer is not None:
