@@ -278,12 +278,13 @@ def to_document(answers: Answers) -> Document:
     return {
         "format": FORMAT,
         **{key: text for key, text in top.items() if text is not None},
-        "answers": {question: _json_value(value) for question, value in answers.values.items()},
+        "answers": {question: json_value(value) for question, value in answers.values.items()},
         **({} if answers.clients is None else {"clients": [_client_document(client) for client in answers.clients]}),
     }
 
 
-def _json_value(value: Value) -> str | int | float:
+def json_value(value: Value) -> str | int | float:
+    """An answer as JSON holds it."""
     if isinstance(value, str):
         return value
     return int(value) if value == value.to_integral_value() else float(plain(value))

@@ -235,6 +235,11 @@ class Calculation(Noun, frozen=True):
     hours_now: Id
     hours_goal: Id
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The three questions in the order of the calculation."""
+        return self.hourly_now, self.hours_now, self.hours_goal
+
 
 class ShareItem(Noun, frozen=True, tag="share", tag_field="kind"):
     """A transition item read from a share."""
@@ -363,6 +368,11 @@ class Quiz(Noun, frozen=True, dict=True):
     def title_ids(self) -> tuple[str, ...]:
         """The titles from the first rung to the last."""
         return tuple(title.id for title in self.titles)
+
+    @property
+    def shares(self) -> tuple[ShareCondition, ...]:
+        """The conditions on a part of a whole."""
+        return tuple(condition for condition in self.conditions if isinstance(condition, ShareCondition))
 
     def condition(self, id_: str) -> Condition:
         """The condition with this id."""

@@ -33,6 +33,7 @@ Examples:
   vbm-quiz questions                                every question with its id and its choices
   vbm-quiz --resume                                 go on with an unfinished quiz
   vbm-quiz forget                                   remove all that was stored
+  vbm-quiz explain plan.actions                     what one question is for, and which rules use it
 
 \b
 Exit codes:
@@ -210,6 +211,20 @@ def questions(
     from vbm_quiz.reference import print_questions
 
     print_questions(format_.value, lang, content)
+
+
+@app.command()
+@told
+def explain(
+    *,
+    question: Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")],
+    lang: Lang = None,
+    content: ContentOption = None,
+) -> None:
+    """Tell what a question is for, which rules use it, and where it comes from."""
+    from vbm_quiz.reference import print_explanation
+
+    print_explanation(question, lang, content)
 
 
 @app.command()

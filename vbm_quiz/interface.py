@@ -83,7 +83,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.forget.cannot": ("folder", "reason"),
     "interface.plain.nothing": ("sign",),
     "interface.refused.less": ("other", "limit"),
-    "interface.day": ("day", "month", "year"),
+    "interface.session.day": ("day", "month", "year"),
     **{f"interface.months.{month}": () for month in range(1, 13)},
     # beside the report
     "interface.said.opened_example": ("task", "question"),
@@ -182,6 +182,8 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.what_if.same_rules": (),
     # one question explained
     "interface.explain.purpose": (),
+    "interface.explain.example_purpose": ("level", "counts_as"),
+    "interface.explain.client_purpose": (),
     "interface.explain.help": (),
     "interface.explain.choices": (),
     "interface.explain.used_by": (),
@@ -201,7 +203,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.bank.title": ("id", "version"),
     "interface.bank.asked_when": ("value",),
     "interface.bank.optional": (),
-    "interface.bank.core": ("value",),
+    "interface.bank.core": (),
     "interface.bank.article": ("value",),
     "interface.template.note": (),
     # faults in an answers file

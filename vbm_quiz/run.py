@@ -44,7 +44,7 @@ def run(request: Request) -> None:
     if faults:
         raise invalid(words, request.answers, faults)
     required = _required_title(library, words, request.require)
-    _, answers = read_answers(library, words, request.answers, document, request.settings)
+    before, answers = read_answers(library, words, request.answers, document, request.settings)
     open_ = file.missing(library.quiz, answers)
     may_ask = _may_ask(request)
     if open_ and not may_ask:
@@ -56,7 +56,7 @@ def run(request: Request) -> None:
     done = _nothing
     if may_ask and (open_ or (request.answers is None and not request.settings)):
         words, answers, done = _interview(library, words, request, answers)
-    title = _tell(library, words, request, answers)
+    title = _tell(library, words, request, before, answers)
     done()
     _check_required(library, words, required, title)
 
@@ -99,11 +99,13 @@ def _plain(request: Request) -> bool:
     return request.plain or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
 
 
-def _tell(library: Library, words: Words, request: Request, answers: Answers) -> TitleResult:
+def _tell(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> TitleResult:
     """Save the answers, deliver the report, and only then complain of what could not be saved."""
     from vbm_quiz.report.report import make
 
     report = make(library.quiz, words, answers)
+    if request.settings and request.answers is not None and not file.missing(library.quiz, before):
+        report = structs.replace(report, before=make(library.quiz, words, before))
     try:
         save_answers(words, request.save_answers, answers)
     finally:

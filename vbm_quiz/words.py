@@ -35,7 +35,7 @@ class Words(Struct, frozen=True):
         if match is None:
             return iso
         month = self(f"interface.months.{int(match[2])}")
-        return self("interface.day", day=int(match[3]), month=month, year=match[1])
+        return self("interface.session.day", day=int(match[3]), month=month, year=match[1])
 
     def number(self, value: object) -> str:
         """A number as this language writes it."""

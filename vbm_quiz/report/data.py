@@ -3,7 +3,8 @@
 import json
 from decimal import Decimal
 
-from vbm_quiz.model import ItemResult
+from vbm_quiz.answers import json_value
+from vbm_quiz.model import Change, Firmness, ItemResult
 from vbm_quiz.report.phrases import rule
 from vbm_quiz.report.report import TOOL, Report
 from vbm_quiz.transition import CENT
@@ -61,6 +62,16 @@ def to_data(report: Report) -> Data:
             }
             for condition in result.conditions
         ],
+        "firmness": _firmness(result.firmness),
+        "plans": [
+            {
+                "target": plan.target,
+                "size": plan.size,
+                "provisional": plan.provisional,
+                "steps": [_change(step) for step in plan.steps],
+            }
+            for plan in advice.plans
+        ],
         "find_out": [{"question": each.question, "would_settle": list(each.would_settle)} for each in result.find_out],
         "transition": None if advice.transition is None else _transition(report, advice.transition),
         "clients": [
@@ -75,6 +86,18 @@ def to_data(report: Report) -> Data:
             for source in quiz.sources
         ],
     }
+
+
+def _firmness(firm: Firmness | None) -> Data | None:
+    if firm is None:
+        return None
+    groups = {"raises": firm.raises, "lowers": firm.lowers, "unsettles": firm.unsettles}
+    told = {name: [_change(each.change) | {"title": each.title} for each in group] for name, group in groups.items()}
+    return {"changes": firm.changes, "keeps": firm.keeps, **told}
+
+
+def _change(change: Change) -> Data:
+    return {"question": change.question, "from": json_value(change.before), "to": json_value(change.after)}
 
 
 def _transition(report: Report, items: tuple[ItemResult, ...]) -> Data:

@@ -15,7 +15,7 @@ from vbm_quiz.bank import (
     TasksCondition,
 )
 from vbm_quiz.interview import client_of
-from vbm_quiz.model import Answers
+from vbm_quiz.model import Answers, Change, Value
 from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
@@ -70,7 +70,11 @@ def answer_text(quiz: Quiz, words: Words, answers: Answers, question: str) -> st
         place, field = client
         choice = (answers.clients or ())[place].answers[field]
         return words("unknown") if choice == UNKNOWN else words(f"clients.fields.{field}.choices.{choice}")
-    value = answers.values.get(question, UNKNOWN)
+    return value_text(quiz, words, question, answers.values.get(question, UNKNOWN))
+
+
+def value_text(quiz: Quiz, words: Words, question: str, value: Value) -> str:
+    """A value of a question in words."""
     asked = quiz.questions[question]
     if isinstance(value, Decimal):
         unit = words(f"units.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
@@ -101,3 +105,11 @@ def share_text(words: Words, share: str) -> str:
 def named(report: Report, question: str) -> str:
     """A question's short name in this report."""
     return question_name(report.quiz, report.words, report.answers, question)
+
+
+def change_text(report: Report, change: Change) -> str:
+    """One changed answer in words: from what to what."""
+    before, after = (
+        value_text(report.quiz, report.words, change.question, value) for value in (change.before, change.after)
+    )
+    return report.words("interface.report.change", question=named(report, change.question), before=before, after=after)

@@ -6,6 +6,7 @@ from vbm_quiz import __version__
 from vbm_quiz.advice import advise
 from vbm_quiz.bank import Quiz
 from vbm_quiz.model import Advice, Answers, Result
+from vbm_quiz.needs import needs_of
 from vbm_quiz.scoring import score
 from vbm_quiz.words import Words
 
@@ -13,17 +14,23 @@ TOOL = "vbm-quiz"
 
 
 class Report(Struct, frozen=True):
-    """The answers with all that was made of them, and the words to tell it in."""
+    """The answers with all that was made of them, and the words to tell it in.
+
+    `before` is the report without the answers that were changed on purpose, where some were.
+    """
 
     quiz: Quiz
     words: Words
     answers: Answers
     result: Result
     advice: Advice
+    before: "Report | None" = None
     version: str = __version__
 
 
 def make(quiz: Quiz, words: Words, answers: Answers) -> Report:
     """Score and advise on a complete set of answers."""
-    result = score(quiz, answers)
-    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advise(quiz, answers, result))
+    needs = needs_of(quiz)
+    result = score(quiz, answers, needs)
+    advice = advise(quiz, answers, result, needs)
+    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advice)
