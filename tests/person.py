@@ -79,6 +79,5 @@ def _typed(text: str, value: Value) -> str:
 def answer_up_to(terminal: Terminal, way: list[Step], card: str) -> None:
     """Press all keys until this card is on screen."""
     before = [step.card for step in way].index(card)
-    if before:
-        terminal.press(*(key for step in way[:before] for key in step.keys(terminal)))
+    terminal.press(*(key for step in way[:before] for key in step.keys(terminal)))
     terminal.until(way[before].question)

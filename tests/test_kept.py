@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import stat
+import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.person import answer_up_to, steps
+from tests.person import Step, answer_up_to, steps
 from tests.support import PROJECT, run, shipped_words
 from tests.terminal import Terminal
 
@@ -51,6 +52,13 @@ def begin(terminal: Terminal) -> None:
     terminal.until("> ")
     terminal.press("enter")
     terminal.until(WAY[0].question)
+
+
+def take_up(terminal: Terminal, step: Step) -> None:
+    """Go on where a killed quiz was; before the first answer that is the beginning."""
+    if step is WAY[0]:
+        begin(terminal)
+    terminal.until(step.question)
 
 
 def sessions(state: Path) -> list[Path]:
@@ -92,7 +100,7 @@ def test_killed_at_every_question_the_result_is_that_of_an_undisturbed_quiz(
         terminal.until_over()
     for place in mine:
         with quiz(tmp_path, "--resume", face=face) as terminal:
-            terminal.until(WAY[place].question)
+            take_up(terminal, WAY[place])
             terminal.press(*WAY[place].keys(terminal))
             terminal.until(WAY[place + 1].question if place + 1 < len(WAY) else review(terminal))
             terminal.kill(signal.SIGKILL)
@@ -355,12 +363,28 @@ def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_n
         terminal.until(next(step.question for step in WAY if step.card == "letting_go.decision"))
 
 
+HOMELESS = """
+import os, pwd
+
+def nobody(_):
+    raise KeyError
+
+pwd.getpwuid = nobody
+del os.environ["HOME"]
+from vbm_quiz.cli import main
+
+main()
+"""
+
+
 def test_without_a_home_it_says_that_nothing_can_be_kept(tmp_path: Path) -> None:
-    with quiz(tmp_path, rows=50, environment={"XDG_STATE_HOME": None, "HOME": "nowhere"}) as terminal:
+    command = (sys.executable, "-c", HOMELESS)
+    with Terminal(tmp_path, rows=50, command=command, environment={"XDG_STATE_HOME": None}) as terminal:
         terminal.until("> ")
         terminal.press("enter")
         terminal.until(WORDS("interface.session.homeless"))
         terminal.until(WAY[0].question)
+        answer_up_to(terminal, WAY, "plan.actions")
 
 
 def test_where_nothing_can_be_written_it_says_so_and_goes_on(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The folders in which the program keeps something, by the platform's convention, and how to empty them."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -10,7 +11,7 @@ NAME = "vbm-quiz"
 
 def state_folder() -> Path | None:
     """Where unfinished quizzes are kept; None for who has no home."""
-    return _at_home(platformdirs.user_state_path(NAME, appauthor=False))
+    return _at_home(platformdirs.user_state_path)
 
 
 def every_folder() -> tuple[Path, ...]:
@@ -18,7 +19,11 @@ def every_folder() -> tuple[Path, ...]:
     return tuple(folder for folder in (state_folder(),) if folder is not None)
 
 
-def _at_home(folder: Path) -> Path | None:
+def _at_home(place: Callable[..., Path]) -> Path | None:
+    try:
+        folder = place(NAME, appauthor=False)
+    except RuntimeError:
+        return None
     return folder if folder.is_absolute() else None
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from vbm_quiz import answers as file
 from vbm_quiz.delivery import Delivery, check_target, save_answers
