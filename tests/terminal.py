@@ -23,7 +23,8 @@ KEYS = {
     "ctrl-c": "\x03",
     "ctrl-z": "\x1a",
 }
-PATIENCE = 15.0
+PATIENCE = 20.0
+SCROLLED = 400
 
 
 class Terminal:
@@ -49,9 +50,10 @@ class Terminal:
     ) -> None:
         own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "XDG_STATE_HOME": str(state), "PROMPT_TOOLKIT_NO_CPR": "1"}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
         self.plain = "--plain" in arguments
+        # What plain lines have scrolled away, the person has read: nothing moves the cursor back to it.
+        self.screen = pyte.Screen(columns, SCROLLED if self.plain else rows)
+        self._stream = pyte.ByteStream(self.screen)
         self.heard = b""
         self._closed = False
         self.process = pexpect.spawn(
