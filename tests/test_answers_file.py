@@ -4,7 +4,6 @@ import json
 import os
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,7 @@ def written(folder: Path, content: bytes | Document) -> Path:
     return path
 
 
-def changed(**changes: Any) -> Document:
+def changed(**changes: object) -> Document:
     """The manager's answers with some changed; `__` stands for a dot, None takes an answer away."""
     answers = dict(MANAGER["answers"])
     for name, value in changes.items():
@@ -28,13 +27,13 @@ def changed(**changes: Any) -> Document:
 
 
 UNREADABLE = {
-    "an empty file": (b"", "empty"),
-    "only spaces": (b"  \n", "empty"),
+    "an empty file": (b"", "There is nothing in here"),
+    "only spaces": (b"  \n", "There is nothing in here"),
     "no JSON": (b'{"answers": {', "line 1"),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
     "latin 1": ('{"respondent": "Zoë"}'.encode("latin-1"), "UTF-8"),
-    "a mebibyte of brackets": (b"[" * 1024 * 1024, "deep"),
-    "nested too deep": (b'{"answers":' * 60 + b"{}" + b"}" * 60, "deep"),
+    "a mebibyte of brackets": (b"[" * 1024 * 1024, "too many layers"),
+    "nested too deep": (b'{"answers":' * 60 + b"{}" + b"}" * 60, "too many layers"),
     "ten megabytes": (b" " * 10_000_000, "1 MiB"),
     "a list": (b"[]", "[]"),
     "a number": (b"7", "7"),
