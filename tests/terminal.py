@@ -105,6 +105,13 @@ class Terminal:
         """The lines of the screen that hold something."""
         return [line.rstrip() for line in self.screen.display if line.strip()]
 
+    def settled(self) -> list[str]:
+        """The lines of the screen once nothing more is drawn."""
+        self.until(self._read)
+        while self._read():
+            pass
+        return list(self.screen.display)
+
     def until(self, seen: str | Callable[[], bool]) -> str:
         """Wait for a text on the screen, or for something else to hold."""
         holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()

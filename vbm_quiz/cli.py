@@ -33,7 +33,7 @@ Examples:
   vbm-quiz questions                            all questions and choices
   vbm-quiz --resume                             go on with an unfinished quiz
   vbm-quiz forget                               remove all that was stored
-  vbm-quiz explain plan.actions                 one question, its use and source
+  vbm-quiz explain plan.actions                 one question: use and source
 
 \b
 Exit codes:
@@ -242,7 +242,7 @@ def template(*, lang: Lang = None, content: ContentOption = None) -> None:
 @app.command()
 @told
 def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
-    """Remove all that the quiz has stored on this computer, and say what it removed."""
+    """Remove all that the quiz has stored, and say what it was."""
     from vbm_quiz.forget import forget_everything
 
     forget_everything(lang, content)
