@@ -25,6 +25,7 @@ KEYS = {
 }
 PATIENCE = 20.0
 SCROLLED = 400
+QUIET = 0.2
 
 
 class Terminal:
@@ -107,8 +108,7 @@ class Terminal:
 
     def settled(self) -> list[str]:
         """The lines of the screen once nothing more is drawn."""
-        self.until(self._read)
-        while self._read():
+        while self._read(within=QUIET):
             pass
         return list(self.screen.display)
 
@@ -141,9 +141,9 @@ class Terminal:
         """Send the process a signal."""
         self.process.kill(number)
 
-    def _read(self) -> bool:
+    def _read(self, within: float = 0.05) -> bool:
         try:
-            piece = self.process.read_nonblocking(65536, timeout=0.05)
+            piece = self.process.read_nonblocking(65536, timeout=within)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
         self.heard += piece
