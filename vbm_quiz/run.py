@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -32,6 +33,7 @@ class Request(Struct, frozen=True):
     plain: bool
     colour: bool
     force: bool
+    wish: str
 
 
 def run(request: Request) -> None:
@@ -51,35 +53,46 @@ def run(request: Request) -> None:
         raise invalid(words, request.answers, open_)
     for target in (request.save_answers, request.output):
         check_target(words, target, may_replace=request.force, may_ask=may_ask)
+    done = _nothing
     if may_ask and (open_ or (request.answers is None and not request.settings)):
-        words, answers = _interview(library, words, request, answers)
+        words, answers, done = _interview(library, words, request, answers)
     title = _tell(library, words, request, before, answers)
+    done()
     _check_required(library, words, required, title)
+
+
+def _nothing() -> None:
+    """Nothing was kept on the way, so nothing is to be cleared away."""
 
 
 def _may_ask(request: Request) -> bool:
     return not request.no_input and request.answers != STDIN and is_terminal(sys.stdin)
 
 
-def _interview(library: Library, words: Words, request: Request, given: Answers) -> tuple[Words, Answers]:
+def _interview(
+    library: Library, words: Words, request: Request, given: Answers
+) -> tuple[Words, Answers, Callable[[], None]]:
     from datetime import date
 
+    from vbm_quiz.arrival import Wish
     from vbm_quiz.desk import Desk
 
     desk = Desk(
         quiz=library.quiz,
         languages=library.every_language(),
+        words_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=knows_signs(sys.stderr),
+        wish=Wish(request.wish),
+        # The day of the answers is the one thing that the clock decides; the score never reads it.
+        day=date.today().isoformat(),  # noqa: DTZ011
     )
-    words, answers, stopped = desk.interview(words, given)
-    # The day of the answers is the one thing that the clock decides; the score never reads it.
-    answers = structs.replace(answers, language=words.language, date=date.today().isoformat())  # noqa: DTZ011
-    if stopped is not None:
-        save_answers(words, request.save_answers, answers)
-        raise stopped
-    return words, answers
+    outcome = desk.interview(words, given)
+    if outcome.stopped is not None:
+        save_answers(outcome.words, request.save_answers, outcome.answers)
+        raise outcome.stopped
+    return outcome.words, outcome.answers, outcome.done
 
 
 def _plain(request: Request) -> bool:
@@ -99,6 +112,7 @@ def _tell(library: Library, words: Words, request: Request, before: Answers, ans
         Delivery(output=request.output, format=request.format, plain=_plain(request), colour=request.colour).deliver(
             report
         )
+    sys.stdout.flush()
     return report.result.title
 
 
