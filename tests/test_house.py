@@ -47,7 +47,7 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
         NOUNS,
     ),
     ("answers in and out", {"values", "answers", "storage"}, NOUNS | {"tasks", "errors", "streams", "nearest"}),
-    ("the interview", {"interview"}, NOUNS | {"tasks"}),
+    ("the interview", {"interview"}, NOUNS | {"tasks", "values"}),
 ]
 """The rooms without a screen. Those with one may know everything behind them, and are known by none of these."""
 
@@ -57,7 +57,7 @@ LIVES_IN = {
     "rich": {"report.terminal"},
     "typer": {"cli"},
     "jinja2": {"report.html", "report.markdown", "report.layout"},
-    "platformdirs": {"places", "storage", "sessions", "history"},
+    "platformdirs": {"folders"},
     "tomli": {"catalog"},
 }
 PURE = {
