@@ -13,6 +13,7 @@ import typer
 from vbm_quiz import __version__
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
 from vbm_quiz.streams import prepare
+from vbm_quiz.suffixes import SUFFIXES
 
 P = ParamSpec("P")
 
@@ -28,6 +29,7 @@ Examples:
   vbm-quiz --answers mine.json --set letting_go.people=1
                                                     what if I gave one person work?
   vbm-quiz --answers mine.json --format json        the same for a script
+  vbm-quiz --answers mine.json --output mine.html   a page to keep, print or send
   vbm-quiz template > mine.json                     a file to fill in
   vbm-quiz questions                                every question with its id and its choices
 
@@ -50,6 +52,8 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    markdown = "markdown"
+    html = "html"
 
 
 class BankFormat(StrEnum):
@@ -70,10 +74,10 @@ NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; missing an
 SaveOption = Annotated[
     Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
 ]
-FormatOption = Annotated[Format | None, typer.Option("--format", help="The report as text or JSON.")]
+FormatOption = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the report there (.txt, .json); - is standard output."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."),
 ]
 RequireOption = Annotated[
     str | None, typer.Option("--require", metavar="TITLE", help="Exit with 5 unless this title or a higher one fits.")
@@ -173,12 +177,11 @@ def _format(asked: Format | None, output: str | None) -> str:
     if asked is not None:
         return asked.value
     suffix = "" if output in (None, "-") else Path(output).suffix.lower()
-    known = {"": "text", ".txt": "text", ".json": "json"}
-    if suffix not in known:
+    if suffix and suffix not in SUFFIXES:
         raise UsageError(
-            f"--output {output}: the suffix {suffix} names no format; use .txt or .json, or give --format."
+            f"--output {output}: the suffix {suffix} names no format; use {', '.join(SUFFIXES)}, or give --format."
         )
-    return known[suffix]
+    return SUFFIXES.get(suffix, Format.text.value)
 
 
 @app.command()
