@@ -32,6 +32,8 @@ Examples:
   vbm-quiz --answers mine.json --output mine.html   a page to keep, print or send
   vbm-quiz template > mine.json                     a file to fill in
   vbm-quiz questions                                every question with its id and its choices
+  vbm-quiz history                                  the results you kept
+  vbm-quiz compare 1 2                              what moved between two of them
 
 \b
 Exit codes:
@@ -63,6 +65,14 @@ class BankFormat(StrEnum):
     json = "json"
 
 
+class SchemaName(StrEnum):
+    """What there is a schema of."""
+
+    answers = "answers"
+    bank = "bank"
+    report = "report"
+
+
 AnswersOption = Annotated[
     str | None, typer.Option("--answers", metavar="FILE", help="Read answers from a JSON file; - is standard input.")
 ]
@@ -77,7 +87,9 @@ SaveOption = Annotated[
 FormatOption = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."
+    ),
 ]
 RequireOption = Annotated[
     str | None, typer.Option("--require", metavar="TITLE", help="Exit with 5 unless this title or a higher one fits.")
@@ -205,6 +217,44 @@ def template(*, lang: Lang = None, content: ContentOption = None) -> None:
     from vbm_quiz.reference import print_template
 
     print_template(lang, content)
+
+
+@app.command()
+@told
+def schema(
+    name: Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")],
+    *,
+    content: ContentOption = None,
+) -> None:
+    """Print the JSON Schema (2020-12) of an answers file, of the bank, or of the report."""
+    from vbm_quiz.reference import print_schema
+
+    print_schema(name.value, content)
+
+
+@app.command()
+@told
+def history(*, lang: Lang = None, content: ContentOption = None) -> None:
+    """List the results kept on this machine."""
+    from vbm_quiz.looking_back import print_history
+
+    print_history(lang, content)
+
+
+@app.command()
+@told
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="An answers file, or a number of the history.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, for the later one.")],
+    *,
+    format_: Annotated[BankFormat, typer.Option("--format", help="As text or JSON.")] = BankFormat.text,
+    lang: Lang = None,
+    content: ContentOption = None,
+) -> None:
+    """Tell what moved between two answers files or kept results."""
+    from vbm_quiz.looking_back import print_comparison
+
+    print_comparison(old, new, format_.value, lang, content)
 
 
 def main() -> None:

@@ -208,3 +208,14 @@ class Advice(Struct, frozen=True):
     calculation: CalculationResult | None
     second_looks: tuple[SecondLookResult, ...]
     next_steps: tuple[NextStep, ...]
+
+
+Promised: TypeAlias = Literal["open", "done", "under_way", "dropped"]
+
+
+class Promise(Struct, frozen=True):
+    """The one step chosen at the end, the day it should be done by, and what came of it."""
+
+    step: str
+    date: str
+    state: Promised = "open"

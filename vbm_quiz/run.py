@@ -2,16 +2,19 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from vbm_quiz import answers as file
+from vbm_quiz.comparison import Earlier
 from vbm_quiz.delivery import Delivery, check_target, save_answers
 from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.intake import invalid, read_answers, read_document
 from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers, TitleResult
+from vbm_quiz.report.report import Report, make
 from vbm_quiz.storage import STDIN
 from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
 from vbm_quiz.words import Words
@@ -52,9 +55,24 @@ def run(request: Request) -> None:
     for target in (request.save_answers, request.output):
         check_target(words, target, may_replace=request.force, may_ask=may_ask)
     if may_ask and (open_ or (request.answers is None and not request.settings)):
-        words, answers = _interview(library, words, request, answers)
-    title = _tell(library, words, request, answers)
+        title = _ask_and_tell(library, words, request, answers)
+    else:
+        title = _tell(request, _report(library, words, answers))
     _check_required(library, words, required, title)
+
+
+def _ask_and_tell(library: Library, words: Words, request: Request, given: Answers) -> TitleResult:
+    """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
+    from vbm_quiz.memory import Memory
+    from vbm_quiz.places import results_folder
+
+    memory = Memory(folder=results_folder(), quiz=library.quiz, today=_today())
+    previous = memory.recall(words)
+    words, answers = _interview(library, words, request, given)
+    report = _report(library, words, answers, previous)
+    title = _tell(request, report)
+    memory.offer(words, answers, title, report.advice.next_steps)
+    return title
 
 
 def _may_ask(request: Request) -> bool:
@@ -62,8 +80,6 @@ def _may_ask(request: Request) -> bool:
 
 
 def _interview(library: Library, words: Words, request: Request, given: Answers) -> tuple[Words, Answers]:
-    from datetime import date
-
     from vbm_quiz.desk import Desk
 
     desk = Desk(
@@ -74,25 +90,30 @@ def _interview(library: Library, words: Words, request: Request, given: Answers)
         utf8=knows_signs(sys.stderr),
     )
     words, answers, stopped = desk.interview(words, given)
-    # The day of the answers is the one thing that the clock decides; the score never reads it.
-    answers = structs.replace(answers, language=words.language, date=date.today().isoformat())  # noqa: DTZ011
+    answers = structs.replace(answers, language=words.language, date=_today().isoformat())
     if stopped is not None:
         save_answers(words, request.save_answers, answers)
         raise stopped
     return words, answers
 
 
+def _today() -> date:
+    """The day of the answers is the one thing that the clock decides; the score never reads it."""
+    return date.today()  # noqa: DTZ011 - the day where the person is
+
+
 def _plain(request: Request) -> bool:
     return request.plain or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
 
 
-def _tell(library: Library, words: Words, request: Request, answers: Answers) -> TitleResult:
-    """Save the answers, deliver the report, and only then complain of what could not be saved."""
-    from vbm_quiz.report.report import make
+def _report(library: Library, words: Words, answers: Answers, previous: Earlier | None = None) -> Report:
+    return make(library.quiz, words, answers, previous)
 
-    report = make(library.quiz, words, answers)
+
+def _tell(request: Request, report: Report) -> TitleResult:
+    """Save the answers, deliver the report, and only then complain of what could not be saved."""
     try:
-        save_answers(words, request.save_answers, answers)
+        save_answers(report.words, request.save_answers, report.answers)
     finally:
         Delivery(output=request.output, format=request.format, plain=_plain(request), colour=request.colour).deliver(
             report

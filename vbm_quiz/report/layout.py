@@ -33,7 +33,7 @@ def environment(*, autoescape: bool) -> Environment:
     """Where templates are read from inside the package; a name that is not filled is a fault."""
     return Environment(
         loader=FunctionLoader(lambda name: (files("vbm_quiz.report") / TEMPLATES / name).read_text("utf-8")),
-        autoescape=autoescape,
+        autoescape=autoescape,  # noqa: S701 - off for Markdown alone, which escapes by its own filter
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

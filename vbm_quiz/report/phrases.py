@@ -15,7 +15,7 @@ from vbm_quiz.bank import (
     TasksCondition,
 )
 from vbm_quiz.interview import client_of
-from vbm_quiz.model import Answers
+from vbm_quiz.model import Answers, Value
 from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
@@ -70,7 +70,11 @@ def answer_text(quiz: Quiz, words: Words, answers: Answers, question: str) -> st
         place, field = client
         choice = (answers.clients or ())[place].answers[field]
         return words("unknown") if choice == UNKNOWN else words(f"clients.fields.{field}.choices.{choice}")
-    value = answers.values.get(question, UNKNOWN)
+    return value_text(quiz, words, question, answers.values.get(question, UNKNOWN))
+
+
+def value_text(quiz: Quiz, words: Words, question: str, value: Value) -> str:
+    """An answer to a question in words."""
     asked = quiz.questions[question]
     if isinstance(value, Decimal):
         unit = words(f"units.{asked.unit}") if isinstance(asked, NumberQuestion) else ""

@@ -5,6 +5,7 @@ from msgspec import Struct
 from vbm_quiz import __version__
 from vbm_quiz.advice import advise
 from vbm_quiz.bank import Quiz
+from vbm_quiz.comparison import Earlier
 from vbm_quiz.model import Advice, Answers, Result
 from vbm_quiz.scoring import score
 from vbm_quiz.words import Words
@@ -20,10 +21,12 @@ class Report(Struct, frozen=True):
     answers: Answers
     result: Result
     advice: Advice
+    previous: Earlier | None = None
     version: str = __version__
 
 
-def make(quiz: Quiz, words: Words, answers: Answers) -> Report:
-    """Score and advise on a complete set of answers."""
+def make(quiz: Quiz, words: Words, answers: Answers, previous: Earlier | None = None) -> Report:
+    """Score and advise on a complete set of answers, and lay an earlier outcome beside it where there is one."""
     result = score(quiz, answers)
-    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advise(quiz, answers, result))
+    advice = advise(quiz, answers, result)
+    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advice, previous=previous)

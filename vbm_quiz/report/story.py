@@ -7,11 +7,13 @@ from vbm_quiz.report.change import calculation, clients, transition
 from vbm_quiz.report.closing import closing
 from vbm_quiz.report.report import Report
 from vbm_quiz.report.role import activities, find_out, rules, tasks
+from vbm_quiz.report.since import since
 from vbm_quiz.report.steps import next_steps, second_looks
 from vbm_quiz.report.verdict import headline
 
 PARTS = (
     headline,
+    since,
     tasks,
     rules,
     find_out,

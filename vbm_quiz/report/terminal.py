@@ -131,15 +131,15 @@ class _Page:
             yield Text()
 
     def _table(self, block: Table) -> Iterator[Text]:
-        if self._narrow:
+        first = max(cell_len(row[0]) for row in (block.header, *block.rows)) + 2
+        if self._narrow or first > self._width * 2 // 3:
             for name, value in block.rows:
                 yield from self._wrapped(Text(name))
                 yield from self._wrapped(Text(value, "bold"), indent=2)
             return
-        first = min(max(len(row[0]) for row in (block.header, *block.rows)) + 2, self._width // 2)
-        yield Text(f"{block.header[0].ljust(first)}{block.header[1]}", "dim")
+        yield Text(f"{set_cell_size(block.header[0], first)}{block.header[1]}", "dim")
         for name, value in block.rows:
-            yield from self._wrapped(Text(value), Text(name.ljust(first)), first)
+            yield from self._wrapped(Text(value), Text(set_cell_size(name, first)), first)
 
 
 def _percent(number: int | None) -> str:
