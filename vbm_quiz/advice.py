@@ -7,23 +7,28 @@ from msgspec import structs
 from vbm_quiz.bank import Quiz
 from vbm_quiz.firing import Facts, fires, step_fires
 from vbm_quiz.model import Advice, Answers, NextStep, Result, SecondLookResult
+from vbm_quiz.needs import Needs, needs_of
+from vbm_quiz.plan import plans
 from vbm_quiz.transition import calculation, client_results, transition_items
 
 
-def advise(quiz: Quiz, answers: Answers, result: Result) -> Advice:
+def advise(quiz: Quiz, answers: Answers, result: Result, needs: Needs | None = None) -> Advice:
     """Derive the advice from a result.
 
     Args:
         quiz: the bank.
         answers: the answers that were scored.
         result: what `score` made of them.
+        needs: what the bank's conditions need, where that was worked out before.
     """
     told = _transition_told(quiz, answers, result)
+    toward = targets(quiz, answers, result)
     facts = Facts(
         quiz=quiz,
         answers=answers,
         result=result,
-        targets=targets(quiz, answers, result),
+        targets=toward,
+        plans=plans(quiz, needs or needs_of(quiz), answers, toward),
         items=transition_items(quiz, answers) if told else (),
         clients=client_results(quiz, answers.clients or ()) if told else (),
         calculation=calculation(quiz, answers),
@@ -32,13 +37,13 @@ def advise(quiz: Quiz, answers: Answers, result: Result) -> Advice:
     facts = structs.replace(facts, second_looks=looks)
     return Advice(
         targets=facts.targets,
-        firmness=None,
         plans=facts.plans,
         transition=facts.items if told else None,
         clients=facts.clients,
         calculation=facts.calculation,
         second_looks=looks,
         next_steps=tuple(_next_steps(facts))[: quiz.next_steps.most],
+        conversation=any(fires(facts, [test]) is not None for test in quiz.conversation.any),
     )
 
 

@@ -20,11 +20,11 @@ from vbm_quiz.model import (
     Change,
     ConditionResult,
     ItemResult,
-    Promise,
     Result,
     TaskResult,
     TitleResult,
 )
+from vbm_quiz.promise import Promise
 from vbm_quiz.scoring import score
 from vbm_quiz.transition import transition_items
 

@@ -1,10 +1,4 @@
-"""Answers in, conditions out: met, not met, or not shown.
-
-Unknown answers never decide. A condition is tried twice, with each unknown at its lowest and at its highest. The rules
-only ever count upwards, so no answer in between can do otherwise.
-"""
-
-from collections.abc import Callable, Mapping
+"""What a report says of a condition besides its state: what was counted, and which answers are yet to be found out."""
 
 from vbm_quiz.bank import (
     YES,
@@ -16,79 +10,17 @@ from vbm_quiz.bank import (
     ShareCondition,
     TasksCondition,
 )
-from vbm_quiz.model import Answers, Shown, State
-from vbm_quiz.tasks import Levels, filled, known_states, task_states
+from vbm_quiz.model import Answers
+from vbm_quiz.tasks import filled, known_state, task_levels, task_state, weights
 
 
-def condition_state(quiz: Quiz, condition: Condition, answers: Answers, levels: Levels) -> Shown:
-    """Met if it holds with every unknown at its lowest, not met if it fails with every unknown at its highest."""
-    match condition:
-        case TasksCondition():
-            return _shown(
-                lambda unknown: _tasks_hold(condition, known_states(quiz, filled(levels, unknown))), quiz.scale.top
-            )
-        case LevelCondition():
-            return _shown(
-                lambda unknown: len(_at_level(quiz, condition, filled(levels, unknown))) >= condition.at_least,
-                quiz.scale.top,
-            )
-        case NumberCondition():
-            number = answers.number(condition.question)
-            return "not_shown" if number is None else _known(holds=number >= condition.at_least)
-        case ShareCondition():
-            share = answers.share(condition.part, condition.whole)
-            return "not_shown" if share is None else _known(holds=share < condition.below)
-        case FactsCondition():
-            return _shown(lambda unknown: _facts_hold(condition, answers, unknown), 1)
-
-
-def _shown(holds: Callable[[int], bool], highest: int) -> Shown:
-    if holds(0):
-        return "met"
-    return "not_shown" if holds(highest) else "not_met"
-
-
-def _known(*, holds: bool) -> Shown:
-    return "met" if holds else "not_met"
-
-
-def _tasks_hold(condition: TasksCondition, states: Mapping[str, State]) -> bool:
-    held = {task for task, state in states.items() if state == "held"}
-    absent = sum(state == "absent" for state in states.values())
-    return (
-        len(held) >= condition.at_least
-        and held.issuperset(condition.all_of)
-        and (not condition.one_of or not held.isdisjoint(condition.one_of))
-        and (condition.absent_at_most is None or absent <= condition.absent_at_most)
-    )
-
-
-def _at_level(quiz: Quiz, condition: LevelCondition, levels: Mapping[str, int]) -> list[str]:
-    states = known_states(quiz, levels)
-    enough = quiz.scale.worth(condition.level)
-    return [
-        question
-        for question, (task, _) in quiz.activities.items()
-        if levels[question] >= enough and states[task.id] == "held"
-    ]
-
-
-def _facts_hold(condition: FactsCondition, answers: Answers, unknown: int) -> bool:
-    true = {
-        question
-        for question in condition.questions
-        if answers.values.get(question) == YES or (unknown and answers.unknown(question))
-    }
-    return len(true) >= condition.at_least and (not condition.one_of or not true.isdisjoint(condition.one_of))
-
-
-def counted(quiz: Quiz, condition: Condition, answers: Answers, levels: Levels) -> int | str | None:
+def counted(quiz: Quiz, condition: Condition, answers: Answers) -> int | str | None:
     """What is counted with the known answers alone."""
     match condition:
         case TasksCondition():
-            return sum(state == "held" for state in task_states(quiz, levels).values())
+            return tasks_held(quiz, answers)
         case LevelCondition():
-            return len(_at_level(quiz, condition, filled(levels, 0)))
+            return _at_level(quiz, condition, answers)
         case NumberCondition():
             number = answers.number(condition.question)
             return None if number is None else int(number)
@@ -99,15 +31,27 @@ def counted(quiz: Quiz, condition: Condition, answers: Answers, levels: Levels) 
             return sum(answers.values.get(question) == YES for question in condition.questions)
 
 
-def open_questions(quiz: Quiz, condition: Condition, answers: Answers, levels: Levels) -> tuple[str, ...]:
+def tasks_held(quiz: Quiz, answers: Answers) -> int:
+    """How many tasks are held whatever the unknown answers are."""
+    return sum(task_state(quiz, task, task_levels(quiz, answers, task)) == "held" for task in quiz.tasks)
+
+
+def _at_level(quiz: Quiz, condition: LevelCondition, answers: Answers) -> int:
+    enough, found = quiz.scale.worth(condition.level), 0
+    for task in quiz.tasks:
+        levels = filled(task_levels(quiz, answers, task), 0)
+        if known_state(quiz, weights(quiz, task), levels) == "held":
+            found += sum(level >= enough for level in levels)
+    return found
+
+
+def open_questions(quiz: Quiz, condition: Condition, answers: Answers) -> tuple[str, ...]:
     """The questions whose answers can settle a condition that is not shown, in bank order."""
     match condition:
         case TasksCondition():
-            states = task_states(quiz, levels)
-            return _unknown_activities(quiz, levels, {task for task, state in states.items() if state == "unknown"})
+            return _unknown_activities(quiz, answers, state="unknown")
         case LevelCondition():
-            highest = known_states(quiz, filled(levels, quiz.scale.top))
-            return _unknown_activities(quiz, levels, {task for task, state in highest.items() if state == "held"})
+            return _unknown_activities(quiz, answers, state="held")
         case NumberCondition():
             return (condition.question,)
         case ShareCondition():
@@ -117,10 +61,15 @@ def open_questions(quiz: Quiz, condition: Condition, answers: Answers, levels: L
             return tuple(question for question in condition.questions if answers.unknown(question))
 
 
-def _unknown_activities(quiz: Quiz, levels: Levels, tasks: set[str]) -> tuple[str, ...]:
-    return tuple(
-        question for question, (task, _) in quiz.activities.items() if levels[question] is None and task.id in tasks
-    )
+def _unknown_activities(quiz: Quiz, answers: Answers, *, state: str) -> tuple[str, ...]:
+    """The activities not known of the tasks in this state: unknown as they are, or held with all at the highest."""
+    found: list[str] = []
+    for task in quiz.tasks:
+        levels = task_levels(quiz, answers, task)
+        highest = known_state(quiz, weights(quiz, task), filled(levels, quiz.scale.top))
+        if state in (task_state(quiz, task, levels), highest):
+            found += [question for question, level in zip(task.questions, levels, strict=True) if level is None]
+    return tuple(found)
 
 
 def questions_read(quiz: Quiz, condition: Condition) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 from vbm_quiz import answers as file
 from vbm_quiz.bank import Quiz
 from vbm_quiz.comparison import Earlier, outcome_of
-from vbm_quiz.model import Answers, Promise, Status, TitleResult
+from vbm_quiz.model import Answers, Status, TitleResult
+from vbm_quiz.promise import Promise
 from vbm_quiz.storage import write_text
 from vbm_quiz.values import Fault, read_value
 

@@ -11,9 +11,9 @@ from vbm_quiz import kept as shelf
 from vbm_quiz.ask.lines import Lines
 from vbm_quiz.bank import Quiz
 from vbm_quiz.comparison import Earlier
-from vbm_quiz.days import read_day
 from vbm_quiz.kept import Entry, Kept
-from vbm_quiz.model import Answers, NextStep, Promise, Promised, TitleResult
+from vbm_quiz.model import Answers, NextStep, TitleResult
+from vbm_quiz.promise import Promise, Promised, read_day
 from vbm_quiz.words import Words
 
 T = TypeVar("T")

@@ -108,12 +108,38 @@ class FindOut(Struct, frozen=True):
     would_settle: tuple[str, ...]
 
 
+class Change(Struct, frozen=True):
+    """One answer changed; `before` is `unknown` where it was not known."""
+
+    question: str
+    before: Value
+    after: Value
+
+
+class SingleChange(Struct, frozen=True):
+    """A change by one step, and the title that fits then; None when it is no longer shown."""
+
+    change: Change
+    title: str | None
+
+
+class Firmness(Struct, frozen=True):
+    """What every change by one step does to the title: `changes` of them, `keeps` of which leave it as it is."""
+
+    changes: int
+    keeps: int
+    raises: tuple[SingleChange, ...]
+    lowers: tuple[SingleChange, ...]
+    unsettles: tuple[SingleChange, ...]
+
+
 class Result(Struct, frozen=True):
     """The role today."""
 
     tasks: tuple[TaskResult, ...]
     conditions: tuple[ConditionResult, ...]
     title: TitleResult
+    firmness: Firmness | None
     find_out: tuple[FindOut, ...]
 
 
@@ -159,31 +185,6 @@ class NextStep(Struct, frozen=True):
     because: tuple[str, ...]
 
 
-class Change(Struct, frozen=True):
-    """One answer changed; `before` is `unknown` where it was not known."""
-
-    question: str
-    before: Value
-    after: Value
-
-
-class SingleChange(Struct, frozen=True):
-    """A change by one step, and the title that fits then; None when it is no longer shown."""
-
-    change: Change
-    title: str | None
-
-
-class Firmness(Struct, frozen=True):
-    """What every change by one step does to the title: `changes` of them, `keeps` of which leave it as it is."""
-
-    changes: int
-    keeps: int
-    raises: tuple[SingleChange, ...]
-    lowers: tuple[SingleChange, ...]
-    unsettles: tuple[SingleChange, ...]
-
-
 class Plan(Struct, frozen=True):
     """The least changes that lead to a title or a higher one; `opens` are the examples that they ask for.
 
@@ -198,24 +199,16 @@ class Plan(Struct, frozen=True):
 
 
 class Advice(Struct, frozen=True):
-    """What follows from the role today: `transition` is None where it is not told."""
+    """What follows from the role today.
+
+    `transition` is None where it is not told; `conversation` is whether the talk about role and rate is still to come.
+    """
 
     targets: tuple[str, ...]
-    firmness: Firmness | None
     plans: tuple[Plan, ...]
     transition: tuple[ItemResult, ...] | None
     clients: tuple[ClientResult, ...]
     calculation: CalculationResult | None
     second_looks: tuple[SecondLookResult, ...]
     next_steps: tuple[NextStep, ...]
-
-
-Promised: TypeAlias = Literal["open", "done", "under_way", "dropped"]
-
-
-class Promise(Struct, frozen=True):
-    """The one step chosen at the end, the day it should be done by, and what came of it."""
-
-    step: str
-    date: str
-    state: Promised = "open"
+    conversation: bool

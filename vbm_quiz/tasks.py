@@ -1,14 +1,14 @@
 """Answers in, levels out: what each activity counts as, and how far each task is hers."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
 from vbm_quiz.bank import NO, UNKNOWN, Quiz, Task
 from vbm_quiz.model import ActivityResult, Answers, State, TaskResult
 
-Levels: TypeAlias = Mapping[str, int | None]
-"""The worth of each activity by question id; None when unknown."""
+Levels: TypeAlias = tuple[int | None, ...]
+"""The worth of each activity of a task, in its order; None when unknown."""
 
 
 def example_asked(quiz: Quiz, answers: Answers, task: Task) -> bool:
@@ -17,67 +17,77 @@ def example_asked(quiz: Quiz, answers: Answers, task: Task) -> bool:
     return any(answers.values.get(question) in asking for question in task.questions)
 
 
-def counted_levels(quiz: Quiz, answers: Answers) -> dict[str, int | None]:
-    """What each activity is worth after the example rule; None when unknown."""
-    scale = quiz.scale
-    return {
-        question: _counted(quiz, choice, without_example=answers.values.get(task.example) == NO)
-        if (choice := answers.choice(question)) in scale.levels
-        else None
-        for question, (task, _) in quiz.activities.items()
-    }
+def example_missing(quiz: Quiz, answers: Answers, task: Task) -> bool:
+    """Whether an example of the task is asked for and there is none."""
+    return answers.values.get(task.example) == NO and example_asked(quiz, answers, task)
 
 
-def _counted(quiz: Quiz, level: str, *, without_example: bool) -> int:
-    worth = quiz.scale.worth(level)
-    if without_example and worth >= quiz.scale.worth(quiz.scale.example_from):
-        return quiz.scale.worth(quiz.scale.without_example)
-    return worth
+def answered_levels(quiz: Quiz, answers: Answers, task: Task) -> Levels:
+    """What each activity of a task is worth as answered."""
+    worth = {level: place for place, level in enumerate(quiz.scale.levels)}
+    return tuple(worth.get(answers.choice(question) or UNKNOWN) for question in task.questions)
 
 
-def filled(levels: Levels, unknown: int) -> dict[str, int]:
+def counted_levels(quiz: Quiz, levels: Levels, *, without_example: bool) -> Levels:
+    """What the levels of a task count as: those that ask for an example count as less where there is none."""
+    if not without_example:
+        return levels
+    asking, instead = quiz.scale.worth(quiz.scale.example_from), quiz.scale.worth(quiz.scale.without_example)
+    return tuple(instead if level is not None and level >= asking else level for level in levels)
+
+
+def task_levels(quiz: Quiz, answers: Answers, task: Task) -> Levels:
+    """What each activity of a task counts as."""
+    without = example_missing(quiz, answers, task)
+    return counted_levels(quiz, answered_levels(quiz, answers, task), without_example=without)
+
+
+def filled(levels: Levels, unknown: int) -> tuple[int, ...]:
     """The levels with every unknown one at this worth."""
-    return {question: unknown if level is None else level for question, level in levels.items()}
+    return tuple(unknown if level is None else level for level in levels)
 
 
-def _mean(quiz: Quiz, task: Task, levels: Levels) -> Fraction | None:
-    total = weights = 0
-    for activity, question in zip(task.activities, task.questions, strict=True):
-        level = levels[question]
-        if level is not None:
-            weight = quiz.scale.core_weight if activity.core else quiz.scale.other_weight
-            total += weight * level
-            weights += weight
-    return Fraction(total, weights) if weights else None
+def weights(quiz: Quiz, task: Task) -> tuple[int, ...]:
+    """How much each activity of a task weighs."""
+    return tuple(quiz.scale.core_weight if activity.core else quiz.scale.other_weight for activity in task.activities)
 
 
-def _state_of_mean(quiz: Quiz, mean: Fraction) -> State:
-    if mean >= quiz.scale.held_from:
+def known_state(quiz: Quiz, weighing: Sequence[int], levels: Sequence[int]) -> State:
+    """The state of a task of which every level is known."""
+    total = sum(weight * level for weight, level in zip(weighing, levels, strict=True))
+    if total * quiz.scale.held_from.denominator >= quiz.scale.held_from.numerator * sum(weighing):
         return "held"
-    return "present" if mean else "absent"
+    return "present" if total else "absent"
 
 
-def known_states(quiz: Quiz, levels: Mapping[str, int]) -> dict[str, State]:
-    """The state of each task when every level is known."""
-    return {task.id: _state_of_mean(quiz, _mean(quiz, task, levels) or Fraction(0)) for task in quiz.tasks}
+def task_state(quiz: Quiz, task: Task, levels: Levels) -> State:
+    """The state of a task; unknown where the answers not yet known could change it."""
+    lowest, highest = (known_state(quiz, weights(quiz, task), filled(levels, level)) for level in (0, quiz.scale.top))
+    return lowest if lowest == highest else "unknown"
 
 
-def task_states(quiz: Quiz, levels: Levels) -> dict[str, State]:
-    """The state of each task; unknown where the answers not yet known could change it."""
-    lowest, highest = (known_states(quiz, filled(levels, level)) for level in (0, quiz.scale.top))
-    return {task: state if state == highest[task] else "unknown" for task, state in lowest.items()}
-
-
-def task_result(quiz: Quiz, task: Task, answers: Answers, levels: Levels) -> TaskResult:
+def task_result(quiz: Quiz, task: Task, answers: Answers) -> TaskResult:
     """What the report tells of a task."""
+    levels = task_levels(quiz, answers, task)
     mean = _mean(quiz, task, levels)
     return TaskResult(
         id=task.id,
         percent=None if mean is None else int(mean * 100 / quiz.scale.top),
-        state=task_states(quiz, levels)[task.id],
+        state=task_state(quiz, task, levels),
         example=answers.choice(task.example) if example_asked(quiz, answers, task) else None,
-        activities=tuple(_activity_result(quiz, answers, question, levels[question]) for question in task.questions),
+        activities=tuple(
+            _activity_result(quiz, answers, question, level)
+            for question, level in zip(task.questions, levels, strict=True)
+        ),
     )
+
+
+def _mean(quiz: Quiz, task: Task, levels: Levels) -> Fraction | None:
+    """The weighted mean of the levels known; None when none is."""
+    known = [(weight, level) for weight, level in zip(weights(quiz, task), levels, strict=True) if level is not None]
+    if not known:
+        return None
+    return Fraction(sum(weight * level for weight, level in known), sum(weight for weight, _ in known))
 
 
 def _activity_result(quiz: Quiz, answers: Answers, question: str, level: int | None) -> ActivityResult:

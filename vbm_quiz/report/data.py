@@ -47,7 +47,7 @@ def shaped(report: Report) -> shape.ReportShape:
             _same(condition, shape.ConditionShape, rule=rule(quiz, report.words, quiz.condition(condition.id)))
             for condition in result.conditions
         ),
-        firmness=None if advice.firmness is None else _firmness(advice.firmness),
+        firmness=None if result.firmness is None else _firmness(result.firmness),
         plans=tuple(_plan(plan) for plan in advice.plans),
         find_out=_all(result.find_out, shape.FindOutShape),
         transition=None if advice.transition is None else _transition(report, advice.transition),

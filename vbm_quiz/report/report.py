@@ -7,6 +7,7 @@ from vbm_quiz.advice import advise
 from vbm_quiz.bank import Quiz
 from vbm_quiz.comparison import Earlier
 from vbm_quiz.model import Advice, Answers, Result
+from vbm_quiz.needs import needs_of
 from vbm_quiz.scoring import score
 from vbm_quiz.words import Words
 
@@ -27,6 +28,7 @@ class Report(Struct, frozen=True):
 
 def make(quiz: Quiz, words: Words, answers: Answers, previous: Earlier | None = None) -> Report:
     """Score and advise on a complete set of answers, and lay an earlier outcome beside it where there is one."""
-    result = score(quiz, answers)
-    advice = advise(quiz, answers, result)
+    needs = needs_of(quiz)
+    result = score(quiz, answers, needs)
+    advice = advise(quiz, answers, result, needs)
     return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advice, previous=previous)

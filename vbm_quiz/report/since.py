@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from vbm_quiz.bank import UNKNOWN, NumberQuestion
 from vbm_quiz.comparison import Comparison, Earlier, Moved, compare, outcome_of
-from vbm_quiz.model import Change, ConditionResult, ItemResult, Promise, TaskResult, TitleResult, Value
+from vbm_quiz.model import Change, ConditionResult, ItemResult, TaskResult, TitleResult, Value
+from vbm_quiz.promise import Promise
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.phrases import named, share_text, title_name, value_text
 from vbm_quiz.report.report import Report

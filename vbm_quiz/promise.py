@@ -1,13 +1,31 @@
-"""A typed day in, a date out: `24-12` is the next such day, `2026-12-24` is what it says."""
+"""One step chosen at the end, and a day to have done it by."""
 
 import re
 from datetime import date
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 DAY_AND_MONTH = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})")
 
 
+Promised: TypeAlias = Literal["open", "done", "under_way", "dropped"]
+
+
+class Promise(Struct, frozen=True):
+    """The step, the day it should be done by, and what came of it."""
+
+    step: str
+    date: str
+    state: Promised = "open"
+
+
 def read_day(text: str, today: date) -> date | None:
-    """The day that was typed; None for what is no day, or one that has passed."""
+    """The day that was typed: `24-12` is the next such day, `2026-12-24` is what it says.
+
+    Returns:
+        The day; None for what is no day, or one that has passed.
+    """
     found = DAY_AND_MONTH.fullmatch(text)
     if found:
         day, month = int(found[1]), int(found[2])
