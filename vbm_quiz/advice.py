@@ -22,13 +22,14 @@ def advise(quiz: Quiz, answers: Answers, result: Result, needs: Needs | None = N
         needs: what the bank's conditions need, where that was worked out before.
     """
     told = _transition_told(quiz, answers, result)
-    toward = targets(quiz, answers, result)
+    aim = aimed_at(quiz, answers, result)
+    wanted = _titles_above(quiz, result, aim, quiz.direction.title if result.title.id == quiz.title_ids[0] else None)
     facts = Facts(
         quiz=quiz,
         answers=answers,
         result=result,
-        targets=toward,
-        plans=plans(quiz, needs or needs_of(quiz), answers, toward),
+        toward=_titles_above(quiz, result, aim, quiz.direction.title if told and not _stays(quiz, answers) else None),
+        plans=plans(quiz, needs or needs_of(quiz), answers, wanted if aim else ()),
         items=transition_items(quiz, answers) if told else (),
         clients=client_results(quiz, answers.clients or ()) if told else (),
         calculation=calculation(quiz, answers),
@@ -36,7 +37,6 @@ def advise(quiz: Quiz, answers: Answers, result: Result, needs: Needs | None = N
     looks = tuple(_second_looks(facts))
     facts = structs.replace(facts, second_looks=looks)
     return Advice(
-        targets=facts.targets,
         plans=facts.plans,
         transition=facts.items if told else None,
         clients=facts.clients,
@@ -47,25 +47,34 @@ def advise(quiz: Quiz, answers: Answers, result: Result, needs: Needs | None = N
     )
 
 
-def targets(quiz: Quiz, answers: Answers, result: Result) -> tuple[str, ...]:
-    """The titles above today's that a plan could lead to, lowest first; none for who stays or is not yet placed.
+def aimed_at(quiz: Quiz, answers: Answers, result: Result) -> str | None:
+    """The title above today's that a plan leads to; None for who stays or is not yet placed.
 
-    The title wished for; without one, the direction, else the next title up. The first rung also gets the
-    direction's title.
+    The title wished for; without a wish, the direction, else the next title up.
     """
     today, goal = result.title.id, answers.choice(quiz.start.goal)
-    if today is None or goal == quiz.start.stay:
+    if today is None or _stays(quiz, answers):
+        return None
+    following = quiz.title_ids[quiz.rank(today) + 1 :]
+    aim = quiz.title_of(goal or "") or result.title.direction or next(iter(following), None)
+    return aim if aim in following else None
+
+
+def _stays(quiz: Quiz, answers: Answers) -> bool:
+    return answers.choice(quiz.start.goal) == quiz.start.stay
+
+
+def _titles_above(quiz: Quiz, result: Result, *titles: str | None) -> tuple[str, ...]:
+    """Those of the titles that stand above today's, lowest first; none for who is not yet placed."""
+    if result.title.id is None:
         return ()
-    rank = quiz.rank(today)
-    aim = quiz.title_of(goal or "") or result.title.direction or quiz.title_ids[min(rank + 1, len(quiz.titles) - 1)]
-    wanted = {aim, quiz.direction.title} if rank == 0 else {aim}
-    return tuple(title for title in quiz.title_ids[rank + 1 :] if title in wanted)
+    return tuple(title for title in quiz.title_ids[quiz.rank(result.title.id) + 1 :] if title in titles)
 
 
 def _transition_told(quiz: Quiz, answers: Answers, result: Result) -> bool:
     goal = answers.choice(quiz.start.goal)
     toward = quiz.title_of(goal or "")
-    unsure = toward is None and goal != quiz.start.stay
+    unsure = toward is None and not _stays(quiz, answers)
     return unsure or quiz.direction.title in (toward, result.title.id, result.title.direction)
 
 

@@ -364,6 +364,11 @@ class Quiz(Noun, frozen=True, dict=True):
         """The titles from the first rung to the last."""
         return tuple(title.id for title in self.titles)
 
+    @property
+    def shares(self) -> tuple[ShareCondition, ...]:
+        """The conditions on a part of a whole."""
+        return tuple(condition for condition in self.conditions if isinstance(condition, ShareCondition))
+
     def condition(self, id_: str) -> Condition:
         """The condition with this id."""
         return next(condition for condition in self.conditions if condition.id == id_)

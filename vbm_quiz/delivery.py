@@ -10,7 +10,6 @@ from msgspec import Struct
 from vbm_quiz import answers as file
 from vbm_quiz.errors import UsageError
 from vbm_quiz.model import Answers
-from vbm_quiz.report import story
 from vbm_quiz.report.blocks import Block
 from vbm_quiz.report.formats import FORMATS, PLAIN
 from vbm_quiz.report.report import Report
@@ -34,6 +33,8 @@ class Delivery(Struct, frozen=True):
         elif self.format != "text":
             print_exactly(self._text(report))
         else:
+            from vbm_quiz.report import story
+
             self.show(story.tell(report))
 
     def show(self, blocks: Iterable[Block]) -> None:

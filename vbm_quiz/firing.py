@@ -45,7 +45,7 @@ class Facts(Struct, frozen=True):
     quiz: Quiz
     answers: Answers
     result: Result
-    targets: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
     plans: tuple[Plan, ...] = ()
     items: tuple[ItemResult, ...] = ()
     clients: tuple[ClientResult, ...] = ()
@@ -117,9 +117,9 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
         case TitleTest():
             return _if(facts.result.title.id in test.title, [])
         case TowardTest():
-            return _if(not set(test.title).isdisjoint(facts.targets), [])
+            return _if(not set(test.title).isdisjoint(facts.toward), [])
         case PlanTest():
-            changed = {step.question for plan in facts.plans for step in plan.steps}
+            changed = {step.question for plan in facts.plans if plan.target in facts.toward for step in plan.steps}
             return [question for question in test.questions if question in changed] or None
         case CalculationTest():
             rule = quiz.calculation

@@ -143,11 +143,11 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.what_if.task": ("task", "before", "after"),
     "interface.what_if.same_rules": (),
     # what is kept on this machine, and the promise made with it
-    "interface.pick": ("total",),
     "interface.kept.ask": (),
     "interface.kept.not": (),
     "interface.kept.done": ("file",),
     "interface.kept.cannot": ("file", "reason"),
+    "interface.promise.pick": ("total",),
     "interface.promise.which": (),
     "interface.promise.when": (),
     "interface.promise.no_day": (),
@@ -200,7 +200,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.bank.title": ("id", "version"),
     "interface.bank.asked_when": ("value",),
     "interface.bank.optional": (),
-    "interface.bank.core": ("value",),
+    "interface.bank.core": (),
     "interface.bank.article": ("value",),
     "interface.template.note": (),
     # faults in an answers file

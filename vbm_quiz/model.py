@@ -204,7 +204,6 @@ class Advice(Struct, frozen=True):
     `transition` is None where it is not told; `conversation` is whether the talk about role and rate is still to come.
     """
 
-    targets: tuple[str, ...]
     plans: tuple[Plan, ...]
     transition: tuple[ItemResult, ...] | None
     clients: tuple[ClientResult, ...]

@@ -8,7 +8,7 @@ the place in the bank; they add up part by part, so the best of the whole is mad
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from math import ceil
 from typing import NamedTuple, TypeAlias
 
@@ -16,7 +16,7 @@ from vbm_quiz.bank import NO, UNKNOWN, YES, NumberCondition, Quiz, ShareConditio
 from vbm_quiz.ladder import decide
 from vbm_quiz.model import Answers, Change, Plan, Shown, Value
 from vbm_quiz.needs import Adds, FactPart, Needs, NumberPart, Part, Sums, TaskPart
-from vbm_quiz.tasks import answered_levels, counted_levels, example_asked, example_missing
+from vbm_quiz.tasks import Levels, answered_levels, counted_levels, example_missing
 
 Order: TypeAlias = tuple[tuple[int, int | Decimal], ...]
 
@@ -68,7 +68,7 @@ def plans(quiz: Quiz, needs: Needs, answers: Answers, targets: Iterable[str]) ->
     if not wanted:
         return ()
     states = needs.states(needs.total(part.adds(answers) for part in needs.parts))
-    ways = [_best_of_each_sum(_ways(quiz, part, answers)) for part in needs.parts]
+    ways = [list(_ways(quiz, part, answers)) for part in needs.parts]
     found = ((target, _smallest(quiz, needs, ways, states, target)) for target in wanted)
     return tuple(_plan(quiz, needs, target, chosen) for target, chosen in found if chosen is not None)
 
@@ -96,8 +96,9 @@ def _smallest(quiz: Quiz, needs: Needs, ways: Ways, states: Mapping[str, Shown],
     best = min((chosen for chosen in found if chosen is not None), key=_cost, default=None)
     if best is None or _reaches(quiz, needs, best, target):
         return best
-    everything = _cheapest_of_each_sum([[((*way.adds.low, *way.adds.high), way) for way in part] for part in ways])
-    reaching = [chosen for chosen in everything.values() if _reaches(quiz, needs, chosen, target)]
+    enough = (*needs.amounts, *needs.amounts)
+    everything = _build_up([[((*way.adds.low, *way.adds.high), way) for way in part] for part in ways], enough)
+    reaching = [chosen for chosen in everything if _reaches(quiz, needs, chosen, target)]
     return min(reaching, key=_cost, default=None)
 
 
@@ -113,11 +114,10 @@ def _enough_for(quiz: Quiz, states: Mapping[str, Shown], target: str) -> Iterato
 def _cheapest(needs: Needs, ways: Ways, line: Sequence[int]) -> Sequence[Way] | None:
     """The cheapest ways that bring these needs to their amounts."""
     enough = tuple(needs.amounts[place] for place in line)
-    narrowed = [
-        _undominated([(tuple(min(way.adds.low[place], needs.amounts[place]) for place in line), way) for way in part])
-        for part in ways
-    ]
-    return _cheapest_of_each_sum(narrowed, enough).get(enough)
+    parts = [_undominated([(tuple(way.adds.low[place] for place in line), way) for way in part]) for part in ways]
+    most = [tuple(map(max, zip(*(adds for adds, _ in part), strict=True))) for part in parts]
+    to_come = [tuple(map(sum, zip(*most[place:], (0,) * len(line), strict=True))) for place in range(1, len(parts) + 1)]
+    return next(iter(_build_up(parts, enough, to_come)), None)
 
 
 def _undominated(ways: list[tuple[Sums, Way]]) -> list[tuple[Sums, Way]]:
@@ -129,22 +129,28 @@ def _undominated(ways: list[tuple[Sums, Way]]) -> list[tuple[Sums, Way]]:
     return kept
 
 
-def _cheapest_of_each_sum(
-    parts: Iterable[list[tuple[Sums, Way]]], enough: Sums | None = None
-) -> dict[Sums, tuple[Way, ...]]:
-    """For every sum that the parts can reach together, the ways that cost least; sums stop at what is enough."""
-    reached: dict[Sums, tuple[Cost, tuple[Way, ...]]] = {}
+def _build_up(
+    parts: Sequence[Sequence[tuple[Sums, Way]]], enough: Sums, to_come: Sequence[Sums] = ()
+) -> Iterator[tuple[Way, ...]]:
+    """For every sum that the parts can reach together, the ways that cost least.
+
+    Args:
+        parts: for each part, what its ways add.
+        enough: where each sum stops counting.
+        to_come: for each part, the most that those after it can add; a beginning that lacks more is given up.
+    """
+    reached: dict[Sums, tuple[Cost, tuple[Way, ...]]] = {enough: (NOTHING, ())}
     for place, part in enumerate(parts):
-        before = reached if place else {(0,) * len(part[0][0]): (NOTHING, ())}
-        reached = {}
-        for sums, (cost, chosen) in before.items():
+        before, reached = reached, {}
+        for lacking, (cost, chosen) in before.items():
             for adds, way in part:
-                total = tuple(map(int.__add__, sums, adds))
-                total = total if enough is None else tuple(map(min, total, enough))
+                lacks = tuple([need - add if need > add else 0 for need, add in zip(lacking, adds, strict=True)])
+                if to_come and any(map(int.__gt__, lacks, to_come[place])):
+                    continue
                 together = cost.plus(way.cost)
-                if total not in reached or together < reached[total][0]:
-                    reached[total] = together, (*chosen, way)
-    return {sums: chosen for sums, (_, chosen) in reached.items()}
+                if lacks not in reached or together < reached[lacks][0]:
+                    reached[lacks] = together, (*chosen, way)
+    yield from (chosen for _, chosen in reached.values())
 
 
 def _cost(chosen: Sequence[Way]) -> Cost:
@@ -167,14 +173,6 @@ def _reaches(quiz: Quiz, needs: Needs, chosen: Sequence[Way], target: str) -> bo
 # ---------------------------------------------------------------- the ways to change a part
 
 
-def _best_of_each_sum(ways: Iterable[Way]) -> list[Way]:
-    best: dict[Adds, Way] = {}
-    for way in ways:
-        if way.adds not in best or way.cost < best[way.adds].cost:
-            best[way.adds] = way
-    return list(best.values())
-
-
 def _ways(quiz: Quiz, part: Part, answers: Answers) -> Iterator[Way]:
     order = {question: place for place, question in enumerate(quiz.questions)}
     match part:
@@ -186,36 +184,62 @@ def _ways(quiz: Quiz, part: Part, answers: Answers) -> Iterator[Way]:
             yield from _number_ways(quiz, part, answers)
 
 
+class _Rise(NamedTuple):
+    """One activity at a level: what it costs to bring it there from today's."""
+
+    level: int | None
+    size: int = 0
+    questions: int = 0
+    off_core: int = 0
+    order: Order = ()
+
+
 def _task_ways(quiz: Quiz, part: TaskPart, answers: Answers, place: int) -> Iterator[Way]:
-    """Every combination of higher levels, with the example where it is missing and without."""
-    task, names = part.task, quiz.scale.levels
+    """For each sum of a task, the cheapest combination of higher levels, with or without a missing example."""
+    task = part.task
     before = answered_levels(quiz, answers, task)
-    asked, missing = example_asked(quiz, answers, task), example_missing(quiz, answers, task)
-    asking = quiz.scale.worth(quiz.scale.example_from)
-    example = Change(task.example, NO, YES)
-    for after in product(*(_higher(level, quiz.scale.top) for level in before)):
-        moved = [at for at, level in enumerate(before) if after[at] != level]
-        by = {at: (after[at] or 0) - (before[at] or 0) for at in moved}
-        changes = tuple(
-            Change(task.questions[at], UNKNOWN if before[at] is None else names[before[at] or 0], names[after[at] or 0])
-            for at in moved
-        )
-        cost = Cost(
-            size=sum(by.values()),
-            questions=len(moved),
-            off_core=-sum(by[at] for at in moved if task.activities[at].core),
-            order=tuple((place + at, after[at] or 0) for at in moved),
-        )
-        opens = () if asked or all((level or 0) < asking for level in after) else (task.example,)
-        yield Way(cost, part.adds_of(counted_levels(quiz, after, without_example=missing)), changes, opens)
+    missing = example_missing(quiz, answers, task)
+    flip = Cost(1, 1, 0, ((place + len(task.activities), 1),))
+    best: dict[Adds, tuple[Cost, Levels, bool]] = {}
+    for rises in product(*_rises(quiz, part, before, place)):
+        after, sizes, questions, off_core, order = zip(*rises, strict=True)
+        cost = Cost(sum(sizes), sum(questions), sum(off_core), tuple(chain.from_iterable(order)))
+        tried = [(cost, counted_levels(quiz, after, without_example=missing), False)]
         if missing:
-            flip = Cost(1, 1, 0, ((place + len(task.activities), 1),))
-            yield Way(cost.plus(flip), part.adds_of(after), (*changes, example))
+            tried.append((cost.plus(flip), after, True))
+        for total, counted, named in tried:
+            adds = part.adds_of(counted)
+            if adds not in best or total < best[adds][0]:
+                best[adds] = total, after, named
+    for adds, (cost, after, named) in best.items():
+        changes = _level_changes(quiz, part, before, after)
+        example = (Change(task.example, NO, YES),) if named else ()
+        yield Way(cost, adds, (*changes, *example), _opened(quiz, part, before, after))
 
 
-def _higher(level: int | None, top: int) -> tuple[int | None, ...]:
-    """A level and those above it; an unknown one may stay or go to any level but the lowest."""
-    return (None, *range(1, top + 1)) if level is None else tuple(range(level, top + 1))
+def _rises(quiz: Quiz, part: TaskPart, before: Levels, place: int) -> Iterator[list[_Rise]]:
+    """Of each activity, its level of today and those above; an unknown one may go to any but the lowest."""
+    for at, (activity, level) in enumerate(zip(part.task.activities, before, strict=True)):
+        lowest = level or 0
+        higher = [
+            _Rise(to, to - lowest, 1, lowest - to if activity.core else 0, ((place + at, to),))
+            for to in range(lowest + 1, quiz.scale.top + 1)
+        ]
+        yield [_Rise(level), *higher]
+
+
+def _level_changes(quiz: Quiz, part: TaskPart, before: Levels, after: Levels) -> Iterator[Change]:
+    names: dict[int | None, str] = {None: UNKNOWN, **dict(enumerate(quiz.scale.levels))}
+    for question, old, new in zip(part.task.questions, before, after, strict=True):
+        if old != new:
+            yield Change(question, names[old], names[new])
+
+
+def _opened(quiz: Quiz, part: TaskPart, before: Levels, after: Levels) -> tuple[str, ...]:
+    """The example that the new levels ask for and the old ones did not."""
+    asking = quiz.scale.worth(quiz.scale.example_from)
+    was, is_ = (any((level or 0) >= asking for level in levels) for levels in (before, after))
+    return (part.task.example,) if is_ and not was else ()
 
 
 def _fact_ways(part: FactPart, answers: Answers, place: int) -> Iterator[Way]:

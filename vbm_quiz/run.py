@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from vbm_quiz import answers as file
-from vbm_quiz.comparison import Earlier
 from vbm_quiz.delivery import Delivery, check_target, save_answers
 from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.intake import invalid, read_answers, read_document
@@ -45,7 +44,7 @@ def run(request: Request) -> None:
     if faults:
         raise invalid(words, request.answers, faults)
     required = _required_title(library, words, request.require)
-    _, answers = read_answers(library, words, request.answers, document, request.settings)
+    before, answers = read_answers(library, words, request.answers, document, request.settings)
     open_ = file.missing(library.quiz, answers)
     may_ask = _may_ask(request)
     if open_ and not may_ask:
@@ -57,7 +56,7 @@ def run(request: Request) -> None:
     if may_ask and (open_ or (request.answers is None and not request.settings)):
         title = _ask_and_tell(library, words, request, answers)
     else:
-        title = _tell(request, _report(library, words, answers))
+        title = _tell(request, _report(library, words, request, before, answers))
     _check_required(library, words, required, title)
 
 
@@ -69,7 +68,7 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     memory = Memory(folder=results_folder(), quiz=library.quiz, today=_today())
     previous = memory.recall(words)
     words, answers = _interview(library, words, request, given)
-    report = _report(library, words, answers, previous)
+    report = make(library.quiz, words, answers, previous)
     title = _tell(request, report)
     memory.offer(words, answers, title, report.advice.next_steps)
     return title
@@ -106,8 +105,12 @@ def _plain(request: Request) -> bool:
     return request.plain or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
 
 
-def _report(library: Library, words: Words, answers: Answers, previous: Earlier | None = None) -> Report:
-    return make(library.quiz, words, answers, previous)
+def _report(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> Report:
+    """The report; beside one that settings changed, the report without them."""
+    report = make(library.quiz, words, answers)
+    if request.settings and request.answers is not None and not file.missing(library.quiz, before):
+        return structs.replace(report, before=make(library.quiz, words, before))
+    return report
 
 
 def _tell(request: Request, report: Report) -> TitleResult:

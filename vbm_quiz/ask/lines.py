@@ -57,7 +57,7 @@ class Lines:
         for place, label in enumerate(labels, 1):
             self.say(f"{place}. {label}")
         while True:
-            typed = self.ask(self._words("interface.pick", total=len(labels)))
+            typed = self.ask(self._words("interface.promise.pick", total=len(labels)))
             if not typed:
                 return None
             if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(labels):

@@ -1,7 +1,8 @@
-"""The change around the role: letting go, rates, clients and the calculation."""
+"""The change around the role: letting go, rates, the talk about them, clients and the calculation."""
 
 from collections.abc import Iterator
 
+from vbm_quiz.bank import TalkingPoint
 from vbm_quiz.model import ClientResult, ItemResult
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Tone
 from vbm_quiz.report.phrases import answer_text, share_text, title_name
@@ -80,3 +81,20 @@ def calculation(report: Report) -> Iterator[Block]:
         yield Paragraph(words("interface.report.calculation_now", **numbers))
         yield Paragraph(words("interface.report.calculation_needed", **numbers))
         yield Paragraph(words("interface.report.calculation_note"), quiet=True)
+
+
+def conversation(report: Report) -> Iterator[Block]:
+    """Points for the talk about role and rate, with her own numbers where she gave them."""
+    words = report.words
+    if report.advice.conversation:
+        yield Heading(words("interface.report.conversation"))
+        yield Paragraph(words("interface.report.conversation_intro"))
+        yield Points(tuple(Point(_talking_point(report, point)) for point in report.quiz.conversation.points))
+
+
+def _talking_point(report: Report, point: TalkingPoint) -> str:
+    numbers = {fill.rpartition(".")[2]: report.answers.number(fill) for fill in point.fills}
+    if not numbers or None in numbers.values():
+        return report.words(f"talking_points.{point.id}.text")
+    told = {name: report.words.number(number) for name, number in numbers.items()}
+    return report.words(f"talking_points.{point.id}.filled", **told)

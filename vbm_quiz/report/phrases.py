@@ -15,7 +15,7 @@ from vbm_quiz.bank import (
     TasksCondition,
 )
 from vbm_quiz.interview import client_of
-from vbm_quiz.model import Answers, Value
+from vbm_quiz.model import Answers, Change, Value
 from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
@@ -74,7 +74,7 @@ def answer_text(quiz: Quiz, words: Words, answers: Answers, question: str) -> st
 
 
 def value_text(quiz: Quiz, words: Words, question: str, value: Value) -> str:
-    """An answer to a question in words."""
+    """A value of a question in words."""
     asked = quiz.questions[question]
     if isinstance(value, Decimal):
         unit = words(f"units.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
@@ -105,3 +105,11 @@ def share_text(words: Words, share: str) -> str:
 def named(report: Report, question: str) -> str:
     """A question's short name in this report."""
     return question_name(report.quiz, report.words, report.answers, question)
+
+
+def change_text(report: Report, change: Change) -> str:
+    """One changed answer in words: from what to what."""
+    before, after = (
+        value_text(report.quiz, report.words, change.question, value) for value in (change.before, change.after)
+    )
+    return report.words("interface.report.change", question=named(report, change.question), before=before, after=after)

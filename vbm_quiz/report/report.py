@@ -15,13 +15,17 @@ TOOL = "vbm-quiz"
 
 
 class Report(Struct, frozen=True):
-    """The answers with all that was made of them, and the words to tell it in."""
+    """The answers with all that was made of them, and the words to tell it in.
+
+    `before` is the report without the answers that were changed on purpose, where some were.
+    """
 
     quiz: Quiz
     words: Words
     answers: Answers
     result: Result
     advice: Advice
+    before: "Report | None" = None
     previous: Earlier | None = None
     version: str = __version__
 

@@ -3,23 +3,29 @@
 from collections.abc import Iterator
 
 from vbm_quiz.report.blocks import Block
-from vbm_quiz.report.change import calculation, clients, transition
+from vbm_quiz.report.change import calculation, clients, conversation, transition
 from vbm_quiz.report.closing import closing
+from vbm_quiz.report.outlook import firmness, plans
 from vbm_quiz.report.report import Report
 from vbm_quiz.report.role import activities, find_out, rules, tasks
 from vbm_quiz.report.since import since
 from vbm_quiz.report.steps import next_steps, second_looks
 from vbm_quiz.report.verdict import headline
+from vbm_quiz.report.what_if import what_if
 
 PARTS = (
     headline,
+    what_if,
     since,
     tasks,
     rules,
     find_out,
+    firmness,
     second_looks,
     next_steps,
+    plans,
     transition,
+    conversation,
     clients,
     calculation,
     activities,

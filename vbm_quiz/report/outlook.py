@@ -1,0 +1,86 @@
+"""What would change the title: how firm it is, and the smallest plan to the next."""
+
+from collections.abc import Iterator
+
+from vbm_quiz.bank import NumberQuestion
+from vbm_quiz.model import Change, Plan, SingleChange
+from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Tone
+from vbm_quiz.report.phrases import change_text, title_name
+from vbm_quiz.report.report import Report
+
+
+def firmness(report: Report) -> Iterator[Block]:
+    """How many single changes keep the title, and those that do not; nothing where there is no title."""
+    words, firm, title = report.words, report.result.firmness, report.result.title.id
+    if firm is None or title is None:
+        return
+    yield Heading(words("interface.report.firmness"))
+    numbers = {"changes": firm.changes, "keeps": firm.keeps, "title": title_name(words, title)}
+    if firm.keeps == firm.changes:
+        yield Paragraph(words("interface.report.firmness_all", changes=firm.changes, title=numbers["title"]))
+        return
+    yield Paragraph(words("interface.report.firmness_some", **numbers))
+    groups: tuple[tuple[str, Tone, tuple[SingleChange, ...]], ...] = (
+        ("raises", "good", firm.raises),
+        ("lowers", "part", firm.lowers),
+        ("unsettles", "unknown", firm.unsettles),
+    )
+    for name, tone, changes in groups:
+        if changes:
+            yield Paragraph(words(f"interface.report.firmness_{name}"))
+            yield Points(tuple(_single(report, change, tone) for change in changes))
+
+
+def _single(report: Report, single: SingleChange, tone: Tone) -> Point:
+    text = change_text(report, single.change)
+    if single.title is None:
+        return Point(text, tone=tone)
+    return Point(
+        f"{text}; {report.words('interface.report.becomes', title=title_name(report.words, single.title))}", tone=tone
+    )
+
+
+def plans(report: Report) -> Iterator[Block]:
+    """The smallest plan to each title: with advice to the first, step by step to those beyond."""
+    words = report.words
+    for place, plan in enumerate(report.advice.plans):
+        title = title_name(words, plan.target)
+        yield Heading(words("interface.report.plan", title=title))
+        yield Paragraph(_size(report, plan))
+        if plan.provisional:
+            yield Paragraph(words("interface.report.plan_provisional", title=title))
+        yield Points(tuple(_step(report, plan, step, advised=place == 0) for step in plan.steps), numbered=True)
+
+
+def _size(report: Report, plan: Plan) -> str:
+    if plan.size == 1:
+        return report.words("interface.report.plan_one")
+    return report.words("interface.report.plan_size", size=plan.size, questions=len(plan.steps))
+
+
+def _step(report: Report, plan: Plan, step: Change, *, advised: bool) -> Point:
+    words = report.words
+    details = [f"{words(f'interface.report.plan_{part}')}: {_advice(report, step, part)}" for part in PARTS]
+    activity = report.quiz.activities.get(step.question)
+    opened = activity is not None and activity[0].example in plan.opens and _asks(report, step)
+    if opened and activity is not None:
+        note = words("interface.report.plan_example", task=words(f"tasks.{activity[0].id}.name"))
+        details.append(note)
+    return Point(change_text(report, step), details=tuple(details if advised else details[len(PARTS) :]))
+
+
+PARTS = ("week", "client", "holds")
+
+
+def _advice(report: Report, step: Change, part: str) -> str:
+    words, quiz = report.words, report.quiz
+    if not isinstance(quiz.questions[step.question], NumberQuestion):
+        return words(f"plan_steps.{step.question}.{step.after}.{part}")
+    wholes = [condition.whole for condition in quiz.shares if condition.part == step.question]
+    whole = report.answers.number(wholes[0]) if wholes else None
+    return words(f"plan_steps.{step.question}.{part}", to=words.number(step.after), whole=words.number(whole))
+
+
+def _asks(report: Report, step: Change) -> bool:
+    scale = report.quiz.scale
+    return step.after in scale.levels[scale.worth(scale.example_from) :]
