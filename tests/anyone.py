@@ -28,7 +28,7 @@ HOSTILE = (
     "\\*a\\*",
 )
 
-plain_names = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=80).filter(str.strip)
+plain_names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(str.strip)
 names = st.one_of(st.sampled_from(HOSTILE), plain_names)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from vbm_quiz.suffixes import SUFFIXES
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-TOLD = {"text": str, "plain": str, "markdown": lambda page: text_of_html(html_of_markdown(page)), "html": text_of_html}
+TOLD: dict[str, Callable[[str], str]] = {"text": str, "plain": str, "markdown": lambda page: text_of_html(html_of_markdown(page)), "html": text_of_html}
 """What a reader sees of each format."""
 
 
@@ -228,8 +229,7 @@ def test_other_locales_and_time_zones_give_the_same_bytes(name: str, tmp_path: P
         {"LC_ALL": "nl_NL.UTF-8", "TZ": "Asia/Tokyo"},
         {"LC_ALL": "tr_TR.ISO8859-9"},
     ]
-    seeds = [{"PYTHONHASHSEED": str(seed)} for seed in range(3)]
-    pages = {run(*arguments, **place, **seed).stdout for place, seed in zip(places, seeds, strict=True)}
+    pages = {run(*arguments, PYTHONHASHSEED=str(seed), **place).stdout for seed, place in enumerate(places)}
     assert len(pages) == 1
     assert pages.pop() == FORMATS[name](full_report_of({**CASES["r22"], "language": "nl"}, "nl"))
 

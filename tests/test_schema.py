@@ -1,4 +1,4 @@
-"""The JSON Schemas, judged by an independent validator: what they accept the program accepts, and the other way round."""
+"""The JSON Schemas, judged by an independent validator: what they accept the program accepts, and back."""
 
 import json
 from pathlib import Path

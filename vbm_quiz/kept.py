@@ -103,7 +103,7 @@ def every(folder: Path) -> tuple[Entry, ...]:
         paths = sorted(folder.glob(f"*{SUFFIX}"), key=_age)
     except OSError:
         return ()
-    return tuple(Entry(number, path, _load(path)) for number, path in enumerate(paths, 1))
+    return tuple(Entry(number, path, load(path)) for number, path in enumerate(paths, 1))
 
 
 def _age(path: Path) -> tuple[str, int]:
@@ -111,18 +111,11 @@ def _age(path: Path) -> tuple[str, int]:
     return day, int(place) if place.isascii() and place.isdigit() else 0
 
 
-def _load(path: Path) -> Kept | None:
+def load(path: Path) -> Kept | None:
+    """The result in a file; None where there is no such thing."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Kept)
     except (OSError, msgspec.DecodeError):
-        return None
-
-
-def read(document: file.Document) -> Kept | None:
-    """The kept result that a JSON document holds; None when it holds something else."""
-    try:
-        return msgspec.json.decode(msgspec.json.encode(document), type=Kept)
-    except msgspec.ValidationError:
         return None
 
 

@@ -71,7 +71,7 @@ def _named(library: Library, words: Words, name: str) -> Earlier:
     document, faults = read_document(name)
     if faults:
         raise invalid(words, name, faults)
-    if shelf.ANSWERS_FILE in document and (kept := shelf.read(document)) is not None:
+    if shelf.ANSWERS_FILE in document and (kept := shelf.load(Path(name))) is not None:
         return shelf.earlier(library.quiz, kept)
     _, answers = read_answers(library, words, name, document, ())
     if open_ := file.missing(library.quiz, answers):
