@@ -72,9 +72,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE)
-        run_bare = lambda *options: lambda: whole_process(sys.executable, bare, *options)  # noqa: E731
+
+        def run_bare(*options: str) -> Callable[[], float]:
+            return lambda: whole_process(sys.executable, bare, *options)
+
         measures: list[tuple[str, float, Callable[[], float], Callable[[], float]]] = [
-            ("--answers --format json", 1.6, lambda: whole_process(quiz, "--answers", CASE, "--format", "json"), run_bare()),
+            (
+                "--answers --format json",
+                1.6,
+                lambda: whole_process(quiz, "--answers", CASE, "--format", "json"),
+                run_bare(),
+            ),
             ("--answers, text", 1.75, lambda: whole_process(quiz, "--answers", CASE), run_bare()),
             ("--help", 1.1, lambda: whole_process(quiz, "--help"), run_bare("--help")),
             ("first question on screen", 2.5, lambda: until_shown(b"> ", quiz, "--lang", "nl"), run_bare()),

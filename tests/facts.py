@@ -46,7 +46,7 @@ def text_of_html(page: str) -> str:
     return " ".join(_texts(document.find("body")))
 
 
-def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401 - html5lib has no types for its trees
+def _texts(element: Any) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in UNSEEN:
         return
     yield element.text or ""
@@ -55,9 +55,10 @@ def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401 - html5lib has no typ
         yield child.tail or ""
 
 
-def html_of_markdown(page: str) -> str:
-    """A Markdown page as a reader's program shows it."""
-    return f"<!DOCTYPE html><html><body>{MarkdownIt('commonmark').enable('table').render(page)}</body></html>"
+def text_of_markdown(page: str) -> str:
+    """What a Markdown page says once a program shows it."""
+    shown = MarkdownIt("commonmark").enable("table").render(page)
+    return text_of_html(f"<!DOCTYPE html><html><body>{shown}</body></html>")
 
 
 # ---------------------------------------------------------------- the facts

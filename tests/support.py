@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,19 @@ def full_report_of(document: Document, language: str = "en") -> Report:
     return make(shipped_quiz(), shipped_words(language), answers_of(document))
 
 
+def told(document: Document) -> Report:
+    """What is made of a document, apart from all words."""
+    return make(shipped_quiz(), Words("en", {}), answers_of(document))
+
+
 def report_of(document: Document) -> Document:
     """The JSON report of a document, as data."""
     return json.loads(json.dumps(to_data(full_report_of(document))))  # type: ignore[no-any-return]
 
 
-def run(*arguments: str | Path, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, stdin: bytes | None = None, env: Mapping[str, str] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the installed command without a terminal, in Dutch or English by its options alone."""
     clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
     done = subprocess.run(
@@ -66,7 +74,7 @@ def run(*arguments: str | Path, stdin: bytes | None = None, **environment: str) 
         capture_output=True,
         check=False,
         timeout=60,
-        env={**clean, "LANG": "en_GB.UTF-8", **environment},
+        env={**clean, "LANG": "en_GB.UTF-8", **environment, **(env or {})},
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

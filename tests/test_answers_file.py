@@ -4,7 +4,6 @@ import json
 import os
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,7 @@ def written(folder: Path, content: bytes | Document) -> Path:
     return path
 
 
-def changed(**changes: Any) -> Document:
+def changed(**changes: object) -> Document:
     """The manager's answers with some changed; `__` stands for a dot, None takes an answer away."""
     answers = dict(MANAGER["answers"])
     for name, value in changes.items():
@@ -28,13 +27,13 @@ def changed(**changes: Any) -> Document:
 
 
 UNREADABLE = {
-    "an empty file": (b"", "empty"),
-    "only spaces": (b"  \n", "empty"),
+    "an empty file": (b"", "There is nothing in here"),
+    "only spaces": (b"  \n", "There is nothing in here"),
     "no JSON": (b'{"answers": {', "line 1"),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
     "latin 1": ('{"respondent": "Zoë"}'.encode("latin-1"), "UTF-8"),
-    "a mebibyte of brackets": (b"[" * 1024 * 1024, "deep"),
-    "nested too deep": (b'{"answers":' * 60 + b"{}" + b"}" * 60, "deep"),
+    "a mebibyte of brackets": (b"[" * 1024 * 1024, "too many layers"),
+    "nested too deep": (b'{"answers":' * 60 + b"{}" + b"}" * 60, "too many layers"),
     "ten megabytes": (b" " * 10_000_000, "1 MiB"),
     "a list": (b"[]", "[]"),
     "a number": (b"7", "7"),
@@ -106,7 +105,10 @@ FAULTS: dict[str, tuple[Document, list[str]]] = {
     "a client as a text": ({**MANAGER, "clients": ["x"]}, ["clients[0]"]),
     "a client without a name": ({**MANAGER, "clients": [{"growth": "steady"}]}, ["clients[0].name", "clients[0].team"]),
     "a client's name too long": (
-        {**MANAGER, "clients": [{"name": "x" * 81, "growth": "steady", "team": "one", "willing": "yes", "lets_go": "yes"}]},
+        {
+            **MANAGER,
+            "clients": [{"name": "x" * 81, "growth": "steady", "team": "one", "willing": "yes", "lets_go": "yes"}],
+        },
         ["clients[0].name", "81", "80"],
     ),
     "a client's unknown field": ({**MANAGER, "clients": [{"name": "A", "grwth": "steady"}]}, ["grwth", "growth"]),
@@ -183,9 +185,7 @@ def test_a_setting_goes_over_the_file_and_says_which_example_it_takes_for_grante
     forecast = json.loads(done.stdout)["tasks"][0]
     assert (forecast["activities"][0]["counted"], forecast["example"]) == ("responsible", "yes")
     assert "--set forecast.example=no" in done.stderr
-    done = run(
-        "--answers", path, "--set", "forecast.goals=3", "--set", "forecast.example=no", "--format", "json"
-    )
+    done = run("--answers", path, "--set", "forecast.goals=3", "--set", "forecast.example=no", "--format", "json")
     assert json.loads(done.stdout)["tasks"][0]["activities"][0]["counted"] == "own_part"
     assert done.stderr == ""
 

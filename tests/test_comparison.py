@@ -18,7 +18,7 @@ from vbm_quiz.report.report import make
 MANAGER = CASES["r22"]
 
 
-def changed(document: Document, **changes: Any) -> Document:  # noqa: ANN401 - any answer
+def changed(document: Document, **changes: Any) -> Document:
     answers = {**document["answers"], **{name.replace("__", "."): value for name, value in changes.items()}}
     return {**document, "answers": answers}
 
@@ -64,7 +64,7 @@ def test_the_order_of_answers_in_a_file_moves_nothing() -> None:
 # ---------------------------------------------------------------- other rules
 
 
-def kept_under_other_rules(**changes: Any) -> Kept:  # noqa: ANN401 - any answer
+def kept_under_other_rules(**changes: Any) -> Kept:
     """A result of an older bank: a question it had is gone, and one of today's it never asked."""
     document = changed(MANAGER, plan__gone="responsible", organise__divide="a level of then", **changes)
     del document["answers"]["control.measure"]
@@ -73,7 +73,7 @@ def kept_under_other_rules(**changes: Any) -> Kept:  # noqa: ANN401 - any answer
     return Kept(1, bank, kept.title, None, {**document, "date": "2025-11-23", "language": "fy"})
 
 
-def make_title() -> Any:  # noqa: ANN401 - a title result
+def make_title() -> Any:
     return outcome_of(shipped_quiz(), answers_of(MANAGER)).result.title
 
 
@@ -179,18 +179,18 @@ def test_compare_takes_numbers_of_the_history_and_kept_files(tmp_path: Path) -> 
         answers = answers_of({**document, "date": day})
         shelf.keep(folder, shelf.of(quiz, answers, outcome_of(quiz, answers).result.title))
     here = {"XDG_DATA_HOME": str(tmp_path)}
-    listed = run("history", "--lang", "en", **here)
+    listed = run("history", "--lang", "en", env=here)
     assert (listed.returncode, listed.stderr) == (0, "")
     lines = [line.split() for line in listed.stdout.splitlines() if line[:1].isdigit()]
     assert [line[:2] for line in lines] == [["1", "2025-11-23"], ["2", "2026-11-23"]]
     assert "Virtual Business Manager" in listed.stdout
     assert f"vbm {quiz.version}" in listed.stdout
-    by_number = run("compare", "1", "2", "--format", "json", **here)
+    by_number = run("compare", "1", "2", "--format", "json", env=here)
     by_file = run("compare", *(entry.path for entry in shelf.every(folder)), "--format", "json")
     assert by_number.returncode == 0
     assert by_number.stdout == by_file.stdout
     assert json.loads(by_number.stdout)["old"]["date"] == "2025-11-23"
-    refused = run("compare", "1", "3", **here)
+    refused = run("compare", "1", "3", env=here)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "history" in refused.stderr
 

@@ -1,4 +1,4 @@
-"""Twelve public descriptions of someone's work, coded as answers: what the page claims, and what the rules make of it."""
+"""Twelve public descriptions of someone's work, coded as answers, and what the rules make of each."""
 
 import json
 

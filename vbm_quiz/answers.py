@@ -149,7 +149,7 @@ def _typed(quiz: Quiz, id_: str, text: str) -> object:
 
 
 def _faults_at_top(document: Document, languages: Iterable[str]) -> Iterator[Fault]:
-    for key in document.keys() - set(TOP):
+    for key in (key for key in document if key not in TOP):
         yield Fault(_at("", key), "unknown_top", {"found": shown(key), "allowed": ", ".join(TOP)})
     if document.get("format", FORMAT) != FORMAT or isinstance(document.get("format"), bool):
         yield Fault("format", "wrong_format", {"found": shown(document["format"]), "allowed": FORMAT})

@@ -235,6 +235,11 @@ class Calculation(Noun, frozen=True):
     hours_now: Id
     hours_goal: Id
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The three questions in the order of the calculation."""
+        return self.hourly_now, self.hours_now, self.hours_goal
+
 
 class ShareItem(Noun, frozen=True, tag="share", tag_field="kind"):
     """A transition item read from a share."""

@@ -27,9 +27,16 @@ def content_folder() -> Traversable:
 
 
 def languages(folder: Traversable) -> tuple[str, ...]:
-    """The languages that a content folder speaks, in alphabetical order."""
+    """The languages that a content folder speaks, in alphabetical order.
+
+    Raises:
+        InvalidInput: when it speaks none.
+    """
     names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != STRUCTURE))
+    found = sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != STRUCTURE)
+    if not found:
+        raise _invalid(folder, ["there is no language beside it; put the texts in a file such as en.toml"], STRUCTURE)
+    return tuple(found)
 
 
 def load_quiz(folder: Traversable) -> Quiz:

@@ -31,6 +31,7 @@ from vbm_quiz.rules import (
     ItemTest,
     LevelTest,
     NumberTest,
+    PlanTest,
     ShareTest,
     Test,
     TitleTest,
@@ -65,16 +66,17 @@ def rule_faults(quiz: Quiz) -> Iterator[str]:
         yield from _speaks(f"next_steps.{step.id}", tests)
     if quiz.next_steps.least > quiz.next_steps.most:
         yield "next_steps: `least` is more than `most`"
+    yield from _conversation(quiz)
 
 
 def text_faults(quiz: Quiz, texts: Mapping[str, object]) -> Iterator[str]:
     """Every text that is missing, unused, empty, or has placeholders that nothing fills."""
     expected = expected_texts(quiz)
-    for key in expected.keys() - texts.keys():
+    for key in (key for key in expected if key not in texts):
         yield f"`{key}` is missing"
-    for key in texts.keys() - expected.keys():
+    for key in (key for key in texts if key not in expected):
         yield f"`{key}` is used nowhere{_nearest(key, expected.keys() - texts.keys())}"
-    for key in expected.keys() & texts.keys():
+    for key in (key for key in texts if key in expected):
         text, allowed = texts[key], expected[key]
         if not isinstance(text, str):
             yield f"`{key}` is not a text"
@@ -86,13 +88,17 @@ def text_faults(quiz: Quiz, texts: Mapping[str, object]) -> Iterator[str]:
 
 def _placeholders(text: str, allowed: frozenset[str]) -> Iterator[str]:
     try:
-        used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        used = [field[1:] for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
         yield "has a single { or }; write {{ or }} for the sign itself"
         return
-    if wrong := used - allowed:
+    if wrong := {str(name) for name, _, _ in used} - allowed:
         names = ", ".join(f"{{{name}}}" for name in sorted(wrong))
         yield f"{names} is filled by nothing; allowed here: {', '.join(sorted(allowed)) or 'none'}"
+    for name, form, conversion in used:
+        if form or conversion:
+            found = f"{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
+            yield f"{{{found}}} is not how a placeholder is written; write {{{name}}}"
 
 
 def _nearest(found: str, known: Iterable[str]) -> str:
@@ -202,8 +208,9 @@ def _condition(quiz: Quiz, condition: Condition) -> Iterator[str]:
             yield from _numbers_exist(quiz, [condition.question])
         case ShareCondition():
             yield from _numbers_exist(quiz, [condition.part, condition.whole])
-            if not 0 < condition.below <= 1:
-                yield "`below` must be above 0 and at most 1"
+            for name, share in (("below", condition.below), ("step", condition.step)):
+                if not 0 < share <= 1:
+                    yield f"`{name}` must be above 0 and at most 1"
         case FactsCondition():
             facts = [question.id for question in quiz.questions.values() if isinstance(question, FactQuestion)]
             yield from _known("fact", condition.questions, facts)
@@ -244,7 +251,21 @@ def _item(quiz: Quiz, item: TransitionItem) -> Iterator[str]:
             yield from _choices(quiz, item.question, listed)
             yield from _twice("the states", listed)
             if item.left_out_when_done is not None:
-                yield from _known("transition item", [item.left_out_when_done], (each.id for each in quiz.transition))
+                yield from _stands_before(quiz, item.left_out_when_done, item)
+
+
+def _stands_before(quiz: Quiz, earlier: str, item: TransitionItem) -> Iterator[str]:
+    items = [each.id for each in quiz.transition]
+    yield from _known("transition item", [earlier], items)
+    if earlier in items and items.index(earlier) >= items.index(item.id):
+        yield "`left_out_when_done` must stand before it"
+
+
+def _conversation(quiz: Quiz) -> Iterator[str]:
+    yield from (f"conversation: {fault}" for test in quiz.conversation.any for fault in _test(quiz, test))
+    yield from _twice("conversation.points", (point.id for point in quiz.conversation.points))
+    for point in quiz.conversation.points:
+        yield from (f"conversation.points.{point.id}: {fault}" for fault in _numbers_exist(quiz, point.fills))
 
 
 def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901 - one arm per kind of test
@@ -271,6 +292,8 @@ def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901 - one arm per 
             yield from _known("condition", [test.condition], (condition.id for condition in quiz.conditions))
         case TitleTest() | TowardTest():
             yield from _known("title", test.title, quiz.title_ids)
+        case PlanTest():
+            yield from _known("question", test.questions, quiz.questions)
         case _:
             pass
 

@@ -12,7 +12,7 @@ import typer
 
 from vbm_quiz import __version__
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
-from vbm_quiz.streams import prepare
+from vbm_quiz.streams import prepare, say
 from vbm_quiz.suffixes import SUFFIXES
 
 P = ParamSpec("P")
@@ -23,22 +23,23 @@ Without arguments this is the quiz: it asks, in Dutch or English, and tells. Not
 
 \b
 Examples:
-  vbm-quiz                                          take the quiz
-  vbm-quiz --lang en --save-answers mine.json       take it in English, keep the answers
-  vbm-quiz --answers mine.json                      the report of a file; asks only what is missing
+  vbm-quiz                                      take the quiz
+  vbm-quiz --lang en --save-answers mine.json   in English; keeps the answers
+  vbm-quiz --answers mine.json                  asks only what is missing
   vbm-quiz --answers mine.json --set letting_go.people=1
-                                                    what if I gave one person work?
-  vbm-quiz --answers mine.json --format json        the same for a script
-  vbm-quiz --answers mine.json --output mine.html   a page to keep, print or send
-  vbm-quiz template > mine.json                     a file to fill in
-  vbm-quiz questions                                every question with its id and its choices
-  vbm-quiz history                                  the results you kept
-  vbm-quiz compare 1 2                              what moved between two of them
+                                                what if one got work from me?
+  vbm-quiz --answers mine.json --format json    the same for a script
+  vbm-quiz --answers mine.json -o mine.html     a page to keep or print
+  vbm-quiz history                              the results you kept
+  vbm-quiz compare 1 2                          what moved between two
+  vbm-quiz template > mine.json                 a file to fill in
+  vbm-quiz questions                            all questions and choices
+  vbm-quiz explain plan.actions                 one question, its use and source
 
 \b
 Exit codes:
-  0 done · 1 you left the quiz · 2 wrong usage · 3 answers or bank not valid · 4 no terminal to ask on
-  5 --require not reached · 130 Ctrl-C
+  0 done, 1 you left the quiz, 2 wrong usage, 3 answers or bank not valid,
+  4 no terminal to ask on, 5 --require not reached, 130 Ctrl-C
 """
 
 app = typer.Typer(
@@ -112,7 +113,11 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:
-            _end_quietly()
+            _forget_stdout()
+            raise typer.Exit from None
+        except OSError as reason:
+            _forget_stdout()
+            _leave(UsageError(reason.strerror or str(reason)))
         except KeyboardInterrupt:
             _leave(Interrupted())
         except QuizError as end:
@@ -123,14 +128,13 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
 
 def _leave(end: QuizError) -> NoReturn:
     if str(end):
-        sys.stderr.write(f"{end}\n")
+        say(str(end))
     raise typer.Exit(end.exit_code)
 
 
-def _end_quietly() -> NoReturn:
-    """The reader has gone; point stdout at nothing, so that Python's last flush does not complain."""
+def _forget_stdout() -> None:
+    """Point stdout at nothing where it takes no more, so that Python's last flush does not complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(0)
 
 
 def _version(*, asked: bool) -> None:
@@ -208,6 +212,20 @@ def questions(
     from vbm_quiz.reference import print_questions
 
     print_questions(format_.value, lang, content)
+
+
+@app.command()
+@told
+def explain(
+    *,
+    question: Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")],
+    lang: Lang = None,
+    content: ContentOption = None,
+) -> None:
+    """Tell what a question is for, which rules use it, and where it comes from."""
+    from vbm_quiz.reference import print_explanation
+
+    print_explanation(question, lang, content)
 
 
 @app.command()

@@ -181,6 +181,8 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.compare.pair": ("before", "after"),
     # one question explained
     "interface.explain.purpose": (),
+    "interface.explain.example_purpose": ("level", "counts_as"),
+    "interface.explain.client_purpose": (),
     "interface.explain.help": (),
     "interface.explain.choices": (),
     "interface.explain.used_by": (),

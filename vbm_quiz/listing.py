@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vbm_quiz.answers import FORMAT, Document
 from vbm_quiz.ask.card import Option
-from vbm_quiz.bank import UNKNOWN, NumberQuestion, Question, Quiz
+from vbm_quiz.bank import UNKNOWN, ClientField, NumberQuestion, Question, Quiz
 from vbm_quiz.cards import options
 from vbm_quiz.values import allowed
 from vbm_quiz.words import Words
@@ -30,7 +30,7 @@ def _lines(quiz: Quiz, words: Words) -> Iterator[str]:
 
 
 def _question_lines(quiz: Quiz, words: Words, question: Question) -> Iterator[str]:
-    data = _question_data(quiz, words, question)
+    data = question_data(quiz, words, question)
     yield from ("", f"{data['id']}")
     yield from _wrapped(str(data["text"]), "  ")
     for choice, label in data.get("choices", {}).items():
@@ -38,7 +38,7 @@ def _question_lines(quiz: Quiz, words: Words, question: Question) -> Iterator[st
     if "allowed" in data:
         yield f"    {data['allowed']}"
     for key in ("asked_when", "optional", "core", "article"):
-        if key in data:
+        if data.get(key):
             yield from _wrapped(_remark(words, key, data[key]), "  ")
     yield from _wrapped(str(data["help"]), "  ")
 
@@ -49,13 +49,12 @@ def _remark(words: Words, key: str, value: object) -> str:
 
 def _client_lines(quiz: Quiz, words: Words) -> Iterator[str]:
     for field in quiz.clients.fields:
-        texts = f"clients.fields.{field.id}"
+        data = client_field_data(words, field)
         yield from ("", f"clients[].{field.id}")
-        yield from _wrapped(words(f"{texts}.text", client="…"), "  ")
-        for choice in field.choices:
-            yield from _wrapped(f"{choice}: {words(f'{texts}.choices.{choice}')}", "    ", "        ")
-        yield from _wrapped(f"{UNKNOWN}: {words('unknown')}", "    ", "        ")
-        yield from _wrapped(words(f"{texts}.help"), "  ")
+        yield from _wrapped(data["text"], "  ")
+        for choice, label in data["choices"].items():
+            yield from _wrapped(f"{choice}: {label}", "    ", "        ")
+        yield from _wrapped(data["help"], "  ")
 
 
 def _wrapped(text: str, indent: str, hanging: str | None = None) -> list[str]:
@@ -72,24 +71,28 @@ def as_data(quiz: Quiz, words: Words) -> Document:
                 "id": section.id,
                 "title": words(f"sections.{section.id}.title"),
                 "intro": words(f"sections.{section.id}.intro"),
-                "questions": [_question_data(quiz, words, question) for question in quiz.questions_of(section)],
+                "questions": [question_data(quiz, words, question) for question in quiz.questions_of(section)],
             }
             for section in quiz.sections
         ],
-        "clients": [
-            {
-                "id": field.id,
-                "text": words(f"clients.fields.{field.id}.text", client="…"),
-                "help": words(f"clients.fields.{field.id}.help"),
-                "choices": {choice: words(f"clients.fields.{field.id}.choices.{choice}") for choice in field.choices}
-                | {UNKNOWN: words("unknown")},
-            }
-            for field in quiz.clients.fields
-        ],
+        "clients": [client_field_data(words, field) for field in quiz.clients.fields],
     }
 
 
-def _question_data(quiz: Quiz, words: Words, question: Question) -> Document:
+def client_field_data(words: Words, field: ClientField) -> Document:
+    """One question about a client with its texts and choices."""
+    texts = f"clients.fields.{field.id}"
+    own = {choice: words(f"{texts}.choices.{choice}") for choice in field.choices}
+    return {
+        "id": field.id,
+        "text": words(f"{texts}.text", client="…"),
+        "help": words(f"{texts}.help"),
+        "choices": {**own, UNKNOWN: words("unknown")},
+    }
+
+
+def question_data(quiz: Quiz, words: Words, question: Question) -> Document:
+    """One question with its texts, choices and place in the article."""
     id_ = question.id
     data: Document = {"id": id_}
     if id_ in quiz.examples:
@@ -106,8 +109,9 @@ def _question_data(quiz: Quiz, words: Words, question: Question) -> Document:
     if question.optional:
         data |= {"optional": True}
     if id_ in quiz.activities:
-        activity = quiz.activities[id_][1]
-        data |= {"core": activity.core, "article": activity.article}
+        data |= {"core": quiz.activities[id_][1].core}
+    if question.article:
+        data |= {"article": question.article}
     return data
 
 

@@ -1,12 +1,14 @@
-"""Pages about the bank itself: every question, and an answers file to fill in."""
+"""Pages about the bank itself: every question, one explained, and an answers file to fill in."""
 
+import os
 import sys
 from pathlib import Path
 
 from vbm_quiz import listing
 from vbm_quiz.answers import to_json
+from vbm_quiz.errors import UsageError
 from vbm_quiz.library import open_library
-from vbm_quiz.streams import print_exactly, say
+from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 
 
 def print_questions(format_: str, lang: str | None, content: Path | None) -> None:
@@ -34,3 +36,22 @@ def print_template(lang: str | None, content: Path | None) -> None:
     words = library.words(lang)
     print_exactly(to_json(listing.template(library.quiz, words)))
     say(words("interface.template.note"))
+
+
+def print_explanation(id_: str, lang: str | None, content: Path | None) -> None:
+    """Print everything about one question.
+
+    Raises:
+        UsageError: when there is no such question, with the nearest one.
+    """
+    from vbm_quiz import explain
+    from vbm_quiz.report import terminal
+
+    library = open_library(content)
+    words = library.words(lang)
+    if id_ not in explain.known_questions(library.quiz):
+        near = explain.nearest(library.quiz, id_)
+        hint = words("interface.explain.nearest", nearest=near) if near else ""
+        raise UsageError(f"{words('interface.explain.unknown', found=id_)} {hint}".rstrip())
+    colour = wants_colour(os.environ, sys.stdout)
+    terminal.render(explain.explained(library.quiz, words, id_), utf8=knows_signs(sys.stdout), colour=colour)

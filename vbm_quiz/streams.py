@@ -1,9 +1,11 @@
 """What a terminal or a pipe can show, and how to stay within it."""
 
 import codecs
+import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TextIO
 
 NEAREST = "vbm_quiz.nearest"
@@ -15,6 +17,9 @@ SIGNS = "█─━✓◐○❯"
 def prepare() -> None:
     """Make stdout and stderr print the nearest thing they can, never fail on a sign they do not know."""
     codecs.register_error(NEAREST, _nearest)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed before we came: nobody listens
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=NEAREST)
@@ -73,8 +78,8 @@ def _written_out(sign: str) -> str:
 
 
 def say(text: str) -> None:
-    """Tell the person something beside the report."""
-    sys.stderr.write(f"{text}\n")
+    """Tell the person something beside the report; what came from a file in it does no harm."""
+    sys.stderr.writelines(f"{harmless(line)}\n" for line in text.split("\n"))
 
 
 def print_exactly(text: str) -> None:

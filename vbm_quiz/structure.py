@@ -58,7 +58,7 @@ def _misnamed(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(noun)}
     place = path.lstrip(".") or "the file"
-    for key in raw.keys() - fields.keys() - {noun.__struct_config__.tag_field}:
+    for key in (key for key in raw if key not in fields and key != noun.__struct_config__.tag_field):
         yield f"{place}: `{key}` is not known here; known are {', '.join(sorted(fields))}"
     for name, field in fields.items():
         if field.required and name not in raw:

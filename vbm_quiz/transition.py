@@ -104,8 +104,13 @@ def _open_fields(verdict: Verdict, client: Client) -> set[str]:
 
 
 def _fields_short_of(verdict: Verdict, client: Client) -> set[str]:
-    """The fields that keep a client from a better verdict."""
-    return {field for line in verdict.when for field, choices in line.items() if client.answers[field] not in choices}
+    """The fields that keep a client from a better verdict; one that is unknown keeps nobody from anything."""
+    return {
+        field
+        for line in verdict.when
+        for field, choices in line.items()
+        if client.answers[field] not in (*choices, UNKNOWN)
+    }
 
 
 def _reasons(quiz: Quiz, client: Client, fields: set[str]) -> tuple[str, ...]:

@@ -46,13 +46,22 @@ def to_number(text: str) -> Decimal | NotFinite:
 
 def shown(raw: object) -> str:
     """A wrong value as a short line of JSON, harmless on any screen."""
-    if isinstance(raw, NotFinite):
-        text = raw.text
-    elif isinstance(raw, Decimal):
-        text = str(raw)
-    else:
-        text = json.dumps(raw, default=str)
+    text = _as_json(raw)
     return text if len(text) <= FOUND_LENGTH else text[: FOUND_LENGTH - 1] + "…"
+
+
+def _as_json(raw: object) -> str:
+    match raw:
+        case NotFinite():
+            return raw.text
+        case Decimal():
+            return str(raw)
+        case list():
+            return f"[{', '.join(_as_json(each) for each in raw)}]"
+        case dict():
+            return f"{{{', '.join(f'{json.dumps(key)}: {_as_json(each)}' for key, each in raw.items())}}}"
+        case _:
+            return json.dumps(raw)
 
 
 def allowed(quiz: Quiz, question: ChoiceQuestion | FactQuestion | NumberQuestion) -> str:

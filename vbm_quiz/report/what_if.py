@@ -17,7 +17,7 @@ def what_if(report: Report) -> Iterator[Block]:
     changes = [
         Change(question, before.answers.values.get(question, UNKNOWN), value)
         for question, value in report.answers.values.items()
-        if before.answers.values.get(question) != value
+        if before.answers.values.get(question) != value and not _is_opened(before, question)
     ]
     yield Heading(words("interface.what_if.heading"))
     if not changes:
@@ -30,6 +30,11 @@ def what_if(report: Report) -> Iterator[Block]:
         yield Points(tuple(Point(line) for line in moved))
     else:
         yield Paragraph(words("interface.what_if.same_rules"))
+
+
+def _is_opened(before: Report, question: str) -> bool:
+    """Whether an example was not asked for before: then it is no change of hers."""
+    return question in before.quiz.examples and question not in before.answers.values
 
 
 def _titles(before: Report, after: Report) -> str:

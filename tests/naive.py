@@ -1,0 +1,399 @@
+"""A second scorer, slow and plain, that shares no code with the product: the rules of the contract written out anew.
+
+Where an answer is unknown it tries everything that the answer could be, and tells only what always comes out the same.
+It takes an answers file as plain data, levels as choice ids, and gives plain data.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from typing import Any, NamedTuple
+
+Answers = dict[str, Any]
+
+UNKNOWN = "unknown"
+ASSISTANT, PROFESSIONAL, MANAGER = "virtual_assistant", "virtual_professional", "virtual_business_manager"
+LADDER = [ASSISTANT, PROFESSIONAL, MANAGER]
+WORTH = {"not_done": 0, "help": 1, "own_part": 2, "responsible": 3}
+TASKS = {
+    "forecast": {"goals": 1},
+    "plan": {"actions": 2, "structure": 2, "resources": 1, "schedule": 2},
+    "organise": {"divide": 2, "responsibilities": 1, "authority": 1, "hierarchy": 1},
+    "delegate": {"hand_over": 2, "motivate": 1, "follow_up": 2},
+    "coordinate": {"integrate": 2},
+    "control": {"measure": 2, "adjust": 2, "consequences": 1},
+}
+FACTS = [f"specialism.{fact}" for fact in ("field", "sought", "method", "declines", "repeatable")]
+CLIENT_CHOICES = {
+    "growth": ["searching", "steady", "growing"],
+    "team": ["none", "one", "several"],
+    "willing": ["no", "maybe", "yes"],
+    "lets_go": ["no", "yes"],
+}
+MET, NOT_MET, NOT_SHOWN = "met", "not_met", "not_shown"
+CONDITIONS = {PROFESSIONAL: ["specialism"], MANAGER: ["cycle", "ownership", "through_others", "execution_share"]}
+
+
+class Outcome(NamedTuple):
+    """What a task comes to when all its levels are known: its state, and whether it holds a 3."""
+
+    state: str
+    owned: bool
+
+
+# ---------------------------------------------------------------- tasks
+
+
+def levels_of(answers: Answers, task: str) -> dict[str, int | None]:
+    no_example = answers.get(f"{task}.example") == "no"
+    found: dict[str, int | None] = {}
+    for activity in TASKS[task]:
+        worth = WORTH.get(answers[f"{task}.{activity}"])
+        found[activity] = 2 if worth == 3 and no_example else worth
+    return found
+
+
+def percent(answers: Answers, task: str) -> int | None:
+    known = {activity: level for activity, level in levels_of(answers, task).items() if level is not None}
+    weight = sum(TASKS[task][activity] for activity in known)
+    if weight == 0:
+        return None
+    return sum(TASKS[task][activity] * level for activity, level in known.items()) * 100 // (weight * 3)
+
+
+def outcome(task: str, levels: dict[str, int]) -> Outcome:
+    total = sum(TASKS[task][activity] * level for activity, level in levels.items())
+    mean = Fraction(total, sum(TASKS[task].values()))
+    state = "held" if mean >= Fraction(3, 2) else "absent" if mean == 0 else "present"
+    return Outcome(state, owned=state == "held" and 3 in levels.values())
+
+
+def outcomes(answers: Answers, task: str, **fixed: int) -> set[Outcome]:
+    """All that the task could come to."""
+    levels = {**levels_of(answers, task), **fixed}
+    tried = [range(4) if level is None else [level] for level in levels.values()]
+    return {outcome(task, dict(zip(levels, filling, strict=True))) for filling in product(*tried)}
+
+
+def settled(possible: Iterable[str]) -> str:
+    """The one state possible, or unknown."""
+    (first, *others) = set(possible)
+    return UNKNOWN if others else first
+
+
+def task_states(answers: Answers) -> dict[str, str]:
+    return {task: settled(each.state for each in outcomes(answers, task)) for task in TASKS}
+
+
+# ---------------------------------------------------------------- conditions
+
+
+def shown(tries: Iterable[bool]) -> str:
+    seen = set(tries)
+    return NOT_SHOWN if len(seen) == 2 else MET if seen == {True} else NOT_MET
+
+
+def cycle_holds(states: dict[str, str]) -> bool:
+    held = [task for task in states if states[task] == "held"]
+    absent = [task for task in states if states[task] == "absent"]
+    with_others = [task for task in held if task in ("organise", "delegate", "coordinate")]
+    return len(held) >= 4 and "plan" in held and "control" in held and len(with_others) >= 1 and len(absent) <= 1
+
+
+def all_cycles(possible: dict[str, set[str]]) -> Iterator[bool]:
+    for states in product(*possible.values()):
+        yield cycle_holds(dict(zip(possible, states, strict=True)))
+
+
+def specialism_holds(yes: list[str]) -> bool:
+    return len(yes) >= 3 and ("specialism.field" in yes or "specialism.sought" in yes)
+
+
+def all_specialisms(answers: Answers) -> Iterator[bool]:
+    for facts in product(*(["yes", "no"] if answers[fact] == UNKNOWN else [answers[fact]] for fact in FACTS)):
+        yield specialism_holds([fact for fact, answer in zip(FACTS, facts, strict=True) if answer == "yes"])
+
+
+def number(answers: Answers, question: str) -> Fraction | None:
+    given = answers.get(question, UNKNOWN)
+    return None if given == UNKNOWN else Fraction(str(given))
+
+
+def execution(answers: Answers) -> Fraction | None:
+    part, whole = number(answers, "letting_go.hours_executing"), number(answers, "letting_go.hours_client")
+    return None if part is None or whole is None or whole == 0 else part / whole
+
+
+def conditions(answers: Answers) -> dict[str, str]:
+    could = {task: outcomes(answers, task) for task in TASKS}
+    people, share = number(answers, "letting_go.people"), execution(answers)
+    return {
+        "specialism": shown(all_specialisms(answers)),
+        "cycle": shown(all_cycles({task: {each.state for each in could[task]} for task in TASKS})),
+        "ownership": shown(any(owned) for owned in product(*({each.owned for each in could[task]} for task in TASKS))),
+        "through_others": NOT_SHOWN if people is None else shown([people >= 1]),
+        "execution_share": NOT_SHOWN if share is None else shown([share < Fraction(1, 2)]),
+    }
+
+
+# ---------------------------------------------------------------- the title
+
+
+def without_manager(specialism: str) -> list[str]:
+    """Rule 1: the titles that are possible when manager is not."""
+    return {MET: [PROFESSIONAL], NOT_SHOWN: [ASSISTANT, PROFESSIONAL], NOT_MET: [ASSISTANT]}[specialism]
+
+
+def possible_titles(answers: Answers) -> list[str]:
+    states = conditions(answers)
+    four = [states[condition] for condition in CONDITIONS[MANAGER]]
+    if NOT_MET in four:
+        return without_manager(states["specialism"])
+    if set(four) == {MET}:
+        return [MANAGER]
+    return [*without_manager(states["specialism"]), MANAGER]
+
+
+def title(answers: Answers) -> tuple[str | None, str, list[str]]:
+    """The title, its status before any single change is tried, and the titles that it lies between."""
+    states, possible = conditions(answers), possible_titles(answers)
+    if len(possible) == 1:
+        return possible[0], "fits", []
+    open_ = [condition for condition in CONDITIONS[MANAGER] if states[condition] == NOT_SHOWN]
+    if MANAGER in possible and open_ in (["through_others"], ["execution_share"]):
+        return MANAGER, "provisional", possible
+    return None, "not_enough_shown", possible
+
+
+def direction(answers: Answers) -> str | None:
+    held = list(task_states(answers).values()).count("held")
+    if title(answers)[0] == MANAGER:
+        return None
+    return MANAGER if conditions(answers)["cycle"] == MET or held >= 2 else None
+
+
+def current(answers: Answers) -> str | None:
+    given = answers.get("start.current_title")
+    if given == "online_business_manager":
+        return MANAGER
+    return given if given in LADDER else None
+
+
+def current_fit(answers: Answers) -> str | None:
+    used, fitting = current(answers), title(answers)[0]
+    if used is None or fitting is None:
+        return None
+    difference = LADDER.index(fitting) - LADDER.index(used)
+    return "matches" if difference == 0 else "does_more" if difference > 0 else "promises_more"
+
+
+# ---------------------------------------------------------------- what would settle it
+
+
+def find_out(answers: Answers) -> dict[str, set[str]]:
+    """For each unknown question the conditions that can turn on its answer, where a title is not yet settled."""
+    states, possible = conditions(answers), title(answers)[2]
+    told: dict[str, set[str]] = {}
+    for level in LADDER:
+        for condition in CONDITIONS.get(level, []):
+            if level in possible and states[condition] == NOT_SHOWN:
+                for question in deciding(answers, condition):
+                    told.setdefault(question, set()).add(condition)
+    return told
+
+
+def deciding(answers: Answers, condition: str) -> Iterator[str]:
+    hours = ("letting_go.hours_client", "letting_go.hours_executing")
+    if condition == "through_others":
+        yield "letting_go.people"
+    elif condition == "execution_share":
+        nothing_to_divide = number(answers, hours[0]) == 0
+        yield from (each for each in hours if answers[each] == UNKNOWN or (nothing_to_divide and each == hours[0]))
+    elif condition == "specialism":
+        yield from (fact for fact in FACTS if answers[fact] == UNKNOWN)
+    else:
+        yield from (
+            f"{task}.{activity}"
+            for task in TASKS
+            for activity, level in levels_of(answers, task).items()
+            if level is None and turns_on(answers, condition, task, activity)
+        )
+
+
+def turns_on(answers: Answers, condition: str, task: str, activity: str) -> bool:
+    """Whether, all other unknowns filled in some way, the condition hangs on this one activity."""
+    others = [other for other, level in levels_of(answers, task).items() if level is None and other != activity]
+    for filling in product(range(4), repeat=len(others)):
+        fixed = dict(zip(others, filling, strict=True))
+        reached = {next(iter(outcomes(answers, task, **fixed, **{activity: level}))) for level in range(4)}
+        if condition == "ownership":
+            if len({each.owned for each in reached}) == 2:
+                return True
+        elif cycle_turns_on(answers, task, {each.state for each in reached}):
+            return True
+    return False
+
+
+def cycle_turns_on(answers: Answers, task: str, reached: set[str]) -> bool:
+    elsewhere = {other: {each.state for each in outcomes(answers, other)} for other in TASKS if other != task}
+    for states in product(*elsewhere.values()):
+        known = dict(zip(elsewhere, states, strict=True))
+        if len({cycle_holds({**known, task: state}) for state in reached}) == 2:
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- the change around the role
+
+
+def told_on_the_way(answers: Answers) -> bool:
+    goal = answers.get("start.goal", "unsure")
+    return goal in ("unsure", MANAGER) or title(answers)[0] == MANAGER or direction(answers) == MANAGER
+
+
+TRANSITION = {
+    "decision": (["this_week", "this_month"], ["this_quarter"], ["longer_ago", "never"]),
+    "strategic_plan": (["co_own"], ["work_from_it"], ["not_mine", "none"]),
+    "recruit": (["chose"], ["helped_choose"], ["not_involved"]),
+    "basis": (["management"], ["specialism"], ["hours"]),
+    "last_change": (["for_new_role"], ["for_expertise"], ["never", "indexed"]),
+    "clients_told": (["all"], ["some"], ["none"]),
+    "conversation": (["held"], ["prepared"], ["not_yet"]),
+}
+
+
+def transition(answers: Answers) -> dict[str, str] | None:
+    if not told_on_the_way(answers):
+        return None
+    people, share = number(answers, "letting_go.people"), execution(answers)
+    items = {
+        "execution_share": UNKNOWN
+        if share is None
+        else "done"
+        if share < Fraction(1, 2)
+        else "under_way"
+        if share < Fraction(3, 4)
+        else "open",
+        "people": UNKNOWN if people is None else "done" if people >= 1 else "open",
+    }
+    for item, choices in TRANSITION.items():
+        section = "letting_go" if item in ("decision", "strategic_plan", "recruit") else "rates"
+        answer = answers[f"{section}.{item}"]
+        if answer == "no_new_role" or (item == "recruit" and people is not None and people >= 1):
+            continue
+        states = dict(zip(("done", "under_way", "open"), choices, strict=True))
+        items[item] = next((state for state, found in states.items() if answer in found), UNKNOWN)
+    return items
+
+
+def verdict(client: dict[str, str]) -> str:
+    if client["team"] == "none" and client["willing"] == "no":
+        return "not_for_this_role"
+    if fits(client):
+        return "fits"
+    if client["team"] in ("one", "several") or client["willing"] in ("maybe", "yes"):
+        names = list(CLIENT_CHOICES)
+        tried = [CLIENT_CHOICES[name] if client[name] == UNKNOWN else [client[name]] for name in names]
+        could = any(fits(dict(zip(names, filling, strict=True))) for filling in product(*tried))
+        return UNKNOWN if could else "grow_together"
+    return UNKNOWN
+
+
+def fits(client: dict[str, str]) -> bool:
+    return (
+        client["growth"] in ("steady", "growing")
+        and client["team"] in ("one", "several")
+        and client["lets_go"] == "yes"
+    )
+
+
+def calculation(answers: Answers) -> tuple[Decimal, Decimal] | None:
+    """The weekly income and the hourly rate that it asks for, in whole cents, halves up."""
+    hourly, now, goal = (
+        number(answers, f"rates.{each}") for each in ("hourly_now", "hours_week_now", "hours_week_goal")
+    )
+    if hourly is None or now is None or goal is None or goal >= now:
+        return None
+    return cents(hourly * now), cents(hourly * now / goal)
+
+
+def cents(amount: Fraction) -> Decimal:
+    return Decimal((amount * 200 + 1) // 2).scaleb(-2)
+
+
+def second_looks(answers: Answers) -> set[str]:
+    people, share, held = number(answers, "letting_go.people"), execution(answers), list(task_states(answers).values())
+    levels = [answers[f"{task}.{activity}"] for task in TASKS for activity in TASKS[task]]
+    asked = [task for task in TASKS if "responsible" in [answers[f"{task}.{activity}"] for activity in TASKS[task]]]
+    new_rate = answers["rates.last_change"] == "for_new_role"
+    looks = {
+        "hand_over_without_people": answers["delegate.hand_over"] in ("own_part", "responsible") and people == 0,
+        "follow_up_without_people": answers["delegate.follow_up"] == "responsible" and people == 0,
+        "executing_and_managing": share is not None and share > Fraction(3, 4) and held.count("held") >= 4,
+        "responsible_without_deciding": answers["letting_go.decision"] == "never" and "responsible" in levels,
+        "new_rate_untold": new_rate and answers["rates.clients_told"] == "none",
+        "new_rate_without_new_role": new_rate and answers["rates.clients_told"] == "no_new_role",
+        "examples_missing": sum(answers.get(f"{task}.example") == "no" for task in asked) >= 3,
+        "all_alike": len(set(levels)) == 1 and levels[0] != "not_done",
+    }
+    return {look for look, fires in looks.items() if fires}
+
+
+# ---------------------------------------------------------------- how firm it is
+
+
+def single_changes(answers: Answers) -> Iterator[tuple[str, Answers]]:
+    """Every known answer that a condition names, changed by one step; what changes nothing is left out."""
+    for task in TASKS:
+        yield from changes_of(answers, task)
+    yield from ((fact, flipped(answers, fact)) for fact in FACTS if answers[fact] != UNKNOWN)
+    executing, hours = number(answers, "letting_go.hours_executing"), number(answers, "letting_go.hours_client")
+    if executing is not None and hours:
+        for to in {max(executing - hours / 10, Fraction(0)), min(executing + hours / 10, hours)} - {executing}:
+            exact = Decimal(to.numerator) / Decimal(to.denominator)  # hours have two decimals, so this has three
+            yield "letting_go.hours_executing", {**answers, "letting_go.hours_executing": exact}
+
+
+def changes_of(answers: Answers, task: str) -> Iterator[tuple[str, Answers]]:
+    """The levels of a task one down and one up, and its example turned over."""
+    names, questions = list(WORTH), [f"{task}.{activity}" for activity in TASKS[task]]
+    asked = any(answers[question] == "responsible" for question in questions)
+    for question in questions:
+        worth = WORTH.get(answers[question])
+        for to in [] if worth is None else {max(worth - 1, 0), min(worth + 1, 3)}:
+            changed = {**answers, question: names[to]}
+            if to == 3 and not asked:
+                changed[f"{task}.example"] = "yes"
+            if levels_of(changed, task) != levels_of(answers, task):
+                yield question, changed
+    if asked and answers.get(f"{task}.example") in ("yes", "no"):
+        yield f"{task}.example", flipped(answers, f"{task}.example")
+
+
+def flipped(answers: Answers, question: str) -> Answers:
+    return {**answers, question: "no" if answers[question] == "yes" else "yes"}
+
+
+def firmness(answers: Answers) -> dict[str, list[tuple[str, str | None]]] | None:
+    """What each single change does to the title, by its question."""
+    today = title(answers)[0]
+    if today is None:
+        return None
+    told: dict[str, list[tuple[str, str | None]]] = {"keeps": [], "raises": [], "lowers": [], "unsettles": []}
+    for question, changed in single_changes(answers):
+        then = title(changed)[0]
+        above = 0 if then is None else LADDER.index(then) - LADDER.index(today)
+        kind = "unsettles" if then is None else "raises" if above > 0 else "lowers" if above < 0 else "keeps"
+        told[kind].append((question, then))
+    return told
+
+
+def status_and_between(answers: Answers) -> tuple[str, list[str]]:
+    """The status told, and the titles that the title lies between."""
+    id_, status, possible = title(answers)
+    firm = firmness(answers)
+    if id_ is None or firm is None or status != "fits" or not (firm["raises"] or firm["lowers"]):
+        return status, possible
+    reached = {id_, *(then for _, then in (*firm["raises"], *firm["lowers"]))}
+    return "between", [each for each in LADDER if each in reached]
