@@ -34,7 +34,7 @@ Examples:
   vbm-quiz compare 1 2                          what moved between two
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
-  vbm-quiz explain plan.actions                 one question, its use and source
+  vbm-quiz explain plan.actions                 one question, its use, source
 
 \b
 Exit codes:
