@@ -1,6 +1,7 @@
 """The small phrases that every format shares: rules with their numbers, questions by name, answers in words."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from vbm_quiz.bank import (
     UNKNOWN,
@@ -40,7 +41,7 @@ def rule(quiz: Quiz, words: Words, condition: Condition) -> str:
         case NumberCondition():
             return words(key, at_least=condition.at_least)
         case ShareCondition():
-            return words(key, below=condition.below)
+            return words(key, below=_share_of_all(words, condition.below))
         case FactsCondition():
             one_of = [words(f"questions.{question}.short") for question in condition.one_of]
             return words(
@@ -49,6 +50,12 @@ def rule(quiz: Quiz, words: Words, condition: Condition) -> str:
                 total=len(condition.questions),
                 one_of=words.listed(one_of, "or") if one_of else "–",
             )
+
+
+def _share_of_all(words: Words, share: Fraction) -> str:
+    """A share as a percentage, where that is exact to the tenth; else as a fraction."""
+    tenths = share * 1000
+    return f"{words.number(Decimal(int(tenths)) / 10)}%" if tenths.denominator == 1 else str(share)
 
 
 def question_name(quiz: Quiz, words: Words, answers: Answers, question: str) -> str:
@@ -98,7 +105,7 @@ def title_name(words: Words, title: str) -> str:
 def share_text(words: Words, share: str) -> str:
     """`18/40` in words."""
     part, _, whole = share.partition("/")
-    both = [words("unknown") if each == UNKNOWN else words.number(each) for each in (part, whole)]
+    both = [words("transition.unknown") if each == UNKNOWN else words.number(each) for each in (part, whole)]
     return words("interface.report.share", part=both[0], whole=both[1])
 
 
