@@ -1,0 +1,174 @@
+"""How the advice is told: plans with their texts, the talk with a client, what if, and one question explained."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import CASES, Document, full_report_of, run, shipped_quiz, shipped_words
+from vbm_quiz.explain import explained, known_questions
+from vbm_quiz.report.plain import render
+from vbm_quiz.report.story import tell
+
+ASSISTANT, NEAR = CASES["r06"], CASES["r25"]
+
+
+def written(folder: Path, document: Document) -> Path:
+    path = folder / "answers.json"
+    path.write_text(json.dumps(document), "utf-8")
+    return path
+
+
+def told(document: Document, language: str = "en") -> str:
+    return " ".join(render(tell(full_report_of(document, language))).split())
+
+
+def changed(document: Document, **answers: object) -> Document:
+    named = {name.replace("__", "."): value for name, value in answers.items()}
+    return {**document, "answers": {**document["answers"], **named}}
+
+
+# ---------------------------------------------------------------- plans and firmness
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_first_plan_says_what_to_do_and_the_further_one_only_what_changes(language: str) -> None:
+    document = changed(ASSISTANT, start__goal="virtual_professional")
+    text, words = told(document, language), shipped_words(language)
+    plans = full_report_of(document, language).advice.plans
+    assert ["virtual_professional", "virtual_business_manager"] == [plan.target for plan in plans]
+    for part in ("week", "client", "holds"):
+        assert words(f"plan_steps.specialism.field.yes.{part}") in text
+        assert words(f"plan_steps.plan.actions.responsible.{part}") not in text
+    further = text.split(words("interface.report.plan", title=words("titles.virtual_business_manager.name")))[-1]
+    assert words("questions.plan.actions.short") in further
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_hours_in_a_plan_are_told_as_a_number_of_the_whole(language: str) -> None:
+    text = told(NEAR, language)
+    week = shipped_words(language)("plan_steps.letting_go.hours_executing.week", to="19", whole="40")
+    assert "19" in week
+    assert week in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_level_that_asks_for_an_example_says_so_in_the_plan(language: str) -> None:
+    words = shipped_words(language)
+    assert words("interface.report.plan_example", task=words("tasks.plan.name")) in told(NEAR, language)
+
+
+def test_firmness_is_told_in_numbers_with_each_answer_that_the_title_rests_on() -> None:
+    document = changed(CASES["r22"], letting_go__hours_client=40, letting_go__hours_executing=19)
+    text = told(document)
+    firm = full_report_of(document).result.firmness
+    assert firm is not None
+    assert f"{firm.changes}" in text.split(shipped_words("en")("interface.report.firmness"))[1][:200]
+    assert f"{firm.keeps}" in text.split(shipped_words("en")("interface.report.firmness"))[1][:200]
+    assert "from ‘19 hours’ to ‘23 hours’" in text
+
+
+# ---------------------------------------------------------------- the talk with a client
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_talk_is_filled_with_her_numbers_where_she_gave_them(language: str) -> None:
+    words = shipped_words(language)
+    numbers = {"rates__hourly_now": 55, "rates__hours_week_now": 30, "rates__hours_week_goal": 20}
+    open_ = changed(NEAR, rates__conversation="not_yet")
+    plain, filled = told(open_, language), told(changed(open_, **numbers), language)
+    assert words("talking_points.price.text") in plain
+    with_numbers = words("talking_points.price.filled", hourly_now="55", hours_week_now="30", hours_week_goal="20")
+    assert with_numbers in filled
+    assert with_numbers not in plain
+
+
+def test_the_talk_is_not_told_when_it_is_behind_her() -> None:
+    held = {"rates__conversation": "held", "rates__clients_told": "all", "rates__last_change": "for_new_role"}
+    heading = shipped_words("en")("interface.report.conversation")
+    assert heading in told(changed(NEAR, rates__conversation="prepared"))
+    assert heading not in told(changed(NEAR, **held))
+
+
+def test_the_talk_is_not_told_to_who_stays_where_nothing_points_to_another_role() -> None:
+    document = changed(ASSISTANT, start__goal="stay", rates__conversation="not_yet")
+    assert shipped_words("en")("interface.report.conversation") not in told(document)
+
+
+# ---------------------------------------------------------------- what if
+
+
+def test_a_setting_shows_before_after_and_why(tmp_path: Path) -> None:
+    done = run(
+        "--answers", written(tmp_path, NEAR), "--set", "letting_go.hours_executing=10", "--plain", "--lang", "en"
+    )
+    text = " ".join(done.stdout.split())
+    assert done.returncode == 0
+    assert "from ‘20 hours’ to ‘10 hours’" in text
+    words = shipped_words("en")
+    title = words("titles.virtual_assistant.name")
+    assert words("interface.what_if.title_same", title=title) in text
+    moved = {"before": words("interface.report.not_met"), "after": words("interface.report.met")}
+    name = words("conditions.execution_share.name")
+    assert words("interface.what_if.condition", condition=name, **moved) in text
+
+
+def test_a_plan_set_in_full_moves_the_title(tmp_path: Path) -> None:
+    (plan,) = full_report_of(changed(NEAR, start__goal="virtual_business_manager")).advice.plans
+    settings = [part for step in plan.steps for part in ("--set", f"{step.question}={step.after}")]
+    done = run("--answers", written(tmp_path, NEAR), *settings, "--plain", "--lang", "en")
+    words = shipped_words("en")
+    names = [words(f"titles.{title}.name") for title in ("virtual_assistant", "virtual_business_manager")]
+    moved = words("interface.what_if.title_moves", before=names[0], after=names[1])
+    assert moved in " ".join(done.stdout.split())
+
+
+def test_a_setting_that_changes_nothing_says_so_and_none_says_nothing(tmp_path: Path) -> None:
+    path, words = written(tmp_path, NEAR), shipped_words("en")
+    same = run("--answers", path, "--set", "letting_go.hours_executing=20", "--plain", "--lang", "en")
+    none = run("--answers", path, "--plain", "--lang", "en")
+    assert words("interface.what_if.nothing") in " ".join(same.stdout.split())
+    assert words("interface.what_if.heading") not in none.stdout
+
+
+# ---------------------------------------------------------------- one question explained
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("question", known_questions(shipped_quiz()))
+def test_every_question_can_be_explained(question: str, language: str) -> None:
+    words = shipped_words(language)
+    text = " ".join(render(explained(shipped_quiz(), words, question)).split())
+    assert question in text
+    ours, source = words("interface.explain.ours"), shipped_quiz().sources[0].work
+    assert (ours in text) != (source in text)
+
+
+@pytest.mark.parametrize(
+    ("question", "rules"),
+    {
+        "plan.actions": ["conditions.cycle", "conditions.ownership", "next_steps.take_on_plan"],
+        "letting_go.people": ["conditions.through_others", "second_looks.hand_over_without_people"],
+        "specialism.repeatable": ["conditions.specialism", "next_steps.make_repeatable"],
+        "control.example": ["conditions.cycle", "second_looks.examples_missing", "next_steps.collect_examples"],
+        "clients.lets_go": ["next_steps.keep_fitting_client"],
+    }.items(),
+)  # fmt: skip
+def test_an_explanation_names_the_rules_that_use_the_question(question: str, rules: list[str]) -> None:
+    words = shipped_words("en")
+    text = " ".join(render(explained(shipped_quiz(), words, question)).split())
+    for rule in rules:
+        kind = {"conditions": "name", "next_steps": "title", "second_looks": "text"}[rule.split(".")[0]]
+        assert words(f"{rule}.{kind}") in text, rule
+
+
+def test_a_question_that_nothing_uses_says_so() -> None:
+    words = shipped_words("en")
+    text = " ".join(render(explained(shipped_quiz(), words, "start.current_title")).split())
+    assert words("interface.explain.used_by_nothing") in text
+
+
+def test_a_mistyped_question_gets_the_nearest() -> None:
+    done = run("explain", "plan.acton", "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "plan.actions" in done.stderr
