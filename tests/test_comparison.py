@@ -9,7 +9,7 @@ import pytest
 from tests.facts import squeezed
 from tests.support import CASES, Document, answers_of, run, shipped_quiz, shipped_words
 from vbm_quiz import kept as shelf
-from vbm_quiz.comparison import Comparison, Earlier, compare, outcome_of
+from vbm_quiz.comparison import Comparison, Earlier, compare, standing_of
 from vbm_quiz.kept import Kept
 from vbm_quiz.promise import Promise
 from vbm_quiz.report.formats import FORMATS
@@ -25,7 +25,7 @@ def changed(document: Document, **changes: Any) -> Document:
 
 def moved(old: Document, new: Document) -> Comparison:
     quiz = shipped_quiz()
-    return compare(quiz, outcome_of(quiz, answers_of(old)), outcome_of(quiz, answers_of(new)))
+    return compare(quiz, standing_of(quiz, answers_of(old)), standing_of(quiz, answers_of(new)))
 
 
 def test_nothing_moves_between_the_same_answers() -> None:
@@ -74,14 +74,14 @@ def kept_under_other_rules(**changes: Any) -> Kept:
 
 
 def make_title() -> Any:
-    return outcome_of(shipped_quiz(), answers_of(MANAGER)).result.title
+    return standing_of(shipped_quiz(), answers_of(MANAGER)).result.title
 
 
 def test_only_what_both_banks_ask_is_compared() -> None:
     quiz = shipped_quiz()
     before = shelf.earlier(quiz, kept_under_other_rules(forecast__goals="help"))
     assert not before.same_rules
-    found = compare(quiz, before.outcome, outcome_of(quiz, answers_of(MANAGER)))
+    found = compare(quiz, before.standing, standing_of(quiz, answers_of(MANAGER)))
     assert [each.question for each in found.answers] == ["forecast.goals"]
     assert {each.id for each in found.tasks} == {"forecast"}  # neither organise nor control is answered in full
     assert {each.id for each in found.conditions} & {"cycle", "ownership"} == set()
@@ -111,7 +111,7 @@ def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, lan
     words, quiz = shipped_words(language), shipped_quiz()
     old = {**changed(MANAGER, forecast__goals="not_done", letting_go__people=0), "date": "2025-11-23"}
     promise = Promise("find_out_hours", "2025-12-24", "done")
-    before = Earlier(outcome_of(quiz, answers_of(old)), quiz.version, same_rules=True, promise=promise)
+    before = Earlier(standing_of(quiz, answers_of(old)), quiz.version, same_rules=True, promise=promise)
     page = squeezed(FORMATS[name](make(quiz, words, answers_of(MANAGER), before)))
     told = [
         words("interface.since.heading", date="2025-11-23"),
@@ -130,7 +130,7 @@ def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, lan
 
 def test_the_json_report_does_not_know_of_an_earlier_time() -> None:
     quiz, words = shipped_quiz(), shipped_words("en")
-    before = Earlier(outcome_of(quiz, answers_of(CASES["r25"])), quiz.version, same_rules=True)
+    before = Earlier(standing_of(quiz, answers_of(CASES["r25"])), quiz.version, same_rules=True)
     with_, without = (FORMATS["json"](make(quiz, words, answers_of(MANAGER), each)) for each in (before, None))
     assert with_ == without
 
@@ -177,7 +177,7 @@ def test_compare_takes_numbers_of_the_history_and_kept_files(tmp_path: Path) -> 
     quiz = shipped_quiz()
     for document, day in ((CASES["r25"], "2025-11-23"), (MANAGER, "2026-11-23")):
         answers = answers_of({**document, "date": day})
-        shelf.keep(folder, shelf.of(quiz, answers, outcome_of(quiz, answers).result.title))
+        shelf.keep(folder, shelf.of(quiz, answers, standing_of(quiz, answers).result.title))
     here = {"XDG_DATA_HOME": str(tmp_path)}
     listed = run("history", "--lang", "en", env=here)
     assert (listed.returncode, listed.stderr) == (0, "")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.anyone import HOSTILE
 from tests.facts import missing
 from tests.support import CASES, Document, answers_of, full_report_of, shipped_quiz, shipped_words
-from vbm_quiz.comparison import Earlier, outcome_of
+from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.report import html
 from vbm_quiz.report.blocks import Bar, Bars, Headline
 from vbm_quiz.report.data import to_data
@@ -66,7 +66,7 @@ def page_of(document: Document, language: str = "nl") -> str:
 
 def second_time(language: str = "nl") -> str:
     """The page of someone who took the quiz before."""
-    before = Earlier(outcome_of(shipped_quiz(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
+    before = Earlier(standing_of(shipped_quiz(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
     return FORMATS["html"](make(shipped_quiz(), shipped_words(language), answers_of(CASES["r22"]), before))
 
 

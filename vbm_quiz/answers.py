@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from vbm_quiz.bank import ChoiceQuestion, ClientField, NumberQuestion, Quiz
 from vbm_quiz.model import Answers, Client, Value
+from vbm_quiz.nearest import nearest
 from vbm_quiz.streams import steers
 from vbm_quiz.tasks import example_asked
 from vbm_quiz.values import Fault, NotFinite, allowed, exceeds, plain, read_value, shown, to_number
@@ -134,9 +134,8 @@ def _read_one(quiz: Quiz, id_: str, raw: object, path: str) -> Value | Fault:
 
 
 def _unknown_id(found: str, known: Iterable[str], path: str) -> Fault:
-    close = get_close_matches(found, list(known), n=1)
-    if close:
-        return Fault(path, "unknown_id", {"found": shown(found), "nearest": close[0]})
+    if near := nearest(found, known):
+        return Fault(path, "unknown_id", {"found": shown(found), "nearest": near})
     return Fault(path, "unknown_id_far", {"found": shown(found)})
 
 

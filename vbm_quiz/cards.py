@@ -23,8 +23,16 @@ def card_at(walk: Walk, words: Words, card: str) -> Card:
         heading=heading(walk, words, card),
         progress=_progress(walk, words, section_of(walk, card), card),
         answer=walk.draft.get(card),
-        first=card == next(path(walk), None),
+        typed="" if asked.options else _as_typed(words, asked, walk.draft.get(card)),
+        first=walk.visit is None and card == next(path(walk), None),
     )
+
+
+def _as_typed(words: Words, card: Card, value: Value | None) -> str:
+    """An earlier answer as it was typed; nothing for one that typing nothing gave."""
+    if isinstance(value, Decimal):
+        return words.number(value)
+    return value if value is not None and card.free_text else ""
 
 
 def section_of(walk: Walk, card: str) -> Section:
@@ -71,7 +79,9 @@ def _question_card(walk: Walk, words: Words, id_: str) -> Card:
     else:
         card = Card(question=words(f"questions.{id_}.text"), help=words(f"questions.{id_}.help"))
     if isinstance(question, NumberQuestion):
-        return structs.replace(card, hint=_hint(words, question), read=_reader(walk, words, question))
+        return structs.replace(
+            card, hint=_hint(words, question), read=_reader(walk, words, question), may_be_empty=True
+        )
     return structs.replace(card, options=options(quiz, words, question))
 
 
@@ -113,9 +123,20 @@ def _reader(walk: Walk, words: Words, question: NumberQuestion) -> Callable[[str
             other = words(f"questions.{question.no_more_than}.short")
             limit = words.number(answers(walk).values[str(question.no_more_than)])
             return Refused(words("interface.refused.more", limit=limit, other=other))
-        return value
+        return _less_than_given(walk, words, question, value) or value
 
     return read
+
+
+def _less_than_given(walk: Walk, words: Words, question: NumberQuestion, value: Decimal) -> Refused | None:
+    """The refusal of a number below one that was given elsewhere and may not exceed it; an asked one is asked anew."""
+    for part in walk.quiz.questions.values():
+        if isinstance(part, NumberQuestion) and part.no_more_than == question.id:
+            given = walk.given.number(part.id)
+            if given is not None and given > value:
+                other = words(f"questions.{part.id}.short")
+                return Refused(words("interface.refused.less", limit=words.number(given), other=other))
+    return None
 
 
 # ---------------------------------------------------------------- clients
@@ -127,7 +148,12 @@ def _client_card(walk: Walk, words: Words, place: int, field: str) -> Card:
         text = words("clients.add_next" if place else "clients.add_first")
         return Card(question=text, help=words("clients.add_help"), options=chosen)
     if field == NAME:
-        return Card(question=words("clients.name"), help=words("clients.name_help"), read=_name_reader(walk, words))
+        return Card(
+            question=words("clients.name"),
+            help=words("clients.name_help"),
+            read=_name_reader(walk, words),
+            free_text=True,
+        )
     texts = f"clients.fields.{field}"
     choices = next(each.choices for each in walk.quiz.clients.fields if each.id == field)
     label = tuple(Option(choice, words(f"{texts}.choices.{choice}")) for choice in choices)
@@ -143,10 +169,9 @@ def _name_reader(walk: Walk, words: Words) -> Callable[[str], Value | Refused]:
     longest = walk.quiz.clients.name_length
 
     def read(text: str) -> Value | Refused:
-        if not text.strip():
+        name = " ".join(text.split())
+        if not name:
             return Refused(words("interface.refused.empty"))
-        if len(text.strip()) > longest:
-            return Refused(words("interface.refused.long", limit=longest))
-        return text.strip()
+        return Refused(words("interface.refused.long", limit=longest)) if len(name) > longest else name
 
     return read

@@ -3,9 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import tomli
@@ -16,17 +15,24 @@ from vbm_quiz.errors import InvalidInput
 from vbm_quiz.structure import convert, structure_faults
 from vbm_quiz.words import Words, flattened
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 STRUCTURE = "quiz.toml"
 
 
-def content_folder() -> Traversable:
-    """The content that came with the program: inside the installed package, beside it in a checkout."""
-    package = files("vbm_quiz")
-    installed = package / "content"
-    return installed if installed.is_dir() else files("vbm_quiz").joinpath("..", "content")
+def content_folder() -> "Traversable":
+    """The content that came with the program: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    for folder in (package / "content", package.parent / "content"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # the package lies in an archive
+
+    return files("vbm_quiz") / "content"
 
 
-def languages(folder: Traversable) -> tuple[str, ...]:
+def languages(folder: "Traversable") -> tuple[str, ...]:
     """The languages that a content folder speaks, in alphabetical order.
 
     Raises:
@@ -39,7 +45,7 @@ def languages(folder: Traversable) -> tuple[str, ...]:
     return tuple(found)
 
 
-def load_quiz(folder: Traversable) -> Quiz:
+def load_quiz(folder: "Traversable") -> Quiz:
     """Read and check the structure and the rules.
 
     Raises:
@@ -56,7 +62,7 @@ def load_quiz(folder: Traversable) -> Quiz:
     return quiz
 
 
-def load_words(folder: Traversable, quiz: Quiz, *wanted: str) -> tuple[Words, ...]:
+def load_words(folder: "Traversable", quiz: Quiz, *wanted: str) -> tuple[Words, ...]:
     """Read and check the texts of these languages.
 
     Raises:
@@ -69,7 +75,7 @@ def load_words(folder: Traversable, quiz: Quiz, *wanted: str) -> tuple[Words, ..
     return tuple(Words(language, {key: str(text) for key, text in flat.items()}) for language, flat in texts.items())
 
 
-def _read(folder: Traversable, name: str) -> dict[str, Any]:
+def _read(folder: "Traversable", name: str) -> dict[str, Any]:
     try:
         return tomli.loads(folder.joinpath(name).read_text("utf-8"))
     except OSError as reason:
@@ -78,6 +84,6 @@ def _read(folder: Traversable, name: str) -> dict[str, Any]:
         raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
 
 
-def _invalid(folder: Traversable, faults: Iterator[str] | list[str], name: str) -> InvalidInput:
+def _invalid(folder: "Traversable", faults: Iterator[str] | list[str], name: str) -> InvalidInput:
     lines = [f"{name}: {fault}" if name else fault for fault in faults]
     return InvalidInput(f"The bank in {folder} has {len(lines)} fault(s):", lines, "Mend these and start again.")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from string import Formatter
 
 from vbm_quiz.bank import (
@@ -22,6 +21,7 @@ from vbm_quiz.bank import (
     TasksCondition,
     TransitionItem,
 )
+from vbm_quiz.nearest import nearest
 from vbm_quiz.rules import (
     ActivitiesTest,
     AlikeTest,
@@ -75,14 +75,14 @@ def text_faults(quiz: Quiz, texts: Mapping[str, object]) -> Iterator[str]:
     for key in (key for key in expected if key not in texts):
         yield f"`{key}` is missing"
     for key in (key for key in texts if key not in expected):
-        yield f"`{key}` is used nowhere{_nearest(key, expected.keys() - texts.keys())}"
+        yield f"`{key}` is used nowhere{_hint(key, expected.keys() - texts.keys())}"
     for key in (key for key in texts if key in expected):
         text, allowed = texts[key], expected[key]
         if not isinstance(text, str):
             yield f"`{key}` is not a text"
         elif not text.strip() and not key.endswith(".also"):
             yield f"`{key}` is empty"
-        else:
+        elif "{" in text or "}" in text:
             yield from (f"`{key}`: {fault}" for fault in _placeholders(text, allowed))
 
 
@@ -101,16 +101,16 @@ def _placeholders(text: str, allowed: frozenset[str]) -> Iterator[str]:
             yield f"{{{found}}} is not how a placeholder is written; write {{{name}}}"
 
 
-def _nearest(found: str, known: Iterable[str]) -> str:
-    close = get_close_matches(found, list(known), n=1)
-    return f"; did you mean `{close[0]}`?" if close else ""
+def _hint(found: str, known: Iterable[str]) -> str:
+    near = nearest(found, known)
+    return f"; did you mean `{near}`?" if near else ""
 
 
 def _known(what: str, found: Iterable[str], known: Iterable[str]) -> Iterator[str]:
     allowed = list(known)
     for id_ in found:
         if id_ not in allowed:
-            yield f"there is no {what} `{id_}`{_nearest(id_, allowed)}"
+            yield f"there is no {what} `{id_}`{_hint(id_, allowed)}"
 
 
 def _twice(what: str, ids: Iterable[str]) -> Iterator[str]:

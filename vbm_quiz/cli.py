@@ -1,8 +1,10 @@
 """Options in, exit code out: the only room that knows Typer. What costs start-up time is imported where it is used."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -34,7 +36,9 @@ Examples:
   vbm-quiz compare 1 2                          what moved between two
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
-  vbm-quiz explain plan.actions                 one question, its use, source
+  vbm-quiz --resume                             go on with an unfinished quiz
+  vbm-quiz forget                               remove all that was stored
+  vbm-quiz explain plan.actions                 what a question is for
 
 \b
 Exit codes:
@@ -101,6 +105,8 @@ ContentOption = Annotated[
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines and sentences: no menus, no bars.")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Start again: remove an unfinished quiz without asking.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished quiz without asking.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 
 
@@ -128,7 +134,9 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
 
 def _leave(end: QuizError) -> NoReturn:
     if str(end):
-        say(str(end))
+        with suppress(OSError):  # the terminal may be gone
+            say(str(end))
+            sys.stderr.flush()
     raise typer.Exit(end.exit_code)
 
 
@@ -157,6 +165,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     require: RequireOption = None,
     lang: Lang = None,
     content: ContentOption = None,
+    fresh: Fresh = False,
+    resume: Resume = False,
     plain: Plain = False,
     no_color: NoColour = False,
     force: Force = False,
@@ -184,8 +194,16 @@ def quiz(  # noqa: PLR0913 - one parameter per option
             plain=plain,
             colour=not no_color,
             force=force,
+            wish=_wish(fresh=fresh, resume=resume),
         )
     )
+
+
+def _wish(*, fresh: bool, resume: bool) -> str:
+    """What to do about an unfinished quiz: what an option decides, else ask."""
+    if fresh and resume:
+        raise UsageError("--fresh starts again and --resume goes on; choose one of them.")
+    return "fresh" if fresh else "resume" if resume else "ask"
 
 
 def _format(asked: Format | None, output: str | None) -> str:
@@ -222,7 +240,7 @@ def explain(
     lang: Lang = None,
     content: ContentOption = None,
 ) -> None:
-    """Tell what a question is for, which rules use it, and where it comes from."""
+    """Tell what a question is for and which rules use it."""
     from vbm_quiz.reference import print_explanation
 
     print_explanation(question, lang, content)
@@ -275,10 +293,22 @@ def compare(
     print_comparison(old, new, format_.value, lang, content)
 
 
+@app.command()
+@told
+def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
+    """Remove all that the quiz has stored, and say what it was."""
+    from vbm_quiz.forget import forget_everything
+
+    forget_everything(lang, content)
+
+
 def main() -> None:
     """Run the command line; the entry point of the installed command."""
+    gc.disable()  # a run makes little garbage, and looking for it would cost a tenth of its time
     prepare()
     try:
         app(prog_name="vbm-quiz")
     except KeyboardInterrupt:
         sys.exit(Interrupted.exit_code)
+    finally:
+        gc.freeze()

@@ -1,54 +1,93 @@
-"""Where a person sits down: the first screen, the right face, and the interview until its last card."""
+"""Where a person sits down: an earlier quiz or a new one, the right face, and every way in which it can end."""
 
-import sys
+import errno
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from importlib import import_module
 
 from msgspec import Struct
 
+from vbm_quiz.arrival import Arrival, Wish
 from vbm_quiz.ask.card import Face
 from vbm_quiz.ask.plain import PlainFace
 from vbm_quiz.bank import Quiz
-from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser
-from vbm_quiz.interview import Walk, answers, begin, counted
+from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser, TerminalGone
+from vbm_quiz.interview import begin
+from vbm_quiz.keeper import Keeper
 from vbm_quiz.model import Answers
+from vbm_quiz.seat import ending_on_signals, without_echo
 from vbm_quiz.sitting import Sitting
 from vbm_quiz.words import Words
 
 MENU = "vbm_quiz.ask.menu"
-STOP = "q"
+
+
+class Outcome(Struct, frozen=True):
+    """What came of an interview: the answers as far as they came, and how it was broken off, if it was.
+
+    `done` deletes what was kept on the way; call it when the result has been told.
+    """
+
+    words: Words
+    answers: Answers
+    stopped: QuizError | None
+    done: Callable[[], None]
 
 
 class Desk(Struct, frozen=True):
-    """What is known before the first question: the quiz, its languages, and what the terminal can do."""
+    """What is known before the first question: the quiz, its languages, what the terminal can do, and the day."""
 
     quiz: Quiz
     languages: Mapping[str, Words]
+    words_fixed: bool
     plain: bool
     colour: bool
     utf8: bool
+    wish: Wish
+    day: str
 
-    def interview(self, words: Words, given: Answers) -> tuple[Words, Answers, QuizError | None]:
-        """Ask what is not given.
-
-        Returns:
-            The words of the language chosen, the answers as far as they came, and how it was broken off, if it was.
-        """
+    def interview(self, words: Words, given: Answers) -> Outcome:
+        """Ask what is not given."""
         if not self.plain:
             # While the first screen is read, the menus load: the first question need not wait for them.
             threading.Thread(target=import_module, args=(MENU,)).start()
-        sitting = Sitting(begin(self.quiz, given))
+        keeper = Keeper(words, begin(self.quiz, given), self.day)
+        with ending_on_signals():
+            stopped = self._until_it_ends(keeper, given)
+        return Outcome(keeper.words, keeper.answers, stopped, keeper.done)
+
+    def _until_it_ends(self, keeper: Keeper, given: Answers) -> QuizError | None:
+        """Sit until the result is asked for, or until it is broken off."""
         try:
-            words = self._welcome(words, sitting.walk)
-            sitting.sit(words, self._face(words))
+            self._sit(keeper, given)
         except KeyboardInterrupt:
-            return words, answers(sitting.walk), Interrupted(f"\n{words('interface.refusal.interrupted')}")
-        except EOFError:
-            return words, answers(sitting.walk), StoppedByUser(f"\n{words('interface.refusal.interrupted')}")
+            stopped: QuizError = Interrupted(f"\n{keeper.farewell('interface.refusal.interrupted')}")
         except StoppedByUser:
-            return words, answers(sitting.walk), StoppedByUser(words("interface.farewell"))
-        return words, answers(sitting.walk), None
+            stopped = StoppedByUser(keeper.farewell("interface.farewell"))
+        except EOFError:
+            stopped = StoppedByUser(f"\n{keeper.farewell('interface.farewell')}")
+        except OSError as reason:
+            if reason.errno != errno.EIO:
+                raise
+            stopped = TerminalGone()
+        else:
+            return None
+        keeper.leave()
+        return stopped
+
+    def _sit(self, keeper: Keeper, given: Answers) -> None:
+        arrival = Arrival(
+            quiz=self.quiz,
+            languages=self.languages,
+            given=given,
+            plain=self.plain,
+            words_fixed=self.words_fixed,
+            stored=keeper.stored(),
+        )
+        keeper.begin(arrival.begin(keeper.words, self.wish))
+        with nullcontext() if self.plain else without_echo():
+            Sitting(keeper.walk, keeper.keep).sit(keeper.words, self._face(keeper.words))
 
     def _face(self, words: Words) -> Face:
         if self.plain:
@@ -56,40 +95,3 @@ class Desk(Struct, frozen=True):
         menu = import_module(MENU)
         face: Face = menu.MenuFace(words, colour=self.colour, utf8=self.utf8)
         return face
-
-    def _welcome(self, words: Words, walk: Walk) -> Words:
-        """Say what this is, and let the person start, change the language, or leave."""
-        self._introduce(words, walk)
-        while True:
-            sys.stderr.write("> ")
-            sys.stderr.flush()
-            line = sys.stdin.readline()
-            if not line:
-                raise EOFError
-            typed = line.strip().lower()
-            if typed == STOP:
-                raise StoppedByUser
-            if not typed:
-                return words
-            if typed in self.languages:
-                words = self.languages[typed]
-                self._introduce(words, walk)
-            else:
-                PlainFace(words).say(self._start(words))
-
-    def _introduce(self, words: Words, walk: Walk) -> None:
-        page = PlainFace(words)
-        page.title(words("interface.welcome.title"))
-        keys = "keys_plain" if self.plain else "keys"
-        for part in ("what", "words", "private", "free", keys):
-            sys.stderr.write("\n")
-            page.say(words(f"interface.welcome.{part}", questions=len(counted(walk))))
-        sys.stderr.write("\n")
-        page.say(self._start(words))
-
-    def _start(self, words: Words) -> str:
-        others = [each for code, each in self.languages.items() if code != words.language]
-        switch = " ".join(each("interface.welcome.switch", code=each.language) for each in others)
-        return " ".join(
-            part for part in (words("interface.welcome.start"), switch, words("interface.welcome.stop")) if part
-        )

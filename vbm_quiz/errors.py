@@ -52,3 +52,9 @@ class Interrupted(QuizError):
     """Ctrl-C."""
 
     exit_code = 130
+
+
+class TerminalGone(QuizError):
+    """The window was closed: as the signal for that says, 128 and its number."""
+
+    exit_code = 129

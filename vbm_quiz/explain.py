@@ -1,7 +1,6 @@
 """One question in, all about it out: what it is for, what counts, which rules use it, and where it comes from."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from vbm_quiz.answers import Document
 from vbm_quiz.bank import ChoiceItem, NumberItem, Quiz, TransitionItem
@@ -55,11 +54,6 @@ def explained(quiz: Quiz, words: Words, id_: str) -> Iterator[Block]:
 def known_questions(quiz: Quiz) -> tuple[str, ...]:
     """Every id that can be explained: the questions, and those about a client."""
     return (*quiz.questions, *(f"{CLIENT}{field.id}" for field in quiz.clients.fields))
-
-
-def nearest(quiz: Quiz, id_: str) -> str | None:
-    """The id most like one that does not exist."""
-    return next(iter(get_close_matches(id_, known_questions(quiz), n=1)), None)
 
 
 def _data(quiz: Quiz, words: Words, id_: str) -> Document:

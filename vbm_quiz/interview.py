@@ -5,13 +5,15 @@ client while the question before it is answered with yes. So going back and answ
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from msgspec import Struct, structs
 
-from vbm_quiz.bank import UNKNOWN, YES, Quiz, Section
+from vbm_quiz.bank import UNKNOWN, YES, NumberQuestion, Quiz, Section
 from vbm_quiz.model import Answers, Client, Value
 from vbm_quiz.tasks import example_asked
+from vbm_quiz.values import exceeds
 
 SKIPPED = ""
 """The value of an optional question that was passed over."""
@@ -24,56 +26,129 @@ Draft = Mapping[str, Value]
 """What was answered so far, by card: a question's id, or `clients[0].team`."""
 
 
+class Visit(Struct, frozen=True):
+    """A change made from the review: the answers as they were before it, and the cards asked since."""
+
+    before: Draft
+    asked: tuple[str, ...]
+
+
 class Walk(Struct, frozen=True):
-    """Where the interview stands: `given` is not asked; `at` is the card on screen, None when all are answered."""
+    """Where the interview stands: `given` is not asked; `at` is the card on screen, None for the review.
+
+    `front` is the card that going back started from, until it is reached again. `settled` holds the second looks to
+    which the person said that it is right so, each with the answers that this was said of.
+    """
 
     quiz: Quiz
     given: Answers
     draft: Draft
-    at: str | None
+    at: str | None = None
+    front: str | None = None
+    visit: Visit | None = None
+    settled: Mapping[str, Draft] = {}
 
 
-def begin(quiz: Quiz, given: Answers, draft: Draft | None = None) -> Walk:
-    """Start an interview, or take one up again at its first open card.
+def begin(
+    quiz: Quiz,
+    given: Answers,
+    draft: Draft | None = None,
+    at: str | None = None,
+    settled: Mapping[str, Draft] | None = None,
+) -> Walk:
+    """Start an interview, or take one up again.
 
     Args:
         quiz: the bank.
         given: answers that came from elsewhere; their questions are not asked.
-        draft: the answers of an earlier sitting.
+        draft: the answers of an earlier sitting; what does not apply is dropped.
+        at: the card that the earlier sitting stood at; the first open card when it lies beyond that.
+        settled: the second looks that were settled then.
     """
-    return _at_first_open(Walk(quiz, given, draft or {}, None))
+    walk = _at_first_open(_kept(Walk(quiz, given, draft or {}, settled=settled or {})))
+    cards = tuple(path(walk))
+    if at in cards and walk.at in cards and cards.index(at) < cards.index(walk.at):
+        return structs.replace(walk, at=at, front=walk.at)
+    return walk
 
 
 def answered(walk: Walk, value: Value) -> Walk:
-    """The walk after the card on screen is answered: at the next card, with what no longer applies dropped."""
+    """The walk after the card on screen is answered, with what no longer applies dropped.
+
+    It goes on to the next open card, or to the review when there is none; after going back it goes card by card, until
+    it is where going back started.
+    """
     if walk.at is None:
         return walk
-    changed = structs.replace(walk, draft={**walk.draft, walk.at: value})
+    changed = _kept(structs.replace(walk, draft={**walk.draft, walk.at: value}))
     cards = tuple(path(changed))
-    kept = {card: changed.draft[card] for card in cards if card in changed.draft}
     following = cards[cards.index(walk.at) + 1 :]
-    return structs.replace(changed, draft=kept, at=following[0] if following else None)
+    if walk.front in following:
+        return structs.replace(changed, at=following[0], front=None if following[0] == walk.front else walk.front)
+    arrived = _at_first_open(structs.replace(changed, front=None))
+    if walk.visit is None or arrived.at is None:
+        return structs.replace(arrived, visit=None)
+    return structs.replace(arrived, visit=Visit(walk.visit.before, (*walk.visit.asked, arrived.at)))
 
 
 def back(walk: Walk) -> Walk:
-    """The walk at the card before; the first card has none before it."""
+    """The walk at the card before; the first card has none before it.
+
+    From the first card of a visit it leads to the review, with the answers that stood there.
+    """
+    if walk.visit is not None:
+        return _back_in_visit(walk, walk.visit)
     cards = tuple(path(walk))
     place = len(cards) if walk.at is None else cards.index(walk.at)
-    return structs.replace(walk, at=cards[place - 1]) if place else walk
+    return structs.replace(walk, at=cards[place - 1], front=walk.front or walk.at) if place else walk
+
+
+def _back_in_visit(walk: Walk, visit: Visit) -> Walk:
+    if len(visit.asked) == 1:
+        return structs.replace(walk, draft=visit.before, at=None, visit=None)
+    return structs.replace(walk, at=visit.asked[-2], visit=Visit(visit.before, visit.asked[:-1]))
 
 
 def jump(walk: Walk, card: str) -> Walk:
-    """The walk at a card of the review."""
-    return structs.replace(walk, at=card)
+    """The walk at a card that was chosen in the review."""
+    return structs.replace(walk, at=card, front=None, visit=Visit(walk.draft, (card,)))
 
 
-def resume(walk: Walk) -> Walk:
-    """The walk at the first card that is still open; at the review when there is none."""
-    return _at_first_open(walk)
+def settle(walk: Walk, look: str, questions: Iterable[str]) -> Walk:
+    """The walk after the person said that these answers are right beside each other."""
+    return structs.replace(walk, settled={**walk.settled, look: _answers_to(walk, questions)})
+
+
+def is_settled(walk: Walk, look: str, questions: Iterable[str]) -> bool:
+    """Whether the person said so of the answers as they now are."""
+    return walk.settled.get(look) == _answers_to(walk, questions)
+
+
+def _answers_to(walk: Walk, questions: Iterable[str]) -> Draft:
+    values = answers(walk).values
+    return {question: values[question] for question in questions if question in values}
 
 
 def _at_first_open(walk: Walk) -> Walk:
     return structs.replace(walk, at=next((card for card in path(walk) if card not in walk.draft), None))
+
+
+def _kept(walk: Walk) -> Walk:
+    """The walk without answers that are no longer asked for, or that have come to exceed what they may not."""
+    kept = {card: walk.draft[card] for card in path(walk) if card in walk.draft}
+    spoken = answers(structs.replace(walk, draft=kept)).values
+    return structs.replace(
+        walk, draft={card: value for card, value in kept.items() if not _too_much(walk.quiz, card, value, spoken)}
+    )
+
+
+def _too_much(quiz: Quiz, card: str, value: Value, spoken: Mapping[str, Value]) -> bool:
+    question = quiz.questions.get(card)
+    return (
+        isinstance(question, NumberQuestion)
+        and isinstance(value, Decimal)
+        and exceeds(question, value, spoken, "") is not None
+    )
 
 
 def path(walk: Walk) -> Iterator[str]:
@@ -127,7 +202,7 @@ def _uncounted(quiz: Quiz, card: str) -> bool:
     if client is not None:
         return client[1] == ADD
     question = quiz.questions[card]
-    return question.optional and question.__struct_config__.tag == "number"
+    return question.optional and isinstance(question, NumberQuestion)
 
 
 def answers(walk: Walk) -> Answers:

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from vbm_quiz import answers as file
 from vbm_quiz.bank import Quiz
-from vbm_quiz.comparison import Earlier, outcome_of
+from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.model import Answers, Status, TitleResult
 from vbm_quiz.promise import Promise
 from vbm_quiz.storage import write_text
@@ -97,8 +97,10 @@ def with_promise(kept: Kept, promise: Promise) -> Kept:
     return structs.replace(kept, promise=promise)
 
 
-def every(folder: Path) -> tuple[Entry, ...]:
+def every(folder: Path | None) -> tuple[Entry, ...]:
     """All kept results from the oldest to the newest; none where the folder is missing or closed."""
+    if folder is None:
+        return ()
     try:
         paths = sorted(folder.glob(f"*{SUFFIX}"), key=_age)
     except OSError:
@@ -134,7 +136,7 @@ def earlier(quiz: Quiz, kept: Kept) -> Earlier:
     answers = file.read(quiz, {"answers": alive}, (), ())
     values = answers.values if isinstance(answers, Answers) else {}
     return Earlier(
-        outcome=outcome_of(quiz, Answers(values, date=kept.date or None)),
+        standing=standing_of(quiz, Answers(values, date=kept.date or None)),
         version=kept.bank.version,
         same_rules=kept.bank.sha256 == quiz.sha256,
         promise=kept.promise,

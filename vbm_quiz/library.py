@@ -1,8 +1,8 @@
 """The content of one run: which folder, which quiz, which languages, and the words that were asked for."""
 
 import os
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,11 +13,14 @@ from vbm_quiz.errors import UsageError
 from vbm_quiz.language import choose
 from vbm_quiz.words import Words
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 class Library(Struct, frozen=True):
     """A content folder with its quiz and the languages it speaks."""
 
-    folder: Traversable
+    folder: "Traversable"
     quiz: Quiz
     spoken: tuple[str, ...]
 

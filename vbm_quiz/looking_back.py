@@ -6,14 +6,14 @@ from pathlib import Path
 
 from vbm_quiz import answers as file
 from vbm_quiz import kept as shelf
-from vbm_quiz.comparison import Earlier, outcome_of
+from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.delivery import Delivery
 from vbm_quiz.errors import UsageError
+from vbm_quiz.folders import results_folder
 from vbm_quiz.intake import invalid, read_answers, read_document
 from vbm_quiz.kept import Entry
 from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers
-from vbm_quiz.places import results_folder
 from vbm_quiz.report import compared
 from vbm_quiz.report.report import make
 from vbm_quiz.report.since import when
@@ -29,7 +29,8 @@ def print_history(lang: str | None, content: Path | None) -> None:
     folder = results_folder()
     entries = shelf.every(folder)
     if not entries:
-        sys.stdout.write(f"{words('interface.history.none', folder=folder)}\n")
+        key = "homeless" if folder is None else "none"
+        sys.stdout.write(f"{words(f'interface.history.{key}', folder=folder)}\n")
         return
     rows = [_row(words, entry) for entry in entries]
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
@@ -55,7 +56,7 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, content
     library = open_library(content)
     words = library.words(lang)
     before, after = (_named(library, words, name) for name in (old, new))
-    report = make(library.quiz, words, after.outcome.answers, before)
+    report = make(library.quiz, words, after.standing.answers, before)
     if format_ == "json":
         print_exactly(compared.render(report, before, after))
         return
@@ -80,7 +81,7 @@ def _named(library: Library, words: Words, name: str) -> Earlier:
 
 
 def _today(library: Library, answers: Answers) -> Earlier:
-    return Earlier(outcome_of(library.quiz, answers), library.quiz.version, same_rules=True)
+    return Earlier(standing_of(library.quiz, answers), library.quiz.version, same_rules=True)
 
 
 def _numbered(library: Library, words: Words, name: str) -> Earlier:

@@ -23,9 +23,9 @@ WAITING = ("open", "under_way")
 
 
 class Memory(Struct, frozen=True):
-    """The results kept in a folder, and the day it is today."""
+    """The results kept in a folder, and the day it is today; no folder for who has no home."""
 
-    folder: Path
+    folder: Path | None
     quiz: Quiz
     today: date
 
@@ -51,6 +51,8 @@ class Memory(Struct, frozen=True):
 
     def offer(self, words: Words, answers: Answers, title: TitleResult, steps: tuple[NextStep, ...]) -> None:
         """Keep the result if that is wanted, and one promise with it."""
+        if self.folder is None:
+            return
         lines = Lines(words)
         if not _unless_gone(lambda: lines.agreed(words("interface.kept.ask"))):
             lines.say(words("interface.kept.not"))

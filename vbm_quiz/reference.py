@@ -8,6 +8,7 @@ from vbm_quiz import listing
 from vbm_quiz.answers import to_json
 from vbm_quiz.errors import UsageError
 from vbm_quiz.library import open_library
+from vbm_quiz.nearest import nearest
 from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 
 
@@ -50,7 +51,7 @@ def print_explanation(id_: str, lang: str | None, content: Path | None) -> None:
     library = open_library(content)
     words = library.words(lang)
     if id_ not in explain.known_questions(library.quiz):
-        near = explain.nearest(library.quiz, id_)
+        near = nearest(id_, explain.known_questions(library.quiz))
         hint = words("interface.explain.nearest", nearest=near) if near else ""
         raise UsageError(f"{words('interface.explain.unknown', found=id_)} {hint}".rstrip())
     colour = wants_colour(os.environ, sys.stdout)

@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -17,6 +18,9 @@ from vbm_quiz.report.report import Report, make
 from vbm_quiz.storage import STDIN
 from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
 from vbm_quiz.words import Words
+
+if TYPE_CHECKING:
+    from vbm_quiz.desk import Outcome
 
 
 class Request(Struct, frozen=True):
@@ -34,6 +38,7 @@ class Request(Struct, frozen=True):
     plain: bool
     colour: bool
     force: bool
+    wish: str
 
 
 def run(request: Request) -> None:
@@ -62,15 +67,16 @@ def run(request: Request) -> None:
 
 def _ask_and_tell(library: Library, words: Words, request: Request, given: Answers) -> TitleResult:
     """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
+    from vbm_quiz.folders import results_folder
     from vbm_quiz.memory import Memory
-    from vbm_quiz.places import results_folder
 
     memory = Memory(folder=results_folder(), quiz=library.quiz, today=_today())
     previous = memory.recall(words)
-    words, answers = _interview(library, words, request, given)
-    report = make(library.quiz, words, answers, previous)
+    outcome = _interview(library, words, request, given)
+    report = make(library.quiz, outcome.words, outcome.answers, previous)
     title = _tell(request, report)
-    memory.offer(words, answers, title, report.advice.next_steps)
+    outcome.done()
+    memory.offer(outcome.words, outcome.answers, title, report.advice.next_steps)
     return title
 
 
@@ -78,22 +84,25 @@ def _may_ask(request: Request) -> bool:
     return not request.no_input and request.answers != STDIN and is_terminal(sys.stdin)
 
 
-def _interview(library: Library, words: Words, request: Request, given: Answers) -> tuple[Words, Answers]:
+def _interview(library: Library, words: Words, request: Request, given: Answers) -> "Outcome":
+    from vbm_quiz.arrival import Wish
     from vbm_quiz.desk import Desk
 
     desk = Desk(
         quiz=library.quiz,
         languages=library.every_language(),
+        words_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=knows_signs(sys.stderr),
+        wish=Wish(request.wish),
+        day=_today().isoformat(),
     )
-    words, answers, stopped = desk.interview(words, given)
-    answers = structs.replace(answers, language=words.language, date=_today().isoformat())
-    if stopped is not None:
-        save_answers(words, request.save_answers, answers)
-        raise stopped
-    return words, answers
+    outcome = desk.interview(words, given)
+    if outcome.stopped is not None:
+        save_answers(outcome.words, request.save_answers, outcome.answers)
+        raise outcome.stopped
+    return outcome
 
 
 def _today() -> date:
@@ -121,6 +130,7 @@ def _tell(request: Request, report: Report) -> TitleResult:
         Delivery(output=request.output, format=request.format, plain=_plain(request), colour=request.colour).deliver(
             report
         )
+    sys.stdout.flush()
     return report.result.title
 
 

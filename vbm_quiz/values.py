@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from fractions import Fraction
 
 from msgspec import Struct
 
 from vbm_quiz.bank import UNKNOWN, ChoiceQuestion, FactQuestion, NumberQuestion, Quiz
 from vbm_quiz.model import Value
+from vbm_quiz.nearest import nearest
 
 FOUND_LENGTH = 60
 """How much of a wrong value is shown."""
@@ -110,9 +110,8 @@ def read_value(
 
 
 def _wrong_choice(raw: str, choices: Iterable[str], allowed_: str, path: str) -> Fault:
-    close = get_close_matches(raw, list(choices), n=1)
-    if close:
-        return Fault(path, "wrong_choice", {"found": shown(raw), "allowed": allowed_, "nearest": close[0]})
+    if near := nearest(raw, choices):
+        return Fault(path, "wrong_choice", {"found": shown(raw), "allowed": allowed_, "nearest": near})
     return Fault(path, "wrong_choice_far", {"found": shown(raw), "allowed": allowed_})
 
 

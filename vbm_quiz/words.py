@@ -1,5 +1,6 @@
 """The texts of one language, by the ids of the bank."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -27,6 +28,14 @@ class Words(Struct, frozen=True):
         """`a, b and c`; `last` names the joining word under `interface`: and, or."""
         *most, end = items
         return f"{', '.join(most)} {self(f'interface.{last}')} {end}" if most else end
+
+    def day(self, iso: str) -> str:
+        """A day, such as 2026-11-24, as this language writes it; any other text as it stands."""
+        match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", iso)
+        if match is None:
+            return iso
+        month = self(f"interface.months.{int(match[2])}")
+        return self("interface.session.day", day=int(match[3]), month=month, year=match[1])
 
     def number(self, value: object) -> str:
         """A number as this language writes it."""

@@ -6,20 +6,28 @@ from vbm_quiz.ask.card import Card
 
 
 class Key(NamedTuple):
-    """A command: the text that names it, the keys of the menu, the letter of the plain face."""
+    """A command: the text that names it, the keys of the menu with their sign, and the letter of the plain face."""
 
     name: str
     menu: tuple[str, ...]
     sign: str
+    ascii: str
     letter: str
 
 
-BACK = Key("interface.keys.back", ("escape", "left"), "← Esc", "b")
-HELP = Key("interface.keys.help", ("?",), "?", "?")
-STOP = Key("interface.keys.stop", ("q",), "q", "q")
+BACK = Key("interface.keys.back", ("escape", "left"), "← Esc", "Esc", "b")
+HELP = Key("interface.keys.help", ("?",), "?", "?", "?")
+STOP = Key("interface.keys.stop", ("q",), "q", "q", "q")
 COMMANDS = (BACK, HELP, STOP)
+ALWAYS = ("escape",)
+"""The keys that are a command even while something is typed: they are no signs and move no cursor."""
 
 
 def commands(card: Card) -> tuple[Key, ...]:
     """The commands that mean something on this card."""
     return tuple(key for key in COMMANDS if not (key is BACK and card.first) and not (key is HELP and not card.help))
+
+
+def menu_commands(card: Card) -> tuple[Key, ...]:
+    """The commands that the menu binds: a name may begin with the letter that stops."""
+    return tuple(key for key in commands(card) if not (key is STOP and card.free_text))

@@ -1,44 +1,50 @@
 """Cards with arrows and Enter, by questionary. What it touches of questionary's inside stays in this file."""
 
-import shutil
 import sys
-import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import questionary
+from prompt_toolkit.application import get_app
 from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Window
-from prompt_toolkit.output import ColorDepth, create_output
+from prompt_toolkit.layout import FormattedTextControl, HSplit, ScrollOffsets, Window
+from prompt_toolkit.layout.containers import ConditionalContainer, Container
+from prompt_toolkit.output import ColorDepth, Output, create_output
 from questionary.prompts.common import InquirerControl
 
 from vbm_quiz.ask import keys
-from vbm_quiz.ask.card import Back, Card, Refused, typed
+from vbm_quiz.ask.card import Back, Card, Option, Refused
+from vbm_quiz.errors import StoppedByUser
+from vbm_quiz.lines import wrap
 from vbm_quiz.model import Value
 from vbm_quiz.words import Words
 
 WIDEST = 76
+INDENT = "   "
+DIGITS = 9
+"""So many choices can have a digit of their own."""
+LEAST_CHOICES = 4
+"""The rows that stay for the choices on a low screen, which then scroll."""
 ESCAPE_SECONDS = 0.05
 """How long Esc waits for the rest of an arrow key."""
 
 STYLE = questionary.Style(
     [
-        ("qmark", "fg:ansicyan"),
-        ("question", "bold"),
-        ("instruction", "noinherit fg:ansibrightblack"),
+        ("card", "bold"),
+        ("quiet", "fg:ansibrightblack"),
+        ("refused", "bold fg:ansired"),
         ("pointer", "fg:ansicyan bold"),
         ("highlighted", "fg:ansicyan bold"),
+        ("separator", "noinherit"),
         ("selected", "noinherit"),
         ("answer", "noinherit"),
-        ("validation-toolbar", "noinherit reverse"),
-        ("bottom-toolbar", "noinherit"),
     ]
 )
 
 
 class _Live:
-    """A text made anew each time the screen is drawn, so that it follows the window's width and the help key."""
+    """A text made anew each time the screen is drawn, so that it follows the window's width."""
 
     def __init__(self, text: Callable[[], str]) -> None:
         self._text = text
@@ -62,117 +68,195 @@ class MenuFace:
     def __init__(self, words: Words, *, colour: bool, utf8: bool) -> None:
         self._words = words
         self._utf8 = utf8
-        self._options: dict[str, Any] = {
-            "output": create_output(stdout=sys.stderr),
-            "color_depth": None if colour else ColorDepth.DEPTH_1_BIT,
-            "erase_when_done": True,
-        }
+        self._output = create_output(stdout=sys.stderr)
+        self._depth = None if colour else ColorDepth.DEPTH_1_BIT
 
     def say(self, text: str) -> None:
         """Show a paragraph that stays on screen."""
-        sys.stderr.write("\n".join(_wrapped(text, "", "")) + "\n")
+        sys.stderr.write("\n".join(wrap(text, _width(self._output))) + "\n")
         sys.stderr.flush()
 
     def title(self, text: str) -> None:
         """Show the name of a part that begins."""
-        sys.stderr.write(f"\n{'━━' if self._utf8 else '=='} {text}\n")
-        sys.stderr.flush()
+        sys.stderr.write("\n")
+        self.say(f"{'━━' if self._utf8 else '=='} {text}")
 
     def ask(self, card: Card) -> Value | Back:
         """Put a card and wait for the answer."""
-        helping = [False]
-        message: Any = _Live(lambda: self._message(card, helping=helping[0]))
-        question = self._select(card, message) if card.options else self._input(card, message)
+        refused = ""
+        typed = card.typed
+        while True:
+            answer = _Frame(card, refused, self._words, self._output, self._depth, utf8=self._utf8).run(typed)
+            if isinstance(answer, Back) or card.options:
+                return answer
+            value = card.read(str(answer))
+            if not isinstance(value, Refused):
+                return value
+            refused, typed = value.why, str(answer)
+
+
+class _Frame:
+    """One card on screen: questionary's prompt, with our lines around it and our keys beside its own."""
+
+    def __init__(  # noqa: PLR0913 - what a screen is made of
+        self, card: Card, refused: str, words: Words, output: Output, depth: ColorDepth | None, *, utf8: bool
+    ) -> None:
+        self._card = card
+        self._refused = refused
+        self._words = words
+        self._output = output
+        self._depth = depth
+        self._utf8 = utf8
+        self._helping = False
+
+    def run(self, typed: str) -> Value | Back:
+        """Show the card until it is answered."""
+        options: dict[str, Any] = {
+            "qmark": "",
+            "style": STYLE,
+            "output": self._output,
+            "color_depth": self._depth,
+            "erase_when_done": True,
+        }
+        question = self._select(**options) if self._card.options else questionary.text(" ", default=typed, **options)
         app = question.application
         app.ttimeoutlen = ESCAPE_SECONDS
-        own = self._bindings(card, helping)
+        own = self._bindings()
         app.key_bindings = own if app.key_bindings is None else merge_key_bindings([app.key_bindings, own])
-        answer = question.unsafe_ask()
-        if isinstance(answer, Back) or card.options:
-            return answer  # type: ignore[no-any-return]
-        value = card.read(answer)
-        return self.ask(card) if isinstance(value, Refused) else value
+        self._surround(app.layout.container)
+        return question.unsafe_ask()  # type: ignore[no-any-return]
 
-    def _message(self, card: Card, *, helping: bool) -> str:
-        lines = [*_wrapped(card.progress, "", "   "), ""]
-        lines += _wrapped(card.question, "   ", "   ")
-        if card.hint:
-            lines += _wrapped(card.hint, "   ", "   ")
-        if helping:
-            lines += ["", *_wrapped(card.help, "   ", "   ")]
-        return "\n".join(lines) + "\n" + ("" if card.options else "\n  ")
-
-    def _legend(self, card: Card) -> str:
-        told = [f"{key.sign if self._utf8 else key.menu[0]} {self._words(key.name)}" for key in keys.commands(card)]
-        choose = "interface.keys.choose" if self._utf8 else "interface.keys.choose_ascii"
-        first = [self._words(choose)] if card.options else [self._words("interface.keys.confirm")]
-        return " · ".join([*first, *told])
-
-    def _select(self, card: Card, message: Any) -> questionary.Question:  # noqa: ANN401 - questionary formats it as text
-        choices = [
-            questionary.Choice(title=_label(place, option.label), value=option.value)
-            for place, option in enumerate(card.options, 1)
-        ]
+    def _select(self, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
+        chosen = next((each.value for each in self._card.choices if each.value == self._card.answer), None)
         question = questionary.select(
-            message,
-            choices=choices,
-            default=next((option.value for option in card.options if option.value == card.answer), None),
-            qmark="",
+            "",
+            choices=[*self._choices()],
+            default=chosen,
             pointer="❯" if self._utf8 else ">",
-            instruction="\n".join(_wrapped(self._legend(card), "", "   ")) + "\n",
+            instruction=" ",
             use_jk_keys=False,
             use_emacs_keys=False,
-            style=STYLE,
-            **self._options,
+            **options,
         )
         _focus_the_choices(question)
         return question
 
-    def _input(self, card: Card, message: Any) -> questionary.Question:  # noqa: ANN401
-        def verdict(text: str) -> bool | str:
-            value = card.read(text)
-            return value.why if isinstance(value, Refused) else True
+    def _choices(self) -> list[questionary.Choice]:
+        numbered = len(self._card.choices) <= DIGITS
+        entries: list[questionary.Choice] = []
+        group, place = "", 0
+        for option in self._card.options:
+            if option.group != group:
+                entries.append(questionary.Separator(self._label(f"\n{option.group}", "")))
+            group = option.group
+            place += not option.fixed
+            number = f"{place}. " if numbered and not option.fixed else ""
+            entries.append(self._entry(option, number))
+        return entries
 
-        return questionary.text(
-            message,
-            default=typed(card.answer),
-            validate=verdict,
-            qmark="",
-            style=STYLE,
-            bottom_toolbar=lambda: "\n".join(_wrapped(self._legend(card), " ", " ")),
-            **self._options,
+    def _entry(self, option: Option, number: str) -> questionary.Choice:
+        label = self._label(option.label, number)
+        return questionary.Separator(label) if option.fixed else questionary.Choice(title=label, value=option.value)
+
+    def _label(self, label: str, number: str) -> Any:  # noqa: ANN401 - questionary formats it as text
+        above = "\n" if label.startswith("\n") else ""
+        hanging = INDENT + " " * len(number)
+        return _Live(lambda: above + "\n".join(wrap(label, _width(self._output) - len(INDENT), number, hanging)))
+
+    # ------------------------------------------------------------ our lines around the prompt
+
+    def _surround(self, container: Container) -> None:
+        if not isinstance(container, HSplit):
+            raise TypeError
+        above = [self._window(part, style) for part, style in (("progress", "quiet"), ("question", "card"))]
+        above += [self._window("help", ""), self._window("refused", "refused")]
+        container.children[:0] = above
+        container.children.append(self._window("legend", "quiet"))
+
+    def _window(self, part: str, style: str) -> Container:
+        """Lines that are shown where there is room for them."""
+        text = FormattedTextControl(lambda: "\n".join(self._lines()[part]))
+        window = Window(text, style=f"class:{style}" if style else "", height=lambda: len(self._lines()[part]))
+        return ConditionalContainer(window, Condition(lambda: part in self._shown()))
+
+    def _lines(self) -> Mapping[str, list[str]]:
+        card, width = self._card, _width(self._output)
+        told = {
+            "progress": wrap(card.progress, width),
+            "question": wrap(card.question, width, INDENT, INDENT)
+            + (wrap(card.hint, width, INDENT, INDENT) if card.hint else []),
+            "help": wrap(card.help, width, INDENT, INDENT),
+            "refused": wrap(self._refused, width, INDENT, INDENT),
+            "legend": wrap(self._legend(), width),
+        }
+        if sum(map(len, told.values())) + len(card.options) * 2 <= self._output.get_size().rows:
+            return {part: ["", *lines] for part, lines in told.items()}
+        return told
+
+    def _shown(self) -> set[str]:
+        """The parts that fit above and below the choices, the most needed first."""
+        left = self._output.get_size().rows - min(LEAST_CHOICES, 1 + len(self._card.options))
+        lines = self._lines()
+        wanted = [
+            *(["help"] if self._helping else []),
+            *(["refused"] if self._refused else []),
+            "question",
+            "legend",
+            "progress",
+        ]
+        shown = set()
+        for part in wanted:
+            if len(lines[part]) <= left:
+                left -= len(lines[part])
+                shown.add(part)
+        return shown
+
+    def _legend(self) -> str:
+        told = [
+            f"{key.sign if self._utf8 else key.ascii} {self._words(key.name)}" for key in keys.menu_commands(self._card)
+        ]
+        how = "choose" if len(self._card.choices) <= DIGITS else "choose_long"
+        choose = f"interface.keys.{how if self._utf8 else f'{how}_ascii'}"
+        return " · ".join([self._words(choose if self._card.options else "interface.keys.confirm"), *told])
+
+    # ------------------------------------------------------------ our keys
+
+    def _bindings(self) -> KeyBindings:
+        bindings = KeyBindings()
+        act = {keys.BACK: self._go_back, keys.HELP: self._explain, keys.STOP: self._stop}
+        for command in keys.menu_commands(self._card):
+            for key in command.menu:
+                bindings.add(key, eager=True, filter=Always() if key in keys.ALWAYS else self._is_command(key))(
+                    act[command]
+                )
+        if len(self._card.choices) <= DIGITS:
+            for place, option in enumerate(self._card.choices, 1):
+                bindings.add(str(place), eager=True)(_choose(option.value))
+        bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
+        return bindings
+
+    def _is_command(self, key: str) -> Condition:
+        """A key that is a sign or moves the cursor is a command while it can be nothing else."""
+        sign = len(key) == 1
+        return Condition(
+            lambda: bool(self._card.options) or not get_app().current_buffer.text or (sign and not self._card.free_text)
         )
 
-    def _bindings(self, card: Card, helping: list[bool]) -> KeyBindings:
-        bindings = KeyBindings()
-        empty = Condition(lambda: bool(card.options) or not _typing())
+    def _explain(self, event: KeyPressEvent) -> None:
+        self._helping = not self._helping
+        event.app.invalidate()
 
-        def go_back(event: KeyPressEvent) -> None:
-            event.app.exit(result=Back())
+    @staticmethod
+    def _go_back(event: KeyPressEvent) -> None:
+        event.app.exit(result=Back())
 
-        def explain(event: KeyPressEvent) -> None:
-            helping[0] = not helping[0]
-            event.app.invalidate()
-
-        if keys.BACK in keys.commands(card):
-            for key in keys.BACK.menu:
-                bindings.add(key, eager=True, filter=Always() if key == "escape" else empty)(go_back)
-        if keys.HELP in keys.commands(card):
-            for key in keys.HELP.menu:
-                bindings.add(key, eager=True)(explain)
-        for place, option in enumerate(card.options[:9], 1):
-            bindings.add(str(place), eager=True)(_choose(option.value))
-        return bindings
+    @staticmethod
+    def _stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=StoppedByUser())
 
 
 def _choose(value: str) -> Callable[[KeyPressEvent], None]:
     return lambda event: event.app.exit(result=value)
-
-
-def _typing() -> bool:
-    from prompt_toolkit.application import get_app
-
-    return bool(get_app().current_buffer.text)
 
 
 def _focus_the_choices(question: questionary.Question) -> None:
@@ -180,14 +264,9 @@ def _focus_the_choices(question: questionary.Question) -> None:
     for window in question.application.layout.find_all_windows():
         if isinstance(window, Window) and isinstance(window.content, InquirerControl):
             window.content.focusable = Always()
+            window.scroll_offsets = ScrollOffsets(top=2, bottom=3)
             question.application.layout.focus(window)
 
 
-def _label(place: int, label: str) -> Any:  # noqa: ANN401 - questionary formats it as text
-    return _Live(lambda: "\n".join(_wrapped(label, f"{place}. ", "      ", taken=4)))
-
-
-def _wrapped(text: str, first: str, hanging: str, *, taken: int = 0) -> list[str]:
-    width = min(shutil.get_terminal_size().columns, WIDEST) - taken - 1
-    lines = textwrap.wrap(text, max(width, 20), initial_indent=first, subsequent_indent=hanging)
-    return lines or [first]
+def _width(output: Output) -> int:
+    return max(min(output.get_size().columns, WIDEST) - 1, 20)

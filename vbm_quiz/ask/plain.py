@@ -1,16 +1,19 @@
 """Cards as numbered lines and typed answers: no cursor movement, no colour, every line complete by itself."""
 
+import os
 import sys
-import textwrap
 from typing import TextIO
 
 from vbm_quiz.ask import keys
-from vbm_quiz.ask.card import Back, Card, Refused, typed
+from vbm_quiz.ask.card import Back, Card, Refused
 from vbm_quiz.errors import StoppedByUser
+from vbm_quiz.lines import wrap
 from vbm_quiz.model import Value
 from vbm_quiz.words import Words
 
-WIDTH = 78
+WIDEST = 78
+NOTHING = "-"
+"""Typed for an empty answer, where Enter alone would keep the one of before."""
 
 
 class PlainFace:
@@ -29,47 +32,38 @@ class PlainFace:
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(textwrap.wrap(text, WIDTH)) + "\n")
+        self._screen.write("\n".join(wrap(text, self._width())) + "\n")
         self._screen.flush()
 
     def title(self, text: str) -> None:
         """Show the name of a part that begins."""
-        self._screen.write(f"\n{text}\n")
+        self._screen.write("\n")
+        self.say(text)
 
     def ask(self, card: Card) -> Value | Back:
         """Put a card and wait for a line that answers it."""
         self._put(card)
         while True:
-            line = self._line()
-            if line == keys.BACK.letter and keys.BACK in keys.commands(card):
+            line = self.line()
+            command = self._command(card, line)
+            if command is keys.BACK:
                 return Back()
-            if line == keys.HELP.letter:
+            if command is keys.STOP:
+                raise StoppedByUser
+            if command is keys.HELP:
                 self.say(card.help)
                 continue
-            if line == keys.STOP.letter:
-                raise StoppedByUser
-            value = self._choice(card, line) if card.options else card.read(line or typed(card.answer))
+            value = self._choice(card, line) if card.options else self._typed(card, line)
             if not isinstance(value, Refused):
                 return value
             self.say(value.why)
 
-    def _put(self, card: Card) -> None:
-        self._screen.write("\n")
-        self.say(f"{card.progress}.")
-        self.say(card.question)
-        if card.hint:
-            self.say(card.hint)
-        for place, option in enumerate(card.options, 1):
-            self.say(f"{place}. {option.label}")
-            if option.value == card.answer:
-                self.say(self._words("interface.plain.keep", answer=option.label))
-        if not card.options and typed(card.answer):
-            self.say(self._words("interface.plain.keep", answer=typed(card.answer)))
-        told = [f"{key.letter}: {self._words(key.name)}" for key in keys.commands(card)]
-        how = "interface.plain.choose" if card.options else "interface.plain.type"
-        self.say(f"{self._words(how, total=len(card.options))} {'; '.join(told)}.")
+    def line(self) -> str:
+        """Wait for a typed line.
 
-    def _line(self) -> str:
+        Raises:
+            EOFError: when nobody is there to type it.
+        """
         self._screen.write("> ")
         self._screen.flush()
         line = self._source.readline()
@@ -77,9 +71,55 @@ class PlainFace:
             raise EOFError
         return line.strip()
 
+    def _width(self) -> int:
+        try:
+            return min(os.get_terminal_size(self._screen.fileno()).columns - 1, WIDEST)
+        except (OSError, ValueError):
+            return WIDEST
+
+    def _command(self, card: Card, line: str) -> keys.Key | None:
+        typed = line if card.free_text else line.lower()
+        return next((key for key in keys.commands(card) if key.letter == typed), None)
+
+    def _put(self, card: Card) -> None:
+        self._screen.write("\n")
+        if card.progress:
+            self.say(f"{card.progress.replace(' · ', ', ')}.")  # a dot between two words is read aloud as a word
+        self.say(card.question)
+        if card.hint:
+            self.say(card.hint)
+        self._tell_options(card)
+        if card.typed:
+            self.say(self._kept(card.typed))
+            if card.may_be_empty:
+                self.say(self._words("interface.plain.nothing", sign=NOTHING))
+        told = [f"{key.letter}: {self._words(key.name)}" for key in keys.commands(card)]
+        how = "interface.plain.choose" if card.options else "interface.plain.type"
+        self.say(f"{self._words(how, total=len(card.choices))} {'; '.join(told)}.")
+
+    def _tell_options(self, card: Card) -> None:
+        place, group = 0, ""
+        for option in card.options:
+            if option.group != group:
+                self.title(f"{option.group}:")
+            group = option.group
+            place += not option.fixed
+            self.say(option.label if option.fixed else f"{place}. {option.label}")
+        for option in card.options:
+            if option.value == card.answer:
+                self.say(card.enter or self._kept(option.label))
+
+    def _kept(self, answer: str) -> str:
+        return self._words("interface.plain.keep", answer=answer.removesuffix("."))
+
     def _choice(self, card: Card, line: str) -> Value | Refused:
         if not line and card.answer is not None:
             return card.answer
-        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(card.options):
-            return card.options[int(line) - 1].value
-        return Refused(self._words("interface.refused.choice", total=len(card.options)))
+        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(card.choices):
+            return card.choices[int(line) - 1].value
+        return Refused(self._words("interface.refused.choice", total=len(card.choices)))
+
+    def _typed(self, card: Card, line: str) -> Value | Refused:
+        if card.may_be_empty and line == NOTHING:
+            return card.read("")
+        return card.read(line or card.typed)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vbm_quiz.bank import UNKNOWN, NumberQuestion
-from vbm_quiz.comparison import Comparison, Earlier, Moved, compare, outcome_of
+from vbm_quiz.comparison import Comparison, Earlier, Moved, compare, standing_of
 from vbm_quiz.model import Change, ConditionResult, ItemResult, TaskResult, TitleResult, Value
 from vbm_quiz.promise import Promise
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
@@ -24,7 +24,7 @@ def since(report: Report) -> Iterator[Block]:
     if not before.same_rules:
         versions = {"before": before.version, "after": report.quiz.version}
         yield Paragraph(words("interface.since.other_rules", **versions))
-    moved = compare(report.quiz, before.outcome, outcome_of(report.quiz, report.answers))
+    moved = compare(report.quiz, before.standing, standing_of(report.quiz, report.answers))
     told = tuple(_parts(report, moved))
     yield from told or (Paragraph(words("interface.since.nothing")),)
 

@@ -1,0 +1,373 @@
+"""Both faces in a real terminal: the whole quiz, back, explain, review, and whatever a terminal does meanwhile."""
+
+import re
+import sys
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.person import SAID, Step, answer_up_to, steps
+from tests.support import COMMAND, shipped_words
+from tests.terminal import Terminal
+from vbm_quiz import __version__
+from vbm_quiz.lines import wrap
+
+WORDS = shipped_words("en")
+WAY = steps()
+STEP = {step.card: step for step in WAY}
+FACES = pytest.mark.parametrize("face", [(), ("--plain",)], ids=["menu", "plain"])
+SIZES = pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (120, 40)], ids=["40", "80", "120"])
+
+Face = tuple[str, ...]
+
+
+def begun(state: Path, face: Face = (), *, columns: int = 80, rows: int = 40, language: str = "en") -> Terminal:
+    """A quiz at its first question."""
+    terminal = Terminal(state, "--lang", language, *face, columns=columns, rows=rows)
+    terminal.until("> ")
+    terminal.press("enter")
+    terminal.until(steps(language)[0].question)
+    return terminal
+
+
+def go_back(terminal: Terminal) -> None:
+    terminal.press(*(("b", "enter") if terminal.plain else ("escape",)))
+
+
+def choose(terminal: Terminal, digit: str) -> None:
+    terminal.press(*((digit, "enter") if terminal.plain else (digit,)))
+
+
+def selected(terminal: Terminal, label: str) -> None:
+    """Wait until this answer is the one that Enter gives."""
+    if terminal.plain:
+        terminal.until(WORDS("interface.plain.keep", answer=label))
+    else:
+        terminal.until(
+            lambda: any(re.match(rf" ❯ (\d\. )?{re.escape(label)}", line) for line in terminal.screen.display)
+        )
+
+
+def in_review(terminal: Terminal, way: list[Step] = WAY) -> None:
+    terminal.press(*(key for step in way for key in step.keys(terminal)))
+    terminal.until(WORDS("interface.review.enter" if terminal.plain else "interface.review.show"))
+
+
+def pick(terminal: Terminal, told: str) -> None:
+    """Choose an answer of the review."""
+    if terminal.plain:
+        number = re.search(rf"(\d+)\. {re.escape(told)}", terminal.text())
+        assert number is not None, terminal.text()
+        terminal.press(number[1], "enter")
+        return
+    for _ in range(60):
+        if any(line.startswith(f" ❯ {told}") for line in terminal.settled()):
+            terminal.press("enter")
+            return
+        terminal.press("down")
+    raise AssertionError(terminal.text())
+
+
+def told(question: str, answer: str) -> str:
+    return WORDS("interface.review.answer", question=question, answer=answer)
+
+
+# ---------------------------------------------------------------- the whole quiz
+
+
+@SIZES
+@FACES
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_whole_quiz_from_the_first_question_to_the_report(
+    language: str, face: Face, columns: int, rows: int, tmp_path: Path
+) -> None:
+    way = steps(language)
+    with begun(tmp_path, face, columns=columns, rows=rows, language=language) as terminal:
+        for step, following in pairwise(way):
+            terminal.press(*step.keys(terminal))
+            terminal.until(following.question)
+        terminal.press(*way[-1].keys(terminal))
+        words = shipped_words(language)
+        terminal.until(words("interface.review.enter" if terminal.plain else "interface.review.show"))
+        terminal.press("enter")
+        assert terminal.until_over() == 0
+        assert f"vbm-quiz {__version__}" in terminal.text()
+    if face:
+        assert b"\x1b" not in terminal.heard
+
+
+@FACES
+def test_all_that_is_typed_ahead_is_answered_in_order(face: Face, tmp_path: Path) -> None:
+    with Terminal(tmp_path, *face, rows=60) as terminal:
+        terminal.press("enter", *(key for step in WAY for key in step.keys(terminal)))
+        terminal.until(WORDS("interface.review.enter" if terminal.plain else "interface.review.show"))
+        assert WORDS("questions.start.current_title.choices.other") in terminal.text()
+
+
+def test_arrows_and_enter_choose(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+        terminal.press("down", "down", "up", "enter")
+        terminal.until(WAY[1].question)
+        go_back(terminal)
+        selected(terminal, WORDS("questions.start.current_title.choices.virtual_professional"))
+
+
+# ---------------------------------------------------------------- back
+
+
+@SIZES
+@FACES
+def test_back_leads_over_the_border_of_a_section_to_the_earlier_answer(
+    face: Face, columns: int, rows: int, tmp_path: Path
+) -> None:
+    with begun(tmp_path, face, columns=columns, rows=rows) as terminal:
+        answer_up_to(terminal, WAY, "forecast.goals")
+        go_back(terminal)
+        terminal.until(WAY[0].question)
+        selected(terminal, WORDS("questions.start.current_title.choices.other"))
+
+
+@FACES
+def test_back_and_another_answer_drop_the_example(face: Face, tmp_path: Path) -> None:
+    with begun(tmp_path, face) as terminal:
+        answer_up_to(terminal, WAY, "organise.divide")
+        go_back(terminal)
+        terminal.until(STEP["plan.example"].question)
+        selected(terminal, WORDS("example_choices.yes"))
+        for card in ("plan.schedule", "plan.resources", "plan.structure", "plan.actions"):
+            go_back(terminal)
+            terminal.until(STEP[card].question)
+        choose(terminal, "1")
+        for card in ("plan.structure", "plan.resources", "plan.schedule", "organise.divide"):
+            terminal.until(STEP[card].question)
+            terminal.press("enter")
+
+
+@FACES
+def test_back_leads_into_the_questions_about_a_client(face: Face, tmp_path: Path) -> None:
+    with begun(tmp_path, face) as terminal:
+        answer_up_to(terminal, WAY, "start.goal")
+        go_back(terminal)
+        terminal.until(WORDS("clients.add_next"))
+        go_back(terminal)
+        terminal.until(STEP["clients[0].lets_go"].question)
+        selected(terminal, WORDS("unknown"))
+
+
+# ---------------------------------------------------------------- explain
+
+
+@FACES
+def test_a_question_is_explained_without_leaving_it(face: Face, tmp_path: Path) -> None:
+    with begun(tmp_path, face) as terminal:
+        answer_up_to(terminal, WAY, "forecast.goals")
+        terminal.press("?", *(["enter"] if terminal.plain else []))
+        terminal.until(WORDS("questions.forecast.goals.help"))
+        choose(terminal, "1")
+        terminal.until(STEP["plan.actions"].question)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_explanation_fits_the_smallest_screen(language: str) -> None:
+    words = shipped_words(language)
+    for key in words.texts:
+        if key.endswith(("help", "_help")) and key.startswith(("questions.", "tasks.", "clients.")):
+            assert len(wrap(words(key), 39, "   ", "   ")) <= 11, key
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_the_keys_stand_on_screen(columns: int, tmp_path: Path) -> None:
+    with begun(tmp_path, columns=columns, rows=20) as terminal:
+        answer_up_to(terminal, WAY, "forecast.goals")
+        for key in ("back", "help", "stop"):
+            terminal.until(WORDS(f"interface.keys.{key}"))
+
+
+# ---------------------------------------------------------------- typed answers
+
+
+def test_a_name_may_hold_the_signs_that_are_commands(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+        answer_up_to(terminal, WAY, "clients[0].name")
+        terminal.press("?")
+        terminal.until(WORDS("clients.name_help"))
+        terminal.press("q?x", "left", "y", "enter")
+        terminal.until(WORDS("clients.fields.growth.text", client="q?yx"))
+
+
+def test_escape_leaves_a_typed_answer_and_the_arrow_does_while_it_is_empty(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+        answer_up_to(terminal, WAY, "letting_go.hours_executing")
+        terminal.press("left")
+        terminal.until(STEP["letting_go.hours_client"].question)
+        terminal.until(lambda: any(line.strip() == "40" for line in terminal.screen.display))
+        terminal.press("escape")
+        terminal.until(STEP["specialism.repeatable"].question)
+
+
+@FACES
+def test_a_number_that_cannot_be_is_refused_with_what_can(face: Face, tmp_path: Path) -> None:
+    with begun(tmp_path, face) as terminal:
+        answer_up_to(terminal, WAY, "letting_go.hours_executing")
+        terminal.press("41", "enter")
+        other = WORDS("questions.letting_go.hours_client.short")
+        terminal.until(WORDS("interface.refused.more", limit=40, other=other))
+
+
+def test_in_plain_lines_a_dash_empties_an_earlier_number(tmp_path: Path) -> None:
+    with begun(tmp_path, ("--plain",)) as terminal:
+        answer_up_to(terminal, WAY, "letting_go.hours_executing")
+        go_back(terminal)
+        terminal.until(WORDS("interface.plain.nothing", sign="-"))
+        terminal.press("-", "enter")
+        terminal.until(STEP["letting_go.hours_executing"].question)
+        go_back(terminal)
+        terminal.until(STEP["letting_go.hours_client"].question)
+        terminal.until(WORDS("interface.plain.type"))
+        assert WORDS("interface.plain.nothing", sign="-") not in terminal.text()
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_wide_signs_in_a_name_take_the_room_they_need(columns: int, tmp_path: Path) -> None:
+    name = "株式会社東京デザイン事務所グループ本社"
+    with begun(tmp_path, columns=columns) as terminal:
+        answer_up_to(terminal, WAY, "clients[0].name")
+        terminal.press(name, "enter")
+        asked = WORDS("clients.fields.growth.text", client=name).replace(" ", "")
+        terminal.until(lambda: asked in "".join(terminal.screen.display).replace(" ", ""))
+
+
+def test_what_is_pasted_is_one_answer(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+        answer_up_to(terminal, WAY, "clients[0].name")
+        terminal.paste("Bakkerij\nJansen")
+        terminal.press("enter")
+        terminal.until(WORDS("clients.fields.growth.text", client="Bakkerij Jansen"))
+
+
+# ---------------------------------------------------------------- the review
+
+
+@SIZES
+@FACES
+def test_a_change_that_opens_an_example_asks_it_and_comes_back(
+    face: Face, columns: int, rows: int, tmp_path: Path
+) -> None:
+    with begun(tmp_path, face, columns=columns, rows=rows) as terminal:
+        in_review(terminal)
+        short = WORDS("questions.forecast.goals.short")
+        pick(terminal, told(short, WORDS("level_names.not_done"))[:30])
+        terminal.until(STEP["forecast.goals"].question)
+        choose(terminal, "4")
+        terminal.until(WORDS("tasks.forecast.example"))
+        choose(terminal, "2")
+        terminal.until(WORDS("interface.review.question"))
+        terminal.until(told(short, WORDS("level_names.responsible")))
+
+
+@FACES
+def test_back_from_a_change_leaves_the_answers_as_they_were(face: Face, tmp_path: Path) -> None:
+    with begun(tmp_path, face, rows=120) as terminal:
+        in_review(terminal)
+        kept = told(WORDS("questions.forecast.goals.short"), WORDS("level_names.not_done"))
+        pick(terminal, kept)
+        terminal.until(STEP["forecast.goals"].question)
+        choose(terminal, "4")
+        terminal.until(WORDS("tasks.forecast.example"))
+        go_back(terminal)
+        terminal.until(STEP["forecast.goals"].question)
+        go_back(terminal)
+        terminal.until(WORDS("interface.review.question"))
+        terminal.until(kept)
+
+
+@FACES
+def test_answers_that_disagree_are_asked_before_the_result(face: Face, tmp_path: Path) -> None:
+    way = steps("en", {**SAID, "delegate.hand_over": "own_part", "letting_go.people": Decimal(0)})
+    with begun(tmp_path, face, rows=120) as terminal:
+        terminal.press(*(key for step in way for key in step.keys(terminal)))
+        terminal.until(WORDS("second_looks.hand_over_without_people.text"))
+        terminal.until(WORDS("interface.review.both_hold"))
+        choose(terminal, "3")
+        terminal.until(STEP["letting_go.people"].question)
+        go_back(terminal)
+        terminal.until(WORDS("second_looks.hand_over_without_people.text"))
+        choose(terminal, "1")
+        terminal.until(WORDS("interface.review.question"))
+
+
+@FACES
+def test_what_was_given_is_told_and_cannot_be_chosen(face: Face, tmp_path: Path) -> None:
+    given = "forecast.goals=help"
+    way = [step for step in WAY if step.card != "forecast.goals"]
+    with Terminal(tmp_path, "--set", given, *face, rows=120) as terminal:
+        terminal.until("> ")
+        terminal.press("enter")
+        in_review(terminal, way)
+        line = told(WORDS("questions.forecast.goals.short"), WORDS("level_names.help"))
+        terminal.until(line)
+        assert not re.search(rf"\d\. {re.escape(line)}", terminal.text())
+
+
+# ---------------------------------------------------------------- the terminal
+
+
+def test_the_language_can_be_changed_at_the_first_screen(tmp_path: Path) -> None:
+    with Terminal(tmp_path, rows=60) as terminal:
+        terminal.until(WORDS("interface.welcome.start"))
+        terminal.press("nl", "enter")
+        terminal.until(shipped_words("nl")("interface.welcome.start"))
+        terminal.press("enter")
+        terminal.until(steps("nl")[0].question)
+
+
+def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
+    with begun(tmp_path, columns=100, rows=30) as terminal:
+        answer_up_to(terminal, WAY, "plan.actions")
+        for columns, rows in ((40, 15), (60, 24), (120, 40)):
+            terminal.resize(columns, rows)
+            terminal.until(
+                lambda: all(len(line.rstrip()) < terminal.screen.columns for line in terminal.screen.display)
+            )
+            terminal.until(STEP["plan.actions"].question)
+        choose(terminal, "4")
+        terminal.until(STEP["plan.structure"].question)
+
+
+@FACES
+def test_a_quiz_that_is_suspended_comes_back_with_its_question(face: Face, tmp_path: Path) -> None:
+    shell = ("bash", "--norc", "--noprofile", "-i")
+    with Terminal(tmp_path, command=shell, rows=60, environment={"PS1": "$ "}) as terminal:
+        terminal.until("$ ")
+        terminal.press(f"{COMMAND} {' '.join(face)}", "enter")
+        terminal.until(WORDS("interface.welcome.start"))
+        terminal.press("enter")
+        terminal.until(WAY[0].question)
+        terminal.press("ctrl-z")
+        terminal.until("Stopped")
+        terminal.press("fg", "enter")
+        again = WAY[0].question if not face else f"{COMMAND} --plain"
+        terminal.until(lambda: terminal.text().rfind(again) > terminal.text().rfind("$ fg"))
+        terminal.press("1", *(["enter"] if face else []))
+        terminal.until(WAY[1].question)
+
+
+@pytest.mark.parametrize("environment", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}], ids=["ACCESSIBLE", "dumb"])
+def test_plain_mode_comes_by_itself_and_loads_no_menus(environment: dict[str, str | None], tmp_path: Path) -> None:
+    watch = "import atexit, sys; atexit.register(lambda: print('loaded:', 'prompt_toolkit' in sys.modules)); "
+    command = (sys.executable, "-c", f"{watch}from vbm_quiz.cli import main; main()")
+    with Terminal(tmp_path, command=command, environment=environment, rows=60) as terminal:
+        terminal.until("> ")
+        terminal.press("enter")
+        terminal.until(WAY[0].question)
+        terminal.press("q", "enter")
+        terminal.until("loaded: False")
+    assert b"\x1b" not in terminal.heard
+
+
+def test_an_end_of_input_stops_the_plain_face(tmp_path: Path) -> None:
+    with begun(tmp_path, ("--plain",)) as terminal:
+        terminal.press("\x04")
+        assert terminal.until_over() == 1
