@@ -186,6 +186,7 @@ def at_a_terminal(folder: Path, document: Document, keep: list[str], *arguments:
         str(COMMAND), ["--answers", str(path), *arguments], env={**environment, **own}, encoding="utf-8", timeout=20
     )
     seen, lines, refused = "", list(keep), WORDS("interface.refused.choice", total=0).split("0")[0]
+    people = WORDS("questions.letting_go.people.text")
     while here.expect(["\r\n> ", pexpect.EOF]) == 0:
         card = " ".join(here.before.split())
         seen += f"{card}\n"
@@ -195,7 +196,7 @@ def at_a_terminal(folder: Path, document: Document, keep: list[str], *arguments:
                 seen += " ".join(here.before.split()) + "\n"
                 here.sendline(lines.pop(0))
             break
-        here.sendline("2" if "people" in card else "1" if card.startswith(refused) else "")
+        here.sendline("2" if people in card else "1" if card.startswith(refused) else "")
     here.close()
     assert here.exitstatus == 0, seen
     return seen + " ".join(str(here.before).split())
