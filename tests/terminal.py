@@ -84,7 +84,7 @@ class Terminal:
     # ------------------------------------------------------------ what the person does
 
     def press(self, *keys: str) -> None:
-        """Press keys by name; any other text is typed as it stands. Lines that were told before are out of sight."""
+        """Press keys by name; any other text is typed as it stands. Aside that were told before are out of sight."""
         if self.plain and keys:
             self.screen.reset()
         self.process.send("".join(KEYS.get(key, key) for key in keys))

@@ -15,7 +15,10 @@ def state_folder() -> Path | None:
 
 
 def results_folder() -> Path | None:
-    """Where kept results live, one file each; None for who has no home."""
+    """Where kept results live, one file each; None for who has no home.
+
+    A folder of its own, because on some platforms state and data are one.
+    """
     folder = _data_folder()
     return None if folder is None else folder / "results"
 

@@ -98,7 +98,7 @@ def with_promise(kept: Kept, promise: Promise) -> Kept:
 
 
 def every(folder: Path | None) -> tuple[Entry, ...]:
-    """All kept results from the oldest to the newest; none where the folder is missing or closed."""
+    """All kept results from the oldest to the newest; none where there is no folder, or a closed one."""
     if folder is None:
         return ()
     try:

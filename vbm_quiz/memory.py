@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from vbm_quiz import kept as shelf
-from vbm_quiz.ask.lines import Lines
+from vbm_quiz.ask.aside import Aside
 from vbm_quiz.bank import Quiz
 from vbm_quiz.comparison import Earlier
 from vbm_quiz.kept import Entry, Kept
@@ -23,7 +23,7 @@ WAITING = ("open", "under_way")
 
 
 class Memory(Struct, frozen=True):
-    """The results kept in a folder, and the day it is today; no folder for who has no home."""
+    """The results kept in a folder, and the day it is today; without a folder nothing is asked or kept."""
 
     folder: Path | None
     quiz: Quiz
@@ -40,10 +40,10 @@ class Memory(Struct, frozen=True):
         promise = kept.promise
         if promise is None or promise.state not in WAITING:
             return kept
-        lines = Lines(words)
+        aside = Aside(words)
         states = [words(f"interface.promise.{state}") for state in CAME_OF_IT]
         told = {"step": step_name(words, promise.step), "date": promise.date}
-        place = _unless_gone(lambda: lines.picked(words("interface.promise.how", **told), states))
+        place = _unless_gone(lambda: aside.picked(words("interface.promise.how", **told), states))
         if place is None:
             return kept
         answered = shelf.with_promise(kept, structs.replace(promise, state=CAME_OF_IT[place]))
@@ -53,38 +53,38 @@ class Memory(Struct, frozen=True):
         """Keep the result if that is wanted, and one promise with it."""
         if self.folder is None:
             return
-        lines = Lines(words)
-        if not _unless_gone(lambda: lines.agreed(words("interface.kept.ask"))):
-            lines.say(words("interface.kept.not"))
+        aside = Aside(words)
+        if not _unless_gone(lambda: aside.agreed(words("interface.kept.ask"))):
+            aside.say(words("interface.kept.not"))
             return
         kept = shelf.of(self.quiz, answers, title)
         try:
             path = shelf.keep(self.folder, kept)
         except OSError as reason:
-            lines.say(words("interface.kept.cannot", file=self.folder, reason=reason.strerror or reason))
+            aside.say(words("interface.kept.cannot", file=self.folder, reason=reason.strerror or reason))
             return
-        lines.say(words("interface.kept.done", file=path))
-        promise = _unless_gone(lambda: self._promise(words, lines, steps))
+        aside.say(words("interface.kept.done", file=path))
+        promise = _unless_gone(lambda: self._promise(words, aside, steps))
         if promise is not None and self._written(words, path, shelf.with_promise(kept, promise)):
             told = {"step": step_name(words, promise.step), "date": promise.date}
-            lines.say(words("interface.promise.noted", **told))
+            aside.say(words("interface.promise.noted", **told))
 
-    def _promise(self, words: Words, lines: Lines, steps: tuple[NextStep, ...]) -> Promise | None:
-        place = lines.picked(words("interface.promise.which"), [step_name(words, step.id) for step in steps])
+    def _promise(self, words: Words, aside: Aside, steps: tuple[NextStep, ...]) -> Promise | None:
+        place = aside.picked(words("interface.promise.which"), [step_name(words, step.id) for step in steps])
         if place is None:
             return None
-        while typed := lines.ask(words("interface.promise.when")):
+        while typed := aside.ask(words("interface.promise.when")):
             day = read_day(typed, self.today)
             if day is not None:
                 return Promise(step=steps[place].id, date=day.isoformat())
-            lines.say(words("interface.promise.no_day"))
+            aside.say(words("interface.promise.no_day"))
         return None
 
     def _written(self, words: Words, path: Path, kept: Kept) -> bool:
         try:
             shelf.rewrite(path, kept)
         except OSError as reason:
-            Lines(words).say(words("interface.kept.cannot", file=path, reason=reason.strerror or reason))
+            Aside(words).say(words("interface.kept.cannot", file=path, reason=reason.strerror or reason))
             return False
         return True
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
 from vbm_quiz.words import Words
 
 if TYPE_CHECKING:
-    from vbm_quiz.desk import Outcome
+    from vbm_quiz.desk import Desk
 
 
 class Request(Struct, frozen=True):
@@ -65,14 +64,28 @@ def run(request: Request) -> None:
     _check_required(library, words, required, title)
 
 
+def _may_ask(request: Request) -> bool:
+    return not request.no_input and request.answers != STDIN and is_terminal(sys.stdin)
+
+
+# ---------------------------------------------------------------- with a person
+
+
 def _ask_and_tell(library: Library, words: Words, request: Request, given: Answers) -> TitleResult:
     """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
+    from datetime import date
+
     from vbm_quiz.folders import results_folder
     from vbm_quiz.memory import Memory
 
-    memory = Memory(folder=results_folder(), quiz=library.quiz, today=_today())
+    # The day of the answers is the one thing that the clock decides; the score never reads it.
+    today = date.today()  # noqa: DTZ011 - the day where the person is
+    memory = Memory(folder=results_folder(), quiz=library.quiz, today=today)
     previous = memory.recall(words)
-    outcome = _interview(library, words, request, given)
+    outcome = _desk(library, request, today.isoformat()).interview(words, given)
+    if outcome.stopped is not None:
+        save_answers(outcome.words, request.save_answers, outcome.answers)
+        raise outcome.stopped
     report = make(library.quiz, outcome.words, outcome.answers, previous)
     title = _tell(request, report)
     outcome.done()
@@ -80,15 +93,11 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     return title
 
 
-def _may_ask(request: Request) -> bool:
-    return not request.no_input and request.answers != STDIN and is_terminal(sys.stdin)
-
-
-def _interview(library: Library, words: Words, request: Request, given: Answers) -> "Outcome":
+def _desk(library: Library, request: Request, day: str) -> "Desk":
     from vbm_quiz.arrival import Wish
     from vbm_quiz.desk import Desk
 
-    desk = Desk(
+    return Desk(
         quiz=library.quiz,
         languages=library.every_language(),
         words_fixed=request.lang is not None,
@@ -96,18 +105,8 @@ def _interview(library: Library, words: Words, request: Request, given: Answers)
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=knows_signs(sys.stderr),
         wish=Wish(request.wish),
-        day=_today().isoformat(),
+        day=day,
     )
-    outcome = desk.interview(words, given)
-    if outcome.stopped is not None:
-        save_answers(outcome.words, request.save_answers, outcome.answers)
-        raise outcome.stopped
-    return outcome
-
-
-def _today() -> date:
-    """The day of the answers is the one thing that the clock decides; the score never reads it."""
-    return date.today()  # noqa: DTZ011 - the day where the person is
 
 
 def _plain(request: Request) -> bool:

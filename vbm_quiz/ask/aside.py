@@ -10,7 +10,7 @@ from vbm_quiz.words import Words
 WIDTH = 78
 
 
-class Lines:
+class Aside:
     """Asks on one stream and reads from another; `EOFError` when nobody is there.
 
     Args:
