@@ -53,7 +53,7 @@ LIVES_IN = {
     "rich": {"report.terminal"},
     "typer": {"cli"},
     "jinja2": {"report.html", "report.markdown", "report.layout"},
-    "platformdirs": {"places", "storage", "sessions", "history"},
+    "platformdirs": {"folders"},
     "tomli": {"catalog"},
 }
 PURE = {

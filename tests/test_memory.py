@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, shipped_quiz, shipped_words
+from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_quiz, shipped_words
 from vbm_quiz import kept as shelf
 from vbm_quiz.comparison import Earlier
 from vbm_quiz.memory import Memory, step_name
@@ -221,6 +221,15 @@ def test_a_file_that_holds_every_answer_is_never_kept(arguments: tuple[str, ...]
     seen = at_a_terminal(tmp_path, CASES["r22"], [], *arguments)
     assert "[Y/n]" not in seen
     assert not (tmp_path / "data").exists()
+
+
+def test_forget_removes_what_was_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "vbm-quiz" / "results"
+    with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
+    done = run("forget", XDG_DATA_HOME=str(tmp_path), XDG_STATE_HOME=str(tmp_path / "state"))
+    assert done.returncode == 0
+    assert "2026-11-24-1.json" in done.stdout
+    assert not folder.exists()
 
 
 def test_the_answers_of_a_kept_result_are_a_file_to_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
