@@ -56,6 +56,15 @@ def test_each_thing_that_moves_is_named_once_with_both_sides() -> None:
     ]
 
 
+def test_a_title_is_no_other_one_for_being_less_firm() -> None:
+    """Under `fits` and `between` the same title is told; a title on other conditions, or none, is another verdict."""
+    known = changed(MANAGER, letting_go__hours_client=40, letting_go__hours_executing=10)
+    closer = changed(known, letting_go__hours_executing=19)
+    statuses = [standing_of(shipped_quiz(), answers_of(each)).result.title.status for each in (known, closer)]
+    assert statuses == ["fits", "between"]
+    assert moved(known, closer).title is None
+
+
 def test_the_order_of_answers_in_a_file_moves_nothing() -> None:
     turned = {**MANAGER, "answers": dict(reversed(MANAGER["answers"].items()))}
     assert moved(MANAGER, turned) == moved(MANAGER, MANAGER)
@@ -153,7 +162,7 @@ def test_compare_tells_two_files_as_text_and_as_json(tmp_path: Path) -> None:
     )
     text = run("compare", old, new, "--lang", "en")
     assert (text.returncode, text.stderr) == (0, "")
-    assert "2025-11-23" in text.stdout
+    assert squeezed("From old.json, 2025-11-23 to new.json, 2026-11-23") in squeezed(text.stdout)
     assert squeezed("66% (in your hands) → 100% (in your hands)") in squeezed(text.stdout)
     done = json.loads(run("compare", old, new, "--format", "json").stdout)
     assert done["tasks"] == [

@@ -103,8 +103,13 @@ def compare(quiz: Quiz, before: Standing, after: Standing) -> Comparison:
 
 
 def _title(old: TitleResult, new: TitleResult) -> Moved[TitleResult] | None:
-    told = ("id", "status", "between", "direction")
-    return Moved("title", old, new) if any(getattr(old, name) != getattr(new, name) for name in told) else None
+    return Moved("title", old, new) if _verdict(old) != _verdict(new) else None
+
+
+def _verdict(title: TitleResult) -> tuple[object, ...]:
+    """What a title says: how firm it is does not make it another one."""
+    possible = title.between if title.id is None else ()
+    return title.id, title.status == "provisional", title.direction, possible
 
 
 def _moved(old: Iterable[N], new: Iterable[N], comparable: set[str], *told: str) -> Iterator[Moved[N]]:

@@ -16,7 +16,6 @@ from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers
 from vbm_quiz.report import compared
 from vbm_quiz.report.report import make
-from vbm_quiz.report.since import when
 from vbm_quiz.streams import harmless, print_exactly
 from vbm_quiz.words import Words
 
@@ -61,8 +60,13 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, content
         print_exactly(compared.render(report, before, after))
         return
     plain = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
-    days = (when(words, before), when(words, after))
-    Delivery(output=None, format="text", plain=plain, colour=True).show(compared.tell(report, *days))
+    both = (_label(old, before), _label(new, after))
+    Delivery(output=None, format="text", plain=plain, colour=True).show(compared.tell(report, *both))
+
+
+def _label(name: str, result: Earlier) -> str:
+    """What a result was called by, with its day where that is known."""
+    return ", ".join(part for part in (harmless(Path(name).name), result.date) if part)
 
 
 def _named(library: Library, words: Words, name: str) -> Earlier:

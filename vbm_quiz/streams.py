@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TextIO
 
 NEAREST = "vbm_quiz.nearest"
-TWINS = {"€": "EUR", "–": "-", "—": "-", "…": "...", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "•": "*"}
+TWINS = {
+    "€": "EUR",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "·": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "•": "*",
+    "→": "->",
+}
 SIGNS = "█─━✓◐○❯"
 """The signs that a screen must know before any of them is used."""
 

@@ -31,6 +31,7 @@ class TitleThen(Shape, frozen=True):
 
     id: str | None
     status: Status
+    between: tuple[str, ...]
     direction: str | None
 
 

@@ -60,7 +60,10 @@ def _parts(report: Report, moved: Comparison) -> Iterator[Block]:
 
 
 def _title(words: Words, title: TitleResult) -> str:
-    name = words("interface.said.no_title") if title.id is None else title_name(words, title.id)
+    if title.id is None:
+        name = words.listed((title_name(words, each) for each in title.between), "or")
+    else:
+        name = title_name(words, title.id)
     if title.status == "provisional":
         name = words("interface.since.provisional", title=name)
     if title.direction is None:
