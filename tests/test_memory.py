@@ -15,6 +15,8 @@ from vbm_quiz import kept as shelf
 from vbm_quiz.comparison import Earlier
 from vbm_quiz.memory import Memory, step_name
 from vbm_quiz.promise import Promise, read_day
+from vbm_quiz.report.formats import FORMATS
+from vbm_quiz.report.report import make
 
 TODAY = date(2026, 11, 24)
 WORDS = shipped_words("en")
@@ -154,6 +156,16 @@ def test_the_next_quiz_asks_what_came_of_it_and_writes_it_down(
     assert before.promise == Promise(STEPS[0].id, "2026-12-24", state)  # type: ignore[arg-type]
     assert on_disk(folder)[0]["promise"]["state"] == state
     assert "".join(step_name(WORDS, STEPS[0].id).split()) in "".join(screen.getvalue().split())
+
+
+def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_promise(folder, Promise("\x1b[2Jgone", "\x1b[31m", "open"))
+    screen = person(monkeypatch, "")
+    before = recall(folder)
+    page = FORMATS["plain"](make(shipped_quiz(), WORDS, REPORT.answers, before))
+    assert "\x1b" not in screen.getvalue() + page
+    assert "\\x1b[2Jgone" in screen.getvalue()
+    assert "\\x1b[2Jgone" in page
 
 
 @pytest.mark.parametrize("state", ["done", "dropped"])
