@@ -70,6 +70,13 @@ def second_time(language: str = "nl") -> str:
     return FORMATS["html"](make(shipped_quiz(), shipped_words(language), answers_of(CASES["r22"]), before))
 
 
+def long_names(language: str = "nl") -> str:
+    """A bank whose tasks have names longer than a picture can hold."""
+    name = "Samenwerken met wie het aangaat in het bedrijf en daarbuiten"
+    bars = [Bar(f"{name} {place}", 40, "in handen", "good") for place in range(6)]
+    return html.render([Headline("o" * 300, "t" * 300, ()), Bars(tuple(bars))], language)
+
+
 def one_task_not_known(language: str = "nl") -> str:
     bars = [Bar("A", 60, "in handen", "good"), Bar("B", None, "onbekend", "unknown"), Bar("C", 0, "niet", "open")]
     return html.render([Headline("o", "t", ()), Bars((*bars, Bar("D", 90, "in handen", "good")))], language)
@@ -91,7 +98,7 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(show: Show, case: st
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("page", [second_time, one_task_not_known, lambda: page_of(CASES["r22"])])
+@pytest.mark.parametrize("page", [second_time, one_task_not_known, long_names, lambda: page_of(CASES["r22"])])
 def test_nothing_sticks_out(show: Show, page: Callable[[], str], width: int, tmp_path: Path) -> None:
     shown = show(page(), width)
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
