@@ -11,7 +11,7 @@ RADIUS = 100
 FEWEST = 3
 """With fewer axes there is no surface to draw."""
 RINGS = (25, 50, 75, 100)
-LONGEST_LABEL = 13
+LONGEST_LABEL = 12
 """What fits beside the picture; the whole name stands in the list of bars."""
 
 
