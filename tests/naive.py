@@ -211,7 +211,7 @@ def deciding(answers: Answers, condition: str) -> Iterator[str]:
         nothing_to_divide = number(answers, hours[0]) == 0
         yield from (each for each in hours if answers[each] == UNKNOWN or (nothing_to_divide and each == hours[0]))
     elif condition == "specialism":
-        yield from (fact for fact in FACTS if answers[fact] == UNKNOWN)
+        yield from (fact for fact in FACTS if answers[fact] == UNKNOWN and specialism_turns_on(answers, fact))
     else:
         yield from (
             f"{task}.{activity}"
@@ -219,6 +219,21 @@ def deciding(answers: Answers, condition: str) -> Iterator[str]:
             for activity, level in levels_of(answers, task).items()
             if level is None and turns_on(answers, condition, task, activity)
         )
+
+
+def specialism_turns_on(answers: Answers, fact: str) -> bool:
+    """Whether, all other unknown facts filled in some way, the specialism hangs on this one."""
+    others = [other for other in FACTS if answers[other] == UNKNOWN and other != fact]
+    for filling in product(("no", "yes"), repeat=len(others)):
+        filled = {**{each: answers[each] for each in FACTS}, **dict(zip(others, filling, strict=True))}
+        holds = [
+            sum(each == "yes" for each in facts.values()) >= 3
+            and "yes" in (facts["specialism.field"], facts["specialism.sought"])
+            for facts in ({**filled, fact: "no"}, {**filled, fact: "yes"})
+        ]
+        if holds == [False, True]:
+            return True
+    return False
 
 
 def turns_on(answers: Answers, condition: str, task: str, activity: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a report says of a condition besides its state: what was counted, and which answers are yet to be found out."""
+"""What a report says of a condition besides its state: what was counted, and from which answers."""
 
 from vbm_quiz.bank import (
     YES,
@@ -43,33 +43,6 @@ def _at_level(quiz: Quiz, condition: LevelCondition, answers: Answers) -> int:
         if known_state(quiz, weights(quiz, task), levels) == "held":
             found += sum(level >= enough for level in levels)
     return found
-
-
-def open_questions(quiz: Quiz, condition: Condition, answers: Answers) -> tuple[str, ...]:
-    """The questions whose answers can settle a condition that is not shown, in bank order."""
-    match condition:
-        case TasksCondition():
-            return _unknown_activities(quiz, answers, state="unknown")
-        case LevelCondition():
-            return _unknown_activities(quiz, answers, state="held")
-        case NumberCondition():
-            return (condition.question,)
-        case ShareCondition():
-            asked = (condition.whole, condition.part)
-            return tuple(question for question in asked if answers.unknown(question)) or (condition.whole,)
-        case FactsCondition():
-            return tuple(question for question in condition.questions if answers.unknown(question))
-
-
-def _unknown_activities(quiz: Quiz, answers: Answers, *, state: str) -> tuple[str, ...]:
-    """The activities not known of the tasks in this state: unknown as they are, or held with all at the highest."""
-    found: list[str] = []
-    for task in quiz.tasks:
-        levels = task_levels(quiz, answers, task)
-        highest = known_state(quiz, weights(quiz, task), filled(levels, quiz.scale.top))
-        if state in (task_state(quiz, task, levels), highest):
-            found += [question for question, level in zip(task.questions, levels, strict=True) if level is None]
-    return tuple(found)
 
 
 def questions_read(quiz: Quiz, condition: Condition) -> tuple[str, ...]:

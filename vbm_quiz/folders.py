@@ -14,22 +14,20 @@ def state_folder() -> Path | None:
     return _at_home(platformdirs.user_state_path)
 
 
-def results_folder() -> Path | None:
-    """Where kept results live, one file each; None for who has no home.
-
-    A folder of its own, because on some platforms state and data are one.
-    """
-    folder = _data_folder()
-    return None if folder is None else folder / "results"
-
-
-def _data_folder() -> Path | None:
+def data_folder() -> Path | None:
+    """Where this program's data lives, on some platforms the same as its state; None for who has no home."""
     return _at_home(platformdirs.user_data_path)
+
+
+def results_folder() -> Path | None:
+    """Where finished results are kept, one file each; None for who has no home."""
+    folder = data_folder()
+    return None if folder is None else folder / "results"
 
 
 def every_folder() -> tuple[Path, ...]:
     """Each folder that the program may have written in."""
-    return tuple(dict.fromkeys(folder for folder in (state_folder(), _data_folder()) if folder is not None))
+    return tuple(dict.fromkeys(folder for folder in (state_folder(), data_folder()) if folder is not None))
 
 
 def _at_home(place: Callable[..., Path]) -> Path | None:

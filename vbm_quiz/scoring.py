@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from vbm_quiz.bank import Quiz
-from vbm_quiz.conditions import counted, open_questions, tasks_held
+from vbm_quiz.conditions import counted, tasks_held
+from vbm_quiz.find_out import find_out
 from vbm_quiz.firmness import firmness
 from vbm_quiz.ladder import decide
-from vbm_quiz.model import Answers, ConditionResult, FindOut, Firmness, Fit, Result, Shown, TitleResult
+from vbm_quiz.model import Answers, ConditionResult, Firmness, Fit, Result, Shown, TitleResult
 from vbm_quiz.needs import Needs, needs_of
 from vbm_quiz.tasks import task_result
 
@@ -42,7 +43,7 @@ def score(quiz: Quiz, answers: Answers, needs: Needs | None = None) -> Result:
             current_fit=_fit(quiz, current, title),
         ),
         firmness=firm,
-        find_out=tuple(_find_out(quiz, answers, states, between)) if status != "between" else (),
+        find_out=() if status == "between" else find_out(quiz, needs, answers, states, between),
     )
 
 
@@ -73,14 +74,3 @@ def _condition_results(quiz: Quiz, answers: Answers, states: Mapping[str, Shown]
         for id_ in title.requires:
             value = counted(quiz, quiz.condition(id_), answers)
             yield ConditionResult(id=id_, title=title.id, state=states[id_], value=value)
-
-
-def _find_out(quiz: Quiz, answers: Answers, states: Mapping[str, Shown], between: tuple[str, ...]) -> Iterator[FindOut]:
-    settles: dict[str, list[str]] = {}
-    asked = {condition for title in quiz.titles if title.id in between for condition in title.requires}
-    for condition in quiz.conditions:
-        if condition.id in asked and states[condition.id] == "not_shown":
-            for question in open_questions(quiz, condition, answers):
-                settles.setdefault(question, []).append(condition.id)
-    for question in sorted(settles, key=list(quiz.questions).index):
-        yield FindOut(question=question, would_settle=tuple(settles[question]))
