@@ -12,6 +12,7 @@ import pexpect
 import pyte
 
 from tests.support import COMMAND, LANGUAGE_VARIABLES
+from vbm_quiz.words import Words
 
 KEYS = {
     "enter": "\r",
@@ -49,7 +50,8 @@ class Terminal:
         command: tuple[str, ...] = (str(COMMAND),),
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
-        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "XDG_STATE_HOME": str(state), "PROMPT_TOOLKIT_NO_CPR": "1"}
+        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        own |= {"XDG_STATE_HOME": str(state), "XDG_DATA_HOME": str(state / "data")}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.plain = "--plain" in arguments
         # What plain lines have scrolled away, the person has read: nothing moves the cursor back to it.
@@ -120,6 +122,12 @@ class Terminal:
             assert time.monotonic() < end, f"never seen: {seen!r}, but\n" + "\n".join(self.screen.display)
             self._read()
         return self.text()
+
+    def until_told(self, words: Words) -> int:
+        """Decline to keep the result once it has been told, and wait for the end; the exit code."""
+        self.until(words("interface.kept.ask"))
+        self.press("n", "enter")
+        return self.until_over()
 
     def until_over(self) -> int:
         """Wait for the end of the process; its exit code, negative for a signal that ended it."""

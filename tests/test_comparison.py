@@ -9,7 +9,7 @@ import pytest
 from tests.facts import squeezed
 from tests.support import CASES, Document, answers_of, run, shipped_quiz, shipped_words
 from vbm_quiz import kept as shelf
-from vbm_quiz.comparison import Comparison, Earlier, compare, outcome_of
+from vbm_quiz.comparison import Comparison, Earlier, compare, standing_of
 from vbm_quiz.kept import Kept
 from vbm_quiz.promise import Promise
 from vbm_quiz.report.formats import FORMATS
@@ -25,7 +25,7 @@ def changed(document: Document, **changes: Any) -> Document:
 
 def moved(old: Document, new: Document) -> Comparison:
     quiz = shipped_quiz()
-    return compare(quiz, outcome_of(quiz, answers_of(old)), outcome_of(quiz, answers_of(new)))
+    return compare(quiz, standing_of(quiz, answers_of(old)), standing_of(quiz, answers_of(new)))
 
 
 def test_nothing_moves_between_the_same_answers() -> None:
@@ -56,6 +56,15 @@ def test_each_thing_that_moves_is_named_once_with_both_sides() -> None:
     ]
 
 
+def test_a_title_is_no_other_one_for_being_less_firm() -> None:
+    """Under `fits` and `between` the same title is told; a title on other conditions, or none, is another verdict."""
+    known = changed(MANAGER, letting_go__hours_client=40, letting_go__hours_executing=10)
+    closer = changed(known, letting_go__hours_executing=19)
+    statuses = [standing_of(shipped_quiz(), answers_of(each)).result.title.status for each in (known, closer)]
+    assert statuses == ["fits", "between"]
+    assert moved(known, closer).title is None
+
+
 def test_the_order_of_answers_in_a_file_moves_nothing() -> None:
     turned = {**MANAGER, "answers": dict(reversed(MANAGER["answers"].items()))}
     assert moved(MANAGER, turned) == moved(MANAGER, MANAGER)
@@ -74,14 +83,14 @@ def kept_under_other_rules(**changes: Any) -> Kept:
 
 
 def make_title() -> Any:
-    return outcome_of(shipped_quiz(), answers_of(MANAGER)).result.title
+    return standing_of(shipped_quiz(), answers_of(MANAGER)).result.title
 
 
 def test_only_what_both_banks_ask_is_compared() -> None:
     quiz = shipped_quiz()
     before = shelf.earlier(quiz, kept_under_other_rules(forecast__goals="help"))
     assert not before.same_rules
-    found = compare(quiz, before.outcome, outcome_of(quiz, answers_of(MANAGER)))
+    found = compare(quiz, before.standing, standing_of(quiz, answers_of(MANAGER)))
     assert [each.question for each in found.answers] == ["forecast.goals"]
     assert {each.id for each in found.tasks} == {"forecast"}  # neither organise nor control is answered in full
     assert {each.id for each in found.conditions} & {"cycle", "ownership"} == set()
@@ -111,7 +120,7 @@ def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, lan
     words, quiz = shipped_words(language), shipped_quiz()
     old = {**changed(MANAGER, forecast__goals="not_done", letting_go__people=0), "date": "2025-11-23"}
     promise = Promise("find_out_hours", "2025-12-24", "done")
-    before = Earlier(outcome_of(quiz, answers_of(old)), quiz.version, same_rules=True, promise=promise)
+    before = Earlier(standing_of(quiz, answers_of(old)), quiz.version, same_rules=True, promise=promise)
     page = squeezed(FORMATS[name](make(quiz, words, answers_of(MANAGER), before)))
     told = [
         words("interface.since.heading", date="2025-11-23"),
@@ -130,7 +139,7 @@ def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, lan
 
 def test_the_json_report_does_not_know_of_an_earlier_time() -> None:
     quiz, words = shipped_quiz(), shipped_words("en")
-    before = Earlier(outcome_of(quiz, answers_of(CASES["r25"])), quiz.version, same_rules=True)
+    before = Earlier(standing_of(quiz, answers_of(CASES["r25"])), quiz.version, same_rules=True)
     with_, without = (FORMATS["json"](make(quiz, words, answers_of(MANAGER), each)) for each in (before, None))
     assert with_ == without
 
@@ -153,7 +162,7 @@ def test_compare_tells_two_files_as_text_and_as_json(tmp_path: Path) -> None:
     )
     text = run("compare", old, new, "--lang", "en")
     assert (text.returncode, text.stderr) == (0, "")
-    assert "2025-11-23" in text.stdout
+    assert squeezed("From old.json, 2025-11-23 to new.json, 2026-11-23") in squeezed(text.stdout)
     assert squeezed("66% (in your hands) → 100% (in your hands)") in squeezed(text.stdout)
     done = json.loads(run("compare", old, new, "--format", "json").stdout)
     assert done["tasks"] == [
@@ -177,7 +186,7 @@ def test_compare_takes_numbers_of_the_history_and_kept_files(tmp_path: Path) -> 
     quiz = shipped_quiz()
     for document, day in ((CASES["r25"], "2025-11-23"), (MANAGER, "2026-11-23")):
         answers = answers_of({**document, "date": day})
-        shelf.keep(folder, shelf.of(quiz, answers, outcome_of(quiz, answers).result.title))
+        shelf.keep(folder, shelf.of(quiz, answers, standing_of(quiz, answers).result.title))
     here = {"XDG_DATA_HOME": str(tmp_path)}
     listed = run("history", "--lang", "en", env=here)
     assert (listed.returncode, listed.stderr) == (0, "")

@@ -29,7 +29,7 @@ def show_result(terminal: Terminal, target: Path) -> dict[str, Any]:
     """Leave the review, and read the report that was asked for as a file."""
     terminal.until(review(terminal))
     terminal.press("enter")
-    assert terminal.until_over() == 0
+    assert terminal.until_told(WORDS) == 0
     return json.loads(target.read_text("utf-8"))  # type: ignore[no-any-return]
 
 

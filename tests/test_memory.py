@@ -10,11 +10,13 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, shipped_quiz, shipped_words
+from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_quiz, shipped_words
 from vbm_quiz import kept as shelf
 from vbm_quiz.comparison import Earlier
 from vbm_quiz.memory import Memory, step_name
 from vbm_quiz.promise import Promise, read_day
+from vbm_quiz.report.formats import FORMATS
+from vbm_quiz.report.report import make
 
 TODAY = date(2026, 11, 24)
 WORDS = shipped_words("en")
@@ -156,6 +158,16 @@ def test_the_next_quiz_asks_what_came_of_it_and_writes_it_down(
     assert "".join(step_name(WORDS, STEPS[0].id).split()) in "".join(screen.getvalue().split())
 
 
+def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_promise(folder, Promise("\x1b[2Jgone", "\x1b[31m", "open"))
+    screen = person(monkeypatch, "")
+    before = recall(folder)
+    page = FORMATS["plain"](make(shipped_quiz(), WORDS, REPORT.answers, before))
+    assert "\x1b" not in screen.getvalue() + page
+    assert "\\x1b[2Jgone" in screen.getvalue()
+    assert "\\x1b[2Jgone" in page
+
+
 @pytest.mark.parametrize("state", ["done", "dropped"])
 def test_what_is_over_is_not_asked_again(state: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_promise(folder, Promise(STEPS[0].id, "2026-12-24", state))  # type: ignore[arg-type]
@@ -186,6 +198,7 @@ def at_a_terminal(folder: Path, document: Document, keep: list[str], *arguments:
         str(COMMAND), ["--answers", str(path), *arguments], env={**environment, **own}, encoding="utf-8", timeout=20
     )
     seen, lines, refused = "", list(keep), WORDS("interface.refused.choice", total=0).split("0")[0]
+    people = WORDS("questions.letting_go.people.text")
     while here.expect(["\r\n> ", pexpect.EOF]) == 0:
         card = " ".join(here.before.split())
         seen += f"{card}\n"
@@ -195,7 +208,7 @@ def at_a_terminal(folder: Path, document: Document, keep: list[str], *arguments:
                 seen += " ".join(here.before.split()) + "\n"
                 here.sendline(lines.pop(0))
             break
-        here.sendline("2" if "people" in card else "1" if card.startswith(refused) else "")
+        here.sendline("2" if people in card else "1" if card.startswith(refused) else "")
     here.close()
     assert here.exitstatus == 0, seen
     return seen + " ".join(str(here.before).split())
@@ -220,6 +233,15 @@ def test_a_file_that_holds_every_answer_is_never_kept(arguments: tuple[str, ...]
     seen = at_a_terminal(tmp_path, CASES["r22"], [], *arguments)
     assert "[Y/n]" not in seen
     assert not (tmp_path / "data").exists()
+
+
+def test_forget_removes_what_was_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "vbm-quiz" / "results"
+    with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
+    done = run("forget", XDG_DATA_HOME=str(tmp_path), XDG_STATE_HOME=str(tmp_path / "state"))
+    assert done.returncode == 0
+    assert "2026-11-24-1.json" in done.stdout
+    assert not folder.exists()
 
 
 def test_the_answers_of_a_kept_result_are_a_file_to_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

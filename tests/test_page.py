@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.anyone import HOSTILE
 from tests.facts import missing
 from tests.support import CASES, Document, answers_of, full_report_of, shipped_quiz, shipped_words
-from vbm_quiz.comparison import Earlier, outcome_of
+from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.report import html
 from vbm_quiz.report.blocks import Bar, Bars, Headline
 from vbm_quiz.report.data import to_data
@@ -66,8 +66,15 @@ def page_of(document: Document, language: str = "nl") -> str:
 
 def second_time(language: str = "nl") -> str:
     """The page of someone who took the quiz before."""
-    before = Earlier(outcome_of(shipped_quiz(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
+    before = Earlier(standing_of(shipped_quiz(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
     return FORMATS["html"](make(shipped_quiz(), shipped_words(language), answers_of(CASES["r22"]), before))
+
+
+def long_names(language: str = "nl") -> str:
+    """A bank whose tasks have names longer than a picture can hold."""
+    name = "Samenwerken met wie het aangaat in het bedrijf en daarbuiten"
+    bars = [Bar(f"{name} {place}", 40, "in handen", "good") for place in range(6)]
+    return html.render([Headline("o" * 300, "t" * 300, ()), Bars(tuple(bars))], language)
 
 
 def one_task_not_known(language: str = "nl") -> str:
@@ -91,7 +98,7 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(show: Show, case: st
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("page", [second_time, one_task_not_known, lambda: page_of(CASES["r22"])])
+@pytest.mark.parametrize("page", [second_time, one_task_not_known, long_names, lambda: page_of(CASES["r22"])])
 def test_nothing_sticks_out(show: Show, page: Callable[[], str], width: int, tmp_path: Path) -> None:
     shown = show(page(), width)
     assert shown.evaluate("document.documentElement.scrollWidth") <= width

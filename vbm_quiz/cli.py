@@ -36,10 +36,10 @@ Examples:
   vbm-quiz compare 1 2                          what moved between two
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
+  vbm-quiz schema answers                       what such a file may hold
   vbm-quiz --resume                             go on with an unfinished quiz
   vbm-quiz forget                               remove all that was stored
   vbm-quiz explain plan.actions                 what a question is for
-  vbm-quiz schema report                        the shape of the JSON
 
 \b
 Exit codes:

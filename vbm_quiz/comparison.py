@@ -1,4 +1,4 @@
-"""Two outcomes in, what moved between them out: by id, never by position."""
+"""Two standings in, what moved between them out: by id, never by position."""
 
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
@@ -32,7 +32,7 @@ T = TypeVar("T")
 N = TypeVar("N", ConditionResult, ItemResult, TaskResult)
 
 
-class Outcome(Struct, frozen=True):
+class Standing(Struct, frozen=True):
     """Answers, and what today's rules make of them."""
 
     answers: Answers
@@ -41,9 +41,9 @@ class Outcome(Struct, frozen=True):
 
 
 class Earlier(Struct, frozen=True):
-    """An earlier outcome; the rules it was first told by, when they are known and not today's; and its promise."""
+    """An earlier standing; the rules it was first told by, when they are known and not today's; and its promise."""
 
-    outcome: Outcome
+    standing: Standing
     version: str
     same_rules: bool
     promise: Promise | None = None
@@ -51,7 +51,7 @@ class Earlier(Struct, frozen=True):
     @property
     def date(self) -> str | None:
         """The day of the answers."""
-        return self.outcome.answers.date
+        return self.standing.answers.date
 
 
 class Moved(Struct, Generic[T], frozen=True):
@@ -63,7 +63,7 @@ class Moved(Struct, Generic[T], frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """All that moved; what only one of the outcomes knows is left out."""
+    """All that moved; what only one of the two knows is left out."""
 
     title: Moved[TitleResult] | None
     tasks: tuple[Moved[TaskResult], ...]
@@ -72,19 +72,19 @@ class Comparison(Struct, frozen=True):
     answers: tuple[Change, ...]
 
 
-def outcome_of(quiz: Quiz, answers: Answers) -> Outcome:
+def standing_of(quiz: Quiz, answers: Answers) -> Standing:
     """What today's rules make of answers, those that are missing taken as unknown."""
     open_ = {question.id: UNKNOWN for question in quiz.questions.values() if question.unknown}
     filled = answers.replaced({id_: value for id_, value in open_.items() if id_ not in answers.values})
-    return Outcome(answers=answers, result=score(quiz, filled), items=transition_items(quiz, filled))
+    return Standing(answers=answers, result=score(quiz, filled), items=transition_items(quiz, filled))
 
 
-def compare(quiz: Quiz, before: Outcome, after: Outcome) -> Comparison:
-    """What moved from one outcome to the other.
+def compare(quiz: Quiz, before: Standing, after: Standing) -> Comparison:
+    """What moved from one standing to the other.
 
     Args:
         quiz: the bank, whose rules made both.
-        before: the earlier outcome.
+        before: the earlier standing.
         after: the later one.
     """
     both = before.answers.values.keys() & after.answers.values.keys()
@@ -103,8 +103,13 @@ def compare(quiz: Quiz, before: Outcome, after: Outcome) -> Comparison:
 
 
 def _title(old: TitleResult, new: TitleResult) -> Moved[TitleResult] | None:
-    told = ("id", "status", "between", "direction")
-    return Moved("title", old, new) if any(getattr(old, name) != getattr(new, name) for name in told) else None
+    return Moved("title", old, new) if _verdict(old) != _verdict(new) else None
+
+
+def _verdict(title: TitleResult) -> tuple[object, ...]:
+    """What a title says: how firm it is does not make it another one."""
+    possible = title.between if title.id is None else ()
+    return title.id, title.status == "provisional", title.direction, possible
 
 
 def _moved(old: Iterable[N], new: Iterable[N], comparable: set[str], *told: str) -> Iterator[Moved[N]]:

@@ -14,7 +14,7 @@ from vbm_quiz.report.blocks import Block
 from vbm_quiz.report.formats import FORMATS, PLAIN
 from vbm_quiz.report.report import Report
 from vbm_quiz.storage import writable, write_text
-from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
+from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour, width_of
 from vbm_quiz.words import Words
 
 
@@ -42,7 +42,7 @@ class Delivery(Struct, frozen=True):
         if self.plain:
             from vbm_quiz.report import plain
 
-            sys.stdout.write(plain.render(blocks))
+            sys.stdout.write(plain.render(blocks, width_of(sys.stdout, plain.WIDTH)))
             return
         from vbm_quiz.report import terminal
 

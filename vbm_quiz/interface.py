@@ -212,6 +212,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.since.moved": ("before", "after"),
     "interface.history.title": ("folder",),
     "interface.history.none": ("folder",),
+    "interface.history.homeless": (),
     "interface.history.unreadable": (),
     "interface.history.compare": (),
     "interface.history.unknown": ("found", "total"),

@@ -9,10 +9,11 @@ from msgspec import Struct, structs
 
 from vbm_quiz import answers as file
 from vbm_quiz.bank import Quiz
-from vbm_quiz.comparison import Earlier, outcome_of
+from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.model import Answers, Status, TitleResult
 from vbm_quiz.promise import Promise
 from vbm_quiz.storage import write_text
+from vbm_quiz.streams import harmless
 from vbm_quiz.values import Fault, read_value
 
 ANSWERS_FILE = "answers_file"
@@ -136,8 +137,8 @@ def earlier(quiz: Quiz, kept: Kept) -> Earlier:
     answers = file.read(quiz, {"answers": alive}, (), ())
     values = answers.values if isinstance(answers, Answers) else {}
     return Earlier(
-        outcome=outcome_of(quiz, Answers(values, date=kept.date or None)),
-        version=kept.bank.version,
+        standing=standing_of(quiz, Answers(values, date=harmless(kept.date) or None)),
+        version=harmless(kept.bank.version),
         same_rules=kept.bank.sha256 == quiz.sha256,
         promise=kept.promise,
     )

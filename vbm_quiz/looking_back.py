@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vbm_quiz import answers as file
 from vbm_quiz import kept as shelf
-from vbm_quiz.comparison import Earlier, outcome_of
+from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.delivery import Delivery
 from vbm_quiz.errors import UsageError
 from vbm_quiz.folders import results_folder
@@ -16,7 +16,6 @@ from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers
 from vbm_quiz.report import compared
 from vbm_quiz.report.report import make
-from vbm_quiz.report.since import when
 from vbm_quiz.streams import harmless, print_exactly
 from vbm_quiz.words import Words
 
@@ -27,12 +26,10 @@ def print_history(lang: str | None, content: Path | None) -> None:
     """Print the results kept on this machine, oldest first, each with the number that `compare` takes."""
     words = open_library(content).words(lang)
     folder = results_folder()
-    if folder is None:
-        sys.stdout.write(f"{words('interface.session.homeless')}\n")
-        return
     entries = shelf.every(folder)
     if not entries:
-        sys.stdout.write(f"{words('interface.history.none', folder=folder)}\n")
+        key = "homeless" if folder is None else "none"
+        sys.stdout.write(f"{words(f'interface.history.{key}', folder=folder)}\n")
         return
     rows = [_row(words, entry) for entry in entries]
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
@@ -58,13 +55,18 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, content
     library = open_library(content)
     words = library.words(lang)
     before, after = (_named(library, words, name) for name in (old, new))
-    report = make(library.quiz, words, after.outcome.answers, before)
+    report = make(library.quiz, words, after.standing.answers, before)
     if format_ == "json":
         print_exactly(compared.render(report, before, after))
         return
     plain = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
-    days = (when(words, before), when(words, after))
-    Delivery(output=None, format="text", plain=plain, colour=True).show(compared.tell(report, *days))
+    both = (_label(old, before), _label(new, after))
+    Delivery(output=None, format="text", plain=plain, colour=True).show(compared.tell(report, *both))
+
+
+def _label(name: str, result: Earlier) -> str:
+    """What a result was called by, with its day where that is known."""
+    return ", ".join(part for part in (harmless(Path(name).name), result.date) if part)
 
 
 def _named(library: Library, words: Words, name: str) -> Earlier:
@@ -83,7 +85,7 @@ def _named(library: Library, words: Words, name: str) -> Earlier:
 
 
 def _today(library: Library, answers: Answers) -> Earlier:
-    return Earlier(outcome_of(library.quiz, answers), library.quiz.version, same_rules=True)
+    return Earlier(standing_of(library.quiz, answers), library.quiz.version, same_rules=True)
 
 
 def _numbered(library: Library, words: Words, name: str) -> Earlier:

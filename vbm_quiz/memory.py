@@ -14,6 +14,7 @@ from vbm_quiz.comparison import Earlier
 from vbm_quiz.kept import Entry, Kept
 from vbm_quiz.model import Answers, NextStep, TitleResult
 from vbm_quiz.promise import Promise, Promised, read_day
+from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ class Memory(Struct, frozen=True):
             return kept
         aside = Aside(words)
         states = [words(f"interface.promise.{state}") for state in CAME_OF_IT]
-        told = {"step": step_name(words, promise.step), "date": promise.date}
+        told = {"step": step_name(words, promise.step), "date": harmless(promise.date)}
         place = _unless_gone(lambda: aside.picked(words("interface.promise.how", **told), states))
         if place is None:
             return kept
@@ -66,7 +67,7 @@ class Memory(Struct, frozen=True):
         aside.say(words("interface.kept.done", file=path))
         promise = _unless_gone(lambda: self._promise(words, aside, steps))
         if promise is not None and self._written(words, path, shelf.with_promise(kept, promise)):
-            told = {"step": step_name(words, promise.step), "date": promise.date}
+            told = {"step": step_name(words, promise.step), "date": harmless(promise.date)}
             aside.say(words("interface.promise.noted", **told))
 
     def _promise(self, words: Words, aside: Aside, steps: tuple[NextStep, ...]) -> Promise | None:
@@ -92,7 +93,7 @@ class Memory(Struct, frozen=True):
 def step_name(words: Words, step: str) -> str:
     """A next step's title; its id where the bank no longer has it."""
     key = f"next_steps.{step}.title"
-    return words(key) if words.has(key) else step
+    return words(key) if words.has(key) else harmless(step)
 
 
 def _unless_gone(question: Callable[[], T]) -> T | None:

@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TextIO
 
 NEAREST = "vbm_quiz.nearest"
-TWINS = {"€": "EUR", "–": "-", "—": "-", "…": "...", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "•": "*"}
+TWINS = {
+    "€": "EUR",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "·": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "•": "*",
+    "→": "->",
+}
 SIGNS = "█─━✓◐○❯"
 """The signs that a screen must know before any of them is used."""
 
@@ -51,6 +63,15 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def width_of(stream: TextIO, widest: int) -> int:
+    """How many columns a line may take: those of the screen but one, and never more than `widest`."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return widest
+    return min(columns - 1, widest) if columns > 1 else widest
 
 
 def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:

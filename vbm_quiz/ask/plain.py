@@ -1,6 +1,5 @@
 """Cards as numbered lines and typed answers: no cursor movement, no colour, every line complete by itself."""
 
-import os
 import sys
 from typing import TextIO
 
@@ -9,6 +8,7 @@ from vbm_quiz.ask.card import Back, Card, Refused
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.lines import wrap
 from vbm_quiz.model import Value
+from vbm_quiz.streams import width_of
 from vbm_quiz.words import Words
 
 WIDEST = 78
@@ -32,7 +32,7 @@ class PlainFace:
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(wrap(text, self._width())) + "\n")
+        self._screen.write("\n".join(wrap(text, width_of(self._screen, WIDEST))) + "\n")
         self._screen.flush()
 
     def title(self, text: str) -> None:
@@ -70,12 +70,6 @@ class PlainFace:
         if not line:
             raise EOFError
         return line.strip()
-
-    def _width(self) -> int:
-        try:
-            return min(os.get_terminal_size(self._screen.fileno()).columns - 1, WIDEST)
-        except (OSError, ValueError):
-            return WIDEST
 
     def _command(self, card: Card, line: str) -> keys.Key | None:
         typed = line if card.free_text else line.lower()

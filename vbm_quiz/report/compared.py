@@ -31,6 +31,7 @@ class TitleThen(Shape, frozen=True):
 
     id: str | None
     status: Status
+    between: tuple[str, ...]
     direction: str | None
 
 
@@ -88,7 +89,7 @@ def tell(report: Report, before: str, after: str) -> Iterator[Block]:
 def render(report: Report, before: Earlier, after: Earlier) -> str:
     """The same as JSON text."""
     quiz = report.quiz
-    moved = compare(quiz, before.outcome, after.outcome)
+    moved = compare(quiz, before.standing, after.standing)
     shape = ComparisonShape(
         format=1,
         bank=BankShape(quiz.id, quiz.version, quiz.sha256),

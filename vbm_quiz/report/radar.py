@@ -11,6 +11,8 @@ RADIUS = 100
 FEWEST = 3
 """With fewer axes there is no surface to draw."""
 RINGS = (25, 50, 75, 100)
+LONGEST_LABEL = 12
+"""What fits beside the picture; the whole name stands in the list of bars."""
 
 
 class Spot(Struct, frozen=True):
@@ -66,7 +68,8 @@ def radar(block: Bars) -> Radar | None:
 def _axis(label: str, percent: int | None, turn: float) -> Axis:
     text = _spot(RADIUS + 12, turn)
     anchor = "middle" if abs(text.x) < RADIUS / 10 else "start" if text.x > 0 else "end"
-    return Axis(label=label, percent=percent, end=_spot(RADIUS, turn), text=text, anchor=anchor)
+    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+    return Axis(label=short, percent=percent, end=_spot(RADIUS, turn), text=text, anchor=anchor)
 
 
 def _spot(distance: float, turn: float) -> Spot:

@@ -31,7 +31,7 @@ class Report(Struct, frozen=True):
 
 
 def make(quiz: Quiz, words: Words, answers: Answers, previous: Earlier | None = None) -> Report:
-    """Score and advise on a complete set of answers, and lay an earlier outcome beside it where there is one."""
+    """Score and advise on a complete set of answers, and lay an earlier standing beside it where there is one."""
     needs = needs_of(quiz)
     result = score(quiz, answers, needs)
     advice = advise(quiz, answers, result, needs)

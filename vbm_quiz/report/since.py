@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vbm_quiz.bank import UNKNOWN, NumberQuestion
-from vbm_quiz.comparison import Comparison, Earlier, Moved, compare, outcome_of
+from vbm_quiz.comparison import Comparison, Earlier, Moved, compare, standing_of
 from vbm_quiz.model import Change, ConditionResult, ItemResult, TaskResult, TitleResult, Value
 from vbm_quiz.promise import Promise
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.phrases import named, share_text, title_name, value_text
 from vbm_quiz.report.report import Report
+from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
 
 
@@ -24,7 +25,7 @@ def since(report: Report) -> Iterator[Block]:
     if not before.same_rules:
         versions = {"before": before.version, "after": report.quiz.version}
         yield Paragraph(words("interface.since.other_rules", **versions))
-    moved = compare(report.quiz, before.outcome, outcome_of(report.quiz, report.answers))
+    moved = compare(report.quiz, before.standing, standing_of(report.quiz, report.answers))
     told = tuple(_parts(report, moved))
     yield from told or (Paragraph(words("interface.since.nothing")),)
 
@@ -36,9 +37,9 @@ def when(words: Words, before: Earlier) -> str:
 
 def _promise(words: Words, promise: Promise) -> str:
     key = f"next_steps.{promise.step}.title"
-    step = words(key) if words.has(key) else promise.step
+    step = words(key) if words.has(key) else harmless(promise.step)
     state = words(f"interface.promise.{promise.state}")
-    return words("interface.since.promise", step=step, date=promise.date, state=state)
+    return words("interface.since.promise", step=step, date=harmless(promise.date), state=state)
 
 
 def _parts(report: Report, moved: Comparison) -> Iterator[Block]:
@@ -60,7 +61,10 @@ def _parts(report: Report, moved: Comparison) -> Iterator[Block]:
 
 
 def _title(words: Words, title: TitleResult) -> str:
-    name = words("interface.said.no_title") if title.id is None else title_name(words, title.id)
+    if title.id is None:
+        name = words.listed((title_name(words, each) for each in title.between), "or")
+    else:
+        name = title_name(words, title.id)
     if title.status == "provisional":
         name = words("interface.since.provisional", title=name)
     if title.direction is None:

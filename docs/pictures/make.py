@@ -1,0 +1,91 @@
+"""The pictures of the README, made anew with `.venv/bin/python docs/pictures/make.py`.
+
+The report of a reference case as a terminal shows it (SVG by Rich), and the same report as a page (PNG by Chromium).
+"""
+
+import json
+import os
+import re
+import shutil
+import sys
+from io import StringIO
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from vbm_quiz import answers as file
+from vbm_quiz.catalog import content_folder, load_quiz, load_words
+from vbm_quiz.model import Answers
+from vbm_quiz.report import story, terminal
+from vbm_quiz.report.formats import FORMATS
+from vbm_quiz.report.report import Report, make
+
+HERE = Path(__file__).parent
+CASE = HERE.parent.parent / "tests" / "cases" / "r22.json"
+DATE = "2026-11-23"
+COLUMNS, LINES = 84, 44
+WIDTH, HEIGHT = 860, 1320
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+THEME = TerminalTheme(
+    (251, 250, 247),
+    (34, 38, 43),
+    [
+        (34, 38, 43),
+        (170, 60, 50),
+        (20, 110, 75),
+        (140, 95, 0),
+        (40, 80, 150),
+        (120, 60, 130),
+        (13, 92, 99),
+        (110, 115, 122),
+    ],
+)
+
+
+def main() -> None:
+    """Make both pictures."""
+    told = _report()
+    (HERE / "terminal.svg").write_text(_terminal(told), "utf-8")
+    _page(FORMATS["html"](told), HERE / "page.png")
+
+
+def _report() -> Report:
+    quiz = load_quiz(content_folder())
+    document = {**json.loads(CASE.read_text("utf-8")), "date": DATE, "respondent": ""}
+    parsed = file.parse(json.dumps(document).encode())
+    answers = file.read(quiz, parsed, (), ("en", "nl")) if isinstance(parsed, dict) else None
+    if not isinstance(answers, Answers):
+        sys.exit(f"{CASE} is no valid answers file")
+    return make(quiz, load_words(content_folder(), quiz, "nl")[0], answers)
+
+
+def _terminal(told: Report) -> str:
+    """The beginning of the report in a terminal, without the fonts that Rich would fetch from the net."""
+    os.environ |= {"COLUMNS": str(COLUMNS), "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    shown = StringIO()
+    terminal.render(story.tell(told), shown)
+    lines = Text.from_ansi(shown.getvalue()).split("\n", allow_blank=True)[1:LINES]
+    screen = Console(record=True, width=COLUMNS, file=StringIO(), highlight=False)
+    screen.print(Text("\n").join(lines))
+    template = re.sub(r"@font-face\s*\{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    template = template.replace("Fira Code", "Menlo, Consolas, DejaVu Sans Mono")
+    return screen.export_svg(title="vbm-quiz", theme=THEME, code_format=template, unique_id="vbm-quiz")
+
+
+def _page(page: str, target: Path) -> None:
+    """The beginning of the page as a browser shows it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        window = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        window.set_content(page)
+        window.screenshot(path=target)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
