@@ -3,16 +3,19 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vbm_quiz import answers as file
 from vbm_quiz.errors import UsageError
 from vbm_quiz.model import Answers
-from vbm_quiz.report.report import Report
 from vbm_quiz.storage import writable, write_text
 from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 from vbm_quiz.words import Words
+
+if TYPE_CHECKING:  # made when the last question is answered; the first need not wait for it
+    from vbm_quiz.report.report import Report
 
 
 class Delivery(Struct, frozen=True):
@@ -23,7 +26,7 @@ class Delivery(Struct, frozen=True):
     plain: bool
     colour: bool
 
-    def deliver(self, report: Report) -> None:
+    def deliver(self, report: "Report") -> None:
         """Print the report or write it to its file."""
         if self.output is not None:
             write(report.words, self.output, self._text(report))
@@ -37,7 +40,7 @@ class Delivery(Struct, frozen=True):
             colour = self.colour and wants_colour(os.environ, sys.stdout)
             terminal.render(story.tell(report), utf8=knows_signs(sys.stdout), colour=colour)
 
-    def _text(self, report: Report) -> str:
+    def _text(self, report: "Report") -> str:
         if self.format == "json":
             from vbm_quiz.report import data
 

@@ -79,7 +79,7 @@ def _interview(
 
     desk = Desk(
         quiz=library.quiz,
-        languages=library.every_language(),
+        languages=library.every_language(words),
         words_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
