@@ -47,8 +47,12 @@ class Conversation:
         os.write(self._terminal, "".join(keys).encode())
         seen = b""
         while text.encode() not in seen:
-            select.select([self._terminal], [], [], 10)
-            seen += os.read(self._terminal, 65536)
+            if not select.select([self._terminal], [], [], 10)[0]:
+                raise RuntimeError(f"{text!r} is never shown: {seen[-500:]!r}")
+            try:
+                seen += os.read(self._terminal, 65536)
+            except OSError:
+                raise RuntimeError(f"{text!r} is never shown: {seen[-500:]!r}") from None
         return time.perf_counter() - start
 
     def end(self) -> None:
@@ -57,11 +61,11 @@ class Conversation:
         os.waitpid(self._child, 0)
 
 
-def next_questions(start: Callable[[], Conversation], keys: str, questions: list[str]) -> float:
+def next_questions(start: Callable[[], Conversation], opening: str, questions: list[str]) -> float:
     """The median of the seconds from an answer to the question after it."""
     conversation = start()
-    conversation.until(questions[0], keys)
-    taken = [conversation.until(question, keys[-1]) for question in questions[1:]]
+    conversation.until(questions[0], opening)
+    taken = [conversation.until(question, "\r") for question in questions[1:]]
     conversation.end()
     return statistics.median(taken)
 
@@ -101,7 +105,7 @@ def main() -> None:
                 "next question",
                 1.5,
                 lambda: next_questions(ours(), "\r\r", seen),
-                lambda: next_questions(questionary, "\r", [*seen]),
+                lambda: next_questions(questionary, "", seen),
             ),
             (
                 "first question, menu",

@@ -73,9 +73,10 @@ class PlainFace:
 
     def _width(self) -> int:
         try:
-            return min(os.get_terminal_size(self._screen.fileno()).columns - 1, WIDEST)
+            columns = os.get_terminal_size(self._screen.fileno()).columns
         except (OSError, ValueError):
-            return WIDEST
+            columns = 0
+        return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals do not know their width
 
     def _command(self, card: Card, line: str) -> keys.Key | None:
         typed = line if card.free_text else line.lower()
