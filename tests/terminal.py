@@ -49,7 +49,13 @@ class Terminal:
         command: tuple[str, ...] = (str(COMMAND),),
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
-        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "XDG_STATE_HOME": str(state), "PROMPT_TOOLKIT_NO_CPR": "1"}
+        own = {
+            "TERM": "xterm",
+            "LANG": "en_GB.UTF-8",
+            "XDG_STATE_HOME": str(state),
+            "XDG_DATA_HOME": str(state / "data"),
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+        }
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.plain = "--plain" in arguments
         # What plain lines have scrolled away, the person has read: nothing moves the cursor back to it.
@@ -82,7 +88,7 @@ class Terminal:
     # ------------------------------------------------------------ what the person does
 
     def press(self, *keys: str) -> None:
-        """Press keys by name; any other text is typed as it stands. Lines that were told before are out of sight."""
+        """Press keys by name; any other text is typed as it stands. Aside that were told before are out of sight."""
         if self.plain and keys:
             self.screen.reset()
         self.process.send("".join(KEYS.get(key, key) for key in keys))
@@ -117,7 +123,7 @@ class Terminal:
         holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
         end = time.monotonic() + PATIENCE
         while not holds():
-            assert time.monotonic() < end, f"never seen: {seen!r}, but\n" + "\n".join(self.screen.display)
+            assert time.monotonic() < end, f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
             self._read()
         return self.text()
 
@@ -125,7 +131,7 @@ class Terminal:
         """Wait for the end of the process; its exit code, negative for a signal that ended it."""
         end = time.monotonic() + PATIENCE
         while self.process.isalive() or self._read():
-            assert time.monotonic() < end, "never ends:\n" + "\n".join(self.screen.display)
+            assert time.monotonic() < end, "never ends:\n" + "\n".join(self.lines())
             self._read()
         self.process.close()
         return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)

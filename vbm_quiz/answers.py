@@ -9,6 +9,7 @@ from typing import Any
 from vbm_quiz.bank import ChoiceQuestion, ClientField, NumberQuestion, Quiz
 from vbm_quiz.model import Answers, Client, Value
 from vbm_quiz.nearest import nearest
+from vbm_quiz.streams import steers
 from vbm_quiz.tasks import example_asked
 from vbm_quiz.values import Fault, NotFinite, allowed, exceeds, plain, read_value, shown, to_number
 
@@ -283,7 +284,7 @@ def to_document(answers: Answers) -> Document:
 
 
 def json_value(value: Value) -> str | int | float:
-    """An answer as JSON holds it."""
+    """A value as JSON holds it: 40, 40.0 and 4e1 are one."""
     if isinstance(value, str):
         return value
     return int(value) if value == value.to_integral_value() else float(plain(value))
@@ -294,5 +295,10 @@ def _client_document(client: Client) -> dict[str, str]:
 
 
 def to_json(document: object) -> str:
-    """A document as UTF-8 text that a person can read and edit."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """A document as UTF-8 text that a person can read and edit; signs that steer a screen are written as escapes."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return re.sub(r"[^\x00-\x7f]", _as_it_reads, text) + "\n"
+
+
+def _as_it_reads(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1] if steers(found[0]) else found[0]

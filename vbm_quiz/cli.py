@@ -15,6 +15,7 @@ import typer
 from vbm_quiz import __version__
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
 from vbm_quiz.streams import prepare, say
+from vbm_quiz.suffixes import SUFFIXES
 
 P = ParamSpec("P")
 
@@ -30,11 +31,14 @@ Examples:
   vbm-quiz --answers mine.json --set letting_go.people=1
                                                 what if one got work from me?
   vbm-quiz --answers mine.json --format json    the same for a script
+  vbm-quiz --answers mine.json -o mine.html     a page to keep or print
+  vbm-quiz history                              the results you kept
+  vbm-quiz compare 1 2                          what moved between two
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
   vbm-quiz --resume                             go on with an unfinished quiz
   vbm-quiz forget                               remove all that was stored
-  vbm-quiz explain plan.actions                 one question: use and source
+  vbm-quiz explain plan.actions                 what a question is for
 
 \b
 Exit codes:
@@ -55,6 +59,8 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    markdown = "markdown"
+    html = "html"
 
 
 class BankFormat(StrEnum):
@@ -62,6 +68,14 @@ class BankFormat(StrEnum):
 
     text = "text"
     json = "json"
+
+
+class SchemaName(StrEnum):
+    """What there is a schema of."""
+
+    answers = "answers"
+    bank = "bank"
+    report = "report"
 
 
 AnswersOption = Annotated[
@@ -75,10 +89,12 @@ NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; missing an
 SaveOption = Annotated[
     Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
 ]
-FormatOption = Annotated[Format | None, typer.Option("--format", help="The report as text or JSON.")]
+FormatOption = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the report there (.txt, .json); - is standard output."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."
+    ),
 ]
 RequireOption = Annotated[
     str | None, typer.Option("--require", metavar="TITLE", help="Exit with 5 unless this title or a higher one fits.")
@@ -195,12 +211,11 @@ def _format(asked: Format | None, output: str | None) -> str:
     if asked is not None:
         return asked.value
     suffix = "" if output in (None, "-") else Path(output).suffix.lower()
-    known = {"": "text", ".txt": "text", ".json": "json"}
-    if suffix not in known:
+    if suffix and suffix not in SUFFIXES:
         raise UsageError(
-            f"--output {output}: the suffix {suffix} names no format; use .txt or .json, or give --format."
+            f"--output {output}: the suffix {suffix} names no format; use {', '.join(SUFFIXES)}, or give --format."
         )
-    return known[suffix]
+    return SUFFIXES.get(suffix, Format.text.value)
 
 
 @app.command()
@@ -238,6 +253,44 @@ def template(*, lang: Lang = None, content: ContentOption = None) -> None:
     from vbm_quiz.reference import print_template
 
     print_template(lang, content)
+
+
+@app.command()
+@told
+def schema(
+    name: Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")],
+    *,
+    content: ContentOption = None,
+) -> None:
+    """Print the JSON Schema (2020-12) of an answers file, of the bank, or of the report."""
+    from vbm_quiz.reference import print_schema
+
+    print_schema(name.value, content)
+
+
+@app.command()
+@told
+def history(*, lang: Lang = None, content: ContentOption = None) -> None:
+    """List the results kept on this machine."""
+    from vbm_quiz.looking_back import print_history
+
+    print_history(lang, content)
+
+
+@app.command()
+@told
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="An answers file, or a number of the history.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, for the later one.")],
+    *,
+    format_: Annotated[BankFormat, typer.Option("--format", help="As text or JSON.")] = BankFormat.text,
+    lang: Lang = None,
+    content: ContentOption = None,
+) -> None:
+    """Tell what moved between two answers files or kept results."""
+    from vbm_quiz.looking_back import print_comparison
+
+    print_comparison(old, new, format_.value, lang, content)
 
 
 @app.command()

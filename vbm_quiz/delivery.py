@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 from vbm_quiz.words import Words
 
 if TYPE_CHECKING:  # made when the last question is answered; the first need not wait for it
+    from vbm_quiz.report.blocks import Block
     from vbm_quiz.report.report import Report
 
 
@@ -32,32 +34,28 @@ class Delivery(Struct, frozen=True):
             write(report.words, self.output, self._text(report))
         elif self.format != "text":
             print_exactly(self._text(report))
-        elif self.plain:
-            sys.stdout.write(self._text(report))
         else:
-            from vbm_quiz.report import story, terminal
+            from vbm_quiz.report import story
 
-            colour = self.colour and wants_colour(os.environ, sys.stdout)
-            terminal.render(story.tell(report), utf8=knows_signs(sys.stdout), colour=colour)
+            self.show(story.tell(report))
 
-    def _text(self, report: "Report") -> str:
-        if self.format == "json":
-            from vbm_quiz.report import data
-
-            return data.render(report)
-        from vbm_quiz.report import story
-
+    def show(self, blocks: "Iterable[Block]") -> None:
+        """Print blocks as text, as far as standard output can show them."""
         if self.plain:
             from vbm_quiz.report import plain
 
-            return plain.render(story.tell(report))
-        from io import StringIO
-
+            sys.stdout.write(plain.render(blocks))
+            return
         from vbm_quiz.report import terminal
 
-        page = StringIO()
-        terminal.render(story.tell(report), page, utf8=True, colour=False)
-        return page.getvalue()
+        colour = self.colour and wants_colour(os.environ, sys.stdout)
+        terminal.render(blocks, utf8=knows_signs(sys.stdout), colour=colour)
+
+    def _text(self, report: "Report") -> str:
+        from vbm_quiz.report.formats import FORMATS, PLAIN
+
+        name = PLAIN if self.plain and self.format == "text" else self.format
+        return FORMATS[name](report)
 
 
 def save_answers(words: Words, target: Path | None, answers: Answers) -> None:

@@ -13,9 +13,14 @@ def state_folder() -> Path | None:
     return _at_home(platformdirs.user_state_path)
 
 
+def results_folder() -> Path | None:
+    """Where finished results are kept, one file each; None for who has no home."""
+    return _at_home(platformdirs.user_data_path)
+
+
 def every_folder() -> tuple[Path, ...]:
     """Each folder that the program may have written in."""
-    return tuple(folder for folder in (state_folder(),) if folder is not None)
+    return tuple(dict.fromkeys(folder for folder in (state_folder(), results_folder()) if folder is not None))
 
 
 def _at_home(place: Callable[..., Path]) -> Path | None:

@@ -23,6 +23,14 @@ def print_questions(format_: str, lang: str | None, content: Path | None) -> Non
         sys.stdout.write(listing.as_text(library.quiz, words))
 
 
+def print_schema(name: str, content: Path | None) -> None:
+    """Print the JSON Schema of an answers file, of the bank or of the report."""
+    from vbm_quiz.schema import SCHEMAS
+
+    library = open_library(content)
+    print_exactly(to_json(SCHEMAS[name](library.quiz, library.spoken)))
+
+
 def print_template(lang: str | None, content: Path | None) -> None:
     """Print an answers file in which every answer is still unknown."""
     library = open_library(content)

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -13,9 +13,13 @@ from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.intake import invalid, read_answers, read_document
 from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers, TitleResult
+from vbm_quiz.report.report import Report, make
 from vbm_quiz.storage import STDIN
 from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
 from vbm_quiz.words import Words
+
+if TYPE_CHECKING:
+    from vbm_quiz.desk import Desk
 
 
 class Request(Struct, frozen=True):
@@ -53,31 +57,47 @@ def run(request: Request) -> None:
         raise invalid(words, request.answers, open_)
     for target in (request.save_answers, request.output):
         check_target(words, target, may_replace=request.force, may_ask=may_ask)
-    done = _nothing
     if may_ask and (open_ or (request.answers is None and not request.settings)):
-        words, answers, done = _interview(library, words, request, answers)
-    title = _tell(library, words, request, before, answers)
-    done()
+        title = _ask_and_tell(library, words, request, answers)
+    else:
+        title = _tell(request, _report(library, words, request, before, answers))
     _check_required(library, words, required, title)
-
-
-def _nothing() -> None:
-    """Nothing was kept on the way, so nothing is to be cleared away."""
 
 
 def _may_ask(request: Request) -> bool:
     return not request.no_input and request.answers != STDIN and is_terminal(sys.stdin)
 
 
-def _interview(
-    library: Library, words: Words, request: Request, given: Answers
-) -> tuple[Words, Answers, Callable[[], None]]:
+# ---------------------------------------------------------------- with a person
+
+
+def _ask_and_tell(library: Library, words: Words, request: Request, given: Answers) -> TitleResult:
+    """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
     from datetime import date
 
+    from vbm_quiz.folders import results_folder
+    from vbm_quiz.memory import Memory
+
+    # The day of the answers is the one thing that the clock decides; the score never reads it.
+    today = date.today()  # noqa: DTZ011 - the day where the person is
+    memory = Memory(folder=results_folder(), quiz=library.quiz, today=today)
+    previous = memory.recall(words)
+    outcome = _desk(library, words, request, today.isoformat()).interview(words, given)
+    if outcome.stopped is not None:
+        save_answers(outcome.words, request.save_answers, outcome.answers)
+        raise outcome.stopped
+    report = make(library.quiz, outcome.words, outcome.answers, previous)
+    title = _tell(request, report)
+    outcome.done()
+    memory.offer(outcome.words, outcome.answers, title, report.advice.next_steps)
+    return title
+
+
+def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":
     from vbm_quiz.arrival import Wish
     from vbm_quiz.desk import Desk
 
-    desk = Desk(
+    return Desk(
         quiz=library.quiz,
         languages=library.every_language(words),
         words_fixed=request.lang is not None,
@@ -85,29 +105,26 @@ def _interview(
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=knows_signs(sys.stderr),
         wish=Wish(request.wish),
-        # The day of the answers is the one thing that the clock decides; the score never reads it.
-        day=date.today().isoformat(),  # noqa: DTZ011
+        day=day,
     )
-    outcome = desk.interview(words, given)
-    if outcome.stopped is not None:
-        save_answers(outcome.words, request.save_answers, outcome.answers)
-        raise outcome.stopped
-    return outcome.words, outcome.answers, outcome.done
 
 
 def _plain(request: Request) -> bool:
     return request.plain or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
 
 
-def _tell(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> TitleResult:
-    """Save the answers, deliver the report, and only then complain of what could not be saved."""
-    from vbm_quiz.report.report import make
-
+def _report(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> Report:
+    """The report; beside one that settings changed, the report without them."""
     report = make(library.quiz, words, answers)
     if request.settings and request.answers is not None and not file.missing(library.quiz, before):
-        report = structs.replace(report, before=make(library.quiz, words, before))
+        return structs.replace(report, before=make(library.quiz, words, before))
+    return report
+
+
+def _tell(request: Request, report: Report) -> TitleResult:
+    """Save the answers, deliver the report, and only then complain of what could not be saved."""
     try:
-        save_answers(words, request.save_answers, answers)
+        save_answers(report.words, request.save_answers, report.answers)
     finally:
         Delivery(output=request.output, format=request.format, plain=_plain(request), colour=request.colour).deliver(
             report

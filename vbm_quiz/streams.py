@@ -64,9 +64,12 @@ def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
 
 def harmless(text: str) -> str:
     """Text from a user with every control sign written out: no escape, no change of direction gets through."""
-    return "".join(
-        _written_out(sign) if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in text
-    )
+    return "".join(_written_out(sign) if steers(sign) else sign for sign in text)
+
+
+def steers(sign: str) -> bool:
+    """Whether a sign moves or turns what stands around it: controls, changes of direction, line separators."""
+    return unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"}
 
 
 def _written_out(sign: str) -> str:

@@ -30,19 +30,22 @@ class Paragraph(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One task: `percent` is None when nothing is known; `note` tells of the example."""
+    """One task: `percent` is None when nothing is known; `note` tells of the example, `earlier` of last time."""
 
     label: str
     percent: int | None
     state: str
     tone: Tone
     note: str = ""
+    earlier: int | None = None
 
 
 class Bars(Struct, frozen=True):
-    """Bars with one scale, 0 to 100 percent."""
+    """Bars with one scale, 0 to 100 percent; `now` and `earlier` name the two times where there was an earlier one."""
 
     bars: tuple[Bar, ...]
+    now: str = ""
+    earlier: str = ""
 
 
 class Point(Struct, frozen=True):

@@ -25,7 +25,8 @@ def _lines(block: Block) -> Iterator[str]:
             for bar in block.bars:
                 percent = "" if bar.percent is None else f"{bar.percent}%, "
                 note = f"; {bar.note}" if bar.note else ""
-                yield from _wrapped(f"{bar.label}: {percent}{bar.state}{note}.")
+                before = f" ({block.earlier}: {_percent(bar.earlier)})" if block.earlier else ""
+                yield from _wrapped(f"{bar.label}: {percent}{bar.state}{note}{before}.")
             yield ""
         case Points():
             for place, point in enumerate(block.points, 1):
@@ -33,6 +34,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Table():
             yield from (line for row in block.rows for line in _wrapped(f"{': '.join(row)}."))
             yield ""
+
+
+def _percent(number: int | None) -> str:
+    return "–" if number is None else f"{number}%"
 
 
 def _paragraphs(*texts: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from vbm_quiz import __version__
 from vbm_quiz.advice import advise
 from vbm_quiz.bank import Quiz
+from vbm_quiz.comparison import Earlier
 from vbm_quiz.model import Advice, Answers, Result
 from vbm_quiz.needs import needs_of
 from vbm_quiz.scoring import score
@@ -25,12 +26,13 @@ class Report(Struct, frozen=True):
     result: Result
     advice: Advice
     before: "Report | None" = None
+    previous: Earlier | None = None
     version: str = __version__
 
 
-def make(quiz: Quiz, words: Words, answers: Answers) -> Report:
-    """Score and advise on a complete set of answers."""
+def make(quiz: Quiz, words: Words, answers: Answers, previous: Earlier | None = None) -> Report:
+    """Score and advise on a complete set of answers, and lay an earlier outcome beside it where there is one."""
     needs = needs_of(quiz)
     result = score(quiz, answers, needs)
     advice = advise(quiz, answers, result, needs)
-    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advice)
+    return Report(quiz=quiz, words=words, answers=answers, result=result, advice=advice, previous=previous)

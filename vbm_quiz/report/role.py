@@ -6,6 +6,7 @@ from vbm_quiz.model import ConditionResult, TaskResult
 from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Paragraph, Point, Points, Table, Tone
 from vbm_quiz.report.phrases import named, rule, share_text, title_name
 from vbm_quiz.report.report import Report
+from vbm_quiz.report.since import when
 
 TASK_TONES: dict[str, Tone] = {"held": "good", "present": "part", "absent": "open", "unknown": "unknown"}
 
@@ -15,12 +16,24 @@ def tasks(report: Report) -> Iterator[Block]:
     words, scale = report.words, report.quiz.scale
     yield Heading(words("interface.report.tasks"))
     yield Paragraph(words("interface.report.tasks_intro"))
-    yield Bars(tuple(_bar(report, task) for task in report.result.tasks))
+    yield _bars(report)
     held = int(scale.held_from * 100 / scale.top)
     yield Paragraph(words("interface.report.tasks_legend", held_from=held, top=100), quiet=True)
 
 
-def _bar(report: Report, task: TaskResult) -> Bar:
+def _bars(report: Report) -> Bars:
+    before = report.previous
+    if before is None:
+        return Bars(tuple(_bar(report, task, None) for task in report.result.tasks))
+    earlier = {task.id: task.percent for task in before.outcome.result.tasks}
+    return Bars(
+        tuple(_bar(report, task, earlier.get(task.id)) for task in report.result.tasks),
+        now=report.answers.date or report.words("interface.since.now"),
+        earlier=when(report.words, before),
+    )
+
+
+def _bar(report: Report, task: TaskResult, earlier: int | None) -> Bar:
     words = report.words
     note = ""
     if task.example is not None:
@@ -29,7 +42,7 @@ def _bar(report: Report, task: TaskResult) -> Bar:
     state = words(f"task_states.{task.state}")
     if task.percent is None:
         state = f"{state}, {words('interface.report.nothing_known')}"
-    return Bar(words(f"tasks.{task.id}.name"), task.percent, state, TASK_TONES[task.state], note)
+    return Bar(words(f"tasks.{task.id}.name"), task.percent, state, TASK_TONES[task.state], note, earlier)
 
 
 CONDITION_TONES: dict[str, Tone] = {"met": "good", "not_met": "open", "not_shown": "unknown"}

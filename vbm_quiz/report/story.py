@@ -8,6 +8,7 @@ from vbm_quiz.report.closing import closing
 from vbm_quiz.report.outlook import firmness, plans
 from vbm_quiz.report.report import Report
 from vbm_quiz.report.role import activities, find_out, rules, tasks
+from vbm_quiz.report.since import since
 from vbm_quiz.report.steps import next_steps, second_looks
 from vbm_quiz.report.verdict import headline
 from vbm_quiz.report.what_if import what_if
@@ -15,6 +16,7 @@ from vbm_quiz.report.what_if import what_if
 PARTS = (
     headline,
     what_if,
+    since,
     tasks,
     rules,
     find_out,

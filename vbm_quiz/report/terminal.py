@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -13,6 +14,8 @@ WIDEST = 100
 NARROW = 60
 BAR_WIDTH = 30
 LABEL_WIDTH = 14
+WIDEST_LABEL = 26
+"""A label beyond this gets a line of its own."""
 
 COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": ""}
 
@@ -59,8 +62,9 @@ class _Page:
             case Paragraph():
                 yield from (*self._wrapped(Text(block.text, "dim" if block.quiet else "")), Text())
             case Bars():
+                column = max(LABEL_WIDTH, *(cell_len(bar.label) + 2 for bar in block.bars))
                 for bar in block.bars:
-                    yield from self._bar(bar)
+                    yield from self._bar(bar, column, block.earlier)
                 yield Text()
             case Points():
                 for place, point in enumerate(block.points, 1):
@@ -90,16 +94,17 @@ class _Page:
         line = self._signs.line * max(self._width - len(block.text) - 1, 0)
         yield from (Text(), Text.assemble((block.text, "bold cyan"), " ", (line, "dim")), Text())
 
-    def _bar(self, bar: Bar) -> Iterator[Text]:
+    def _bar(self, bar: Bar, column: int, earlier: str) -> Iterator[Text]:
         sign = Text(f"{self._signs.tones[bar.tone]} ", COLOURS[bar.tone])
-        percent = "   –" if bar.percent is None else f"{bar.percent:3d}%"
-        state = Text(f"{bar.state}; {bar.note}" if bar.note else bar.state)
-        if self._narrow:
-            yield Text.assemble(sign, (bar.label, "bold"))
-            yield Text.assemble("  ", self._drawn(bar, self._width - 8), " ", percent)
+        percent = _percent(bar.percent).rjust(4)
+        before = f"({earlier}: {_percent(bar.earlier)})" if earlier else ""
+        state = Text(" ".join(part for part in (f"{bar.state}; {bar.note}" if bar.note else bar.state, before) if part))
+        if self._narrow or column > WIDEST_LABEL:
+            yield from self._wrapped(Text(bar.label, "bold"), sign, 2)
+            yield Text.assemble("  ", self._drawn(bar, min(self._width - 8, 2 * BAR_WIDTH)), " ", percent)
             yield from self._wrapped(state, indent=2)
             return
-        label = Text(bar.label.ljust(LABEL_WIDTH), "bold")
+        label = Text(set_cell_size(bar.label, column), "bold")
         led = Text.assemble(sign, label, self._drawn(bar, BAR_WIDTH), " ", percent, "  ")
         yield from self._wrapped(state, led, led.cell_len)
 
@@ -126,12 +131,16 @@ class _Page:
             yield Text()
 
     def _table(self, block: Table) -> Iterator[Text]:
-        if self._narrow:
+        first = max(cell_len(row[0]) for row in (block.header, *block.rows)) + 2
+        if self._narrow or first > self._width * 2 // 3:
             for name, value in block.rows:
                 yield from self._wrapped(Text(name))
                 yield from self._wrapped(Text(value, "bold"), indent=2)
             return
-        first = max(len(row[0]) for row in (block.header, *block.rows)) + 2
-        yield Text(f"{block.header[0].ljust(first)}{block.header[1]}", "dim")
+        yield Text(f"{set_cell_size(block.header[0], first)}{block.header[1]}", "dim")
         for name, value in block.rows:
-            yield from self._wrapped(Text(value), Text(name.ljust(first)), first)
+            yield from self._wrapped(Text(value), Text(set_cell_size(name, first)), first)
+
+
+def _percent(number: int | None) -> str:
+    return "–" if number is None else f"{number}%"

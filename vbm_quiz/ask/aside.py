@@ -1,0 +1,64 @@
+"""Short questions beside the interview, as plain lines: yes or no, one of a few, a typed answer."""
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from typing import TextIO
+
+from vbm_quiz.words import Words
+
+WIDTH = 78
+
+
+class Aside:
+    """Asks on one stream and reads from another; `EOFError` when nobody is there.
+
+    Args:
+        words: the texts of the language spoken.
+        source: where typed lines come from.
+        screen: where lines go.
+    """
+
+    def __init__(self, words: Words, source: TextIO | None = None, screen: TextIO | None = None) -> None:
+        self._words = words
+        self._source = source or sys.stdin
+        self._screen = screen or sys.stderr
+
+    def say(self, text: str) -> None:
+        """Show a paragraph."""
+        self._screen.write("\n".join(textwrap.wrap(text, WIDTH, break_on_hyphens=False)) + "\n")
+        self._screen.flush()
+
+    def ask(self, text: str) -> str:
+        """What was typed, without the spaces around it."""
+        self._screen.write("\n")
+        self.say(text)
+        self._screen.write("> ")
+        self._screen.flush()
+        line = self._source.readline()
+        if not line:
+            raise EOFError
+        return line.strip()
+
+    def agreed(self, text: str) -> bool:
+        """Whether the answer is yes; Enter is yes."""
+        yes, no = self._words("interface.yes").lower(), self._words("interface.no").lower()
+        while True:
+            typed = self.ask(text).lower()
+            if typed in {"", yes, self._words("interface.yes_letter")}:
+                return True
+            if typed in {no, no[:1]}:
+                return False
+
+    def picked(self, text: str, labels: Sequence[str]) -> int | None:
+        """The place of one of these, from 0; None for Enter."""
+        self._screen.write("\n")
+        self.say(text)
+        for place, label in enumerate(labels, 1):
+            self.say(f"{place}. {label}")
+        while True:
+            typed = self.ask(self._words("interface.promise.pick", total=len(labels)))
+            if not typed:
+                return None
+            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(labels):
+                return int(typed) - 1

@@ -1,0 +1,86 @@
+"""Bars in, a radar out: where each point lies on its axis. What is not known has no point, so no line goes there."""
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from vbm_quiz.report.blocks import Bars
+
+RADIUS = 100
+FEWEST = 3
+"""With fewer axes there is no surface to draw."""
+RINGS = (25, 50, 75, 100)
+
+
+class Spot(Struct, frozen=True):
+    """A place in the drawing, the middle at 0, 0."""
+
+    x: float
+    y: float
+
+    def __str__(self) -> str:
+        return f"{self.x:g},{self.y:g}"
+
+
+class Axis(Struct, frozen=True):
+    """One bar's axis: where it ends, where its label stands, and on which side of it the label begins."""
+
+    label: str
+    percent: int | None
+    end: Spot
+    text: Spot
+    anchor: str
+
+
+class Outline(Struct, frozen=True):
+    """The line through what is known: `closed` when everything is, else only between known neighbours."""
+
+    spots: tuple[Spot, ...]
+    path: str
+    closed: bool
+
+
+class Radar(Struct, frozen=True):
+    """A radar of bars, with the outline of an earlier time where there is one."""
+
+    axes: tuple[Axis, ...]
+    rings: tuple[str, ...]
+    now: Outline
+    earlier: Outline | None
+
+
+def radar(block: Bars) -> Radar | None:
+    """The radar of these bars; None for fewer than three."""
+    total = len(block.bars)
+    if total < FEWEST:
+        return None
+    return Radar(
+        axes=tuple(_axis(bar.label, bar.percent, place / total) for place, bar in enumerate(block.bars)),
+        rings=tuple(" ".join(str(_spot(ring, place / total)) for place in range(total)) for ring in RINGS),
+        now=_outline([bar.percent for bar in block.bars]),
+        earlier=_outline([bar.earlier for bar in block.bars]) if block.earlier else None,
+    )
+
+
+def _axis(label: str, percent: int | None, turn: float) -> Axis:
+    text = _spot(RADIUS + 12, turn)
+    anchor = "middle" if abs(text.x) < RADIUS / 10 else "start" if text.x > 0 else "end"
+    return Axis(label=label, percent=percent, end=_spot(RADIUS, turn), text=text, anchor=anchor)
+
+
+def _spot(distance: float, turn: float) -> Spot:
+    """A place at a distance from the middle, after a part of a whole turn clockwise from the top."""
+    angle = 2 * math.pi * turn
+    return Spot(round(distance * math.sin(angle), 1) + 0.0, round(-distance * math.cos(angle), 1) + 0.0)
+
+
+def _outline(percents: Sequence[int | None]) -> Outline:
+    total = len(percents)
+    spots = [None if percent is None else _spot(percent, place / total) for place, percent in enumerate(percents)]
+    known = tuple(spot for spot in spots if spot is not None)
+    if len(known) == total:
+        return Outline(known, f"M{'L'.join(map(str, known))}Z", closed=True)
+    neighbours = zip(spots, (*spots[1:], spots[0]), strict=True)
+    lines = [f"M{spot}L{after}" for spot, after in neighbours if spot is not None and after is not None]
+    return Outline(known, "".join(lines), closed=False)

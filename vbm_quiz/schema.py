@@ -1,0 +1,130 @@
+"""The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of the report."""
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from vbm_quiz.answers import FORMAT, NAME, RESPONDENT_LENGTH
+from vbm_quiz.bank import UNKNOWN, NumberQuestion, Question, Quiz, Task
+from vbm_quiz.report.shape import ReportShape
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
+THIRTY_ONE, THIRTY, ANY = "(0[13578]|1[02])", "(0[469]|11)", "(0[1-9]|1[0-9]|2[0-8])"
+LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+DATE = (
+    rf"^(?!0000)([0-9]{{4}}-({THIRTY_ONE}-({ANY}|29|3[01])|{THIRTY}-({ANY}|29|30)|02-{ANY})|{LEAP_YEAR}-02-29)(?!\n)$"
+)
+
+Schema = dict[str, Any]
+
+
+def answers(quiz: Quiz, languages: Iterable[str]) -> Schema:
+    """The schema of a complete answers file: what it accepts needs no question more.
+
+    It cannot say that a number may not exceed another, nor that a key stands once.
+    """
+    questions = quiz.questions.values()
+    return {
+        "$schema": DIALECT,
+        "title": f"Answers for vbm-quiz, bank {quiz.id} {quiz.version}",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "language": {"type": "string", "pattern": _language_pattern(languages)},
+            "respondent": {"type": "string", "maxLength": RESPONDENT_LENGTH},
+            "date": {"type": "string", "format": "date", "pattern": DATE},
+            "answers": {
+                "type": "object",
+                "properties": {question.id: _question(quiz, question) for question in questions},
+                "required": [each.id for each in questions if not each.optional and each.id not in quiz.examples],
+                "allOf": [_example_rule(quiz, task) for task in quiz.tasks],
+                "additionalProperties": False,
+            },
+            "clients": {"type": "array", "maxItems": quiz.clients.maximum, "items": _client(quiz)},
+        },
+        "required": ["answers"],
+        "additionalProperties": False,
+    }
+
+
+def _language_pattern(languages: Iterable[str]) -> str:
+    either = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in code) for code in languages)
+    return f"^({either})(?![^-_.])"
+
+
+def _question(quiz: Quiz, question: Question) -> Schema:
+    if isinstance(question, NumberQuestion):
+        number = _number(question)
+        return {"anyOf": [number, {"const": UNKNOWN}]} if question.unknown else number
+    choices: list[str | int] = [*question.choices, *((UNKNOWN,) if question.unknown else ())]
+    if question.id in quiz.activities:
+        choices += range(quiz.scale.top + 1)
+    return {"enum": choices}
+
+
+def _number(question: NumberQuestion) -> Schema:
+    low = {"minimum": question.minimum or Fraction(0)}
+    if question.above is not None:
+        low = {"exclusiveMinimum": question.above}
+    bounds = {name: _plain(bound) for name, bound in {**low, "maximum": question.maximum}.items()}
+    if question.decimals == 0:
+        return {"type": "integer", **bounds}
+    return {"type": "number", **bounds, "multipleOf": _plain(Fraction(1, 10**question.decimals))}
+
+
+def _plain(number: Fraction) -> int | float:
+    return int(number) if number.denominator == 1 else float(number)
+
+
+def _example_rule(quiz: Quiz, task: Task) -> Schema:
+    """The example is asked for where an activity of its task has reached the level that asks for one."""
+    first = quiz.scale.worth(quiz.scale.example_from)
+    levels = [*quiz.scale.levels[first:], *range(first, quiz.scale.top + 1)]
+    asks = [{"properties": {question: {"enum": levels}}, "required": [question]} for question in task.questions]
+    return {"if": {"anyOf": asks}, "then": {"required": [task.example]}}
+
+
+def _client(quiz: Quiz) -> Schema:
+    fields = {field.id: {"enum": [*field.choices, UNKNOWN]} for field in quiz.clients.fields}
+    return {
+        "type": "object",
+        "properties": {NAME: {"type": "string", "pattern": r"\S", "maxLength": quiz.clients.name_length}, **fields},
+        "required": [NAME, *fields],
+        "additionalProperties": False,
+    }
+
+
+def bank() -> Schema:
+    """The schema of `quiz.toml`, read as the JSON that it stands for."""
+    schema = _of(Quiz)
+    quiz = schema["$defs"][Quiz.__name__]
+    # The hash is made of the file, and does not stand in it.
+    del quiz["properties"]["sha256"]
+    quiz["required"].remove("sha256")
+    return schema
+
+
+def report() -> Schema:
+    """The schema of the JSON report."""
+    return _of(ReportShape)
+
+
+def _of(type_: type[msgspec.Struct]) -> Schema:
+    return {"$schema": DIALECT, **msgspec.json.schema(type_, schema_hook=_fraction)}
+
+
+def _fraction(type_: type) -> Schema:
+    if type_ is Fraction:
+        return {"type": "string", "pattern": FRACTION, "description": "An exact number, such as 3 or 1/2."}
+    raise NotImplementedError
+
+
+SCHEMAS: Mapping[str, Callable[[Quiz, Iterable[str]], Schema]] = {
+    "answers": answers,
+    "bank": lambda _quiz, _languages: bank(),
+    "report": lambda _quiz, _languages: report(),
+}
+"""Each schema by the name that the command line gives it."""
