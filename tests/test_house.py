@@ -20,11 +20,15 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
     ("the bank's nouns", {"noun", "rules", "bank"}, set()),
     ("the nouns that pass through", {"model"}, {"bank"}),
     ("what ends a run", {"errors"}, set()),
-    ("small things that know nobody", {"words", "streams", "language", "interface", "structure", "suffixes"}, set()),
+    (
+        "small things that know nobody",
+        {"words", "streams", "language", "interface", "structure", "suffixes", "nearest"},
+        set(),
+    ),
     (
         "a bank, read and checked",
         {"vocabulary", "checks", "catalog"},
-        NOUNS | {"words", "errors", "interface", "structure"},
+        NOUNS | {"words", "errors", "interface", "structure", "nearest"},
     ),
     (
         "the score and what follows from it",
@@ -42,8 +46,8 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
         },
         NOUNS,
     ),
-    ("answers in and out", {"values", "answers", "storage"}, NOUNS | {"tasks", "errors", "streams"}),
-    ("the interview", {"interview"}, NOUNS | {"tasks"}),
+    ("answers in and out", {"values", "answers", "storage"}, NOUNS | {"tasks", "errors", "streams", "nearest"}),
+    ("the interview", {"interview"}, NOUNS | {"tasks", "values"}),
 ]
 """The rooms without a screen. Those with one may know everything behind them, and are known by none of these."""
 
@@ -53,7 +57,7 @@ LIVES_IN = {
     "rich": {"report.terminal"},
     "typer": {"cli"},
     "jinja2": {"report.html", "report.markdown", "report.layout"},
-    "platformdirs": {"places", "storage", "sessions", "history"},
+    "platformdirs": {"folders"},
     "tomli": {"catalog"},
 }
 PURE = {

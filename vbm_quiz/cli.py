@@ -39,6 +39,7 @@ Examples:
   vbm-quiz --resume                             go on with an unfinished quiz
   vbm-quiz forget                               remove all that was stored
   vbm-quiz explain plan.actions                 what a question is for
+  vbm-quiz schema report                        the shape of the JSON
 
 \b
 Exit codes:
