@@ -1,13 +1,11 @@
 """Short questions beside the interview, as plain lines: yes or no, one of a few, a typed answer."""
 
 import sys
-import textwrap
 from collections.abc import Sequence
 from typing import TextIO
 
+from vbm_quiz.lines import width_of, wrap
 from vbm_quiz.words import Words
-
-WIDTH = 78
 
 
 class Aside:
@@ -26,7 +24,7 @@ class Aside:
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(textwrap.wrap(text, WIDTH, break_on_hyphens=False)) + "\n")
+        self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
         self._screen.flush()
 
     def ask(self, text: str) -> str:

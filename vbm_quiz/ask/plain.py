@@ -1,17 +1,15 @@
 """Cards as numbered lines and typed answers: no cursor movement, no colour, every line complete by itself."""
 
-import os
 import sys
 from typing import TextIO
 
 from vbm_quiz.ask import keys
 from vbm_quiz.ask.card import Back, Card, Refused
 from vbm_quiz.errors import StoppedByUser
-from vbm_quiz.lines import wrap
+from vbm_quiz.lines import width_of, wrap
 from vbm_quiz.model import Value
 from vbm_quiz.words import Words
 
-WIDEST = 78
 NOTHING = "-"
 """Typed for an empty answer, where Enter alone would keep the one of before."""
 
@@ -32,7 +30,7 @@ class PlainFace:
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(wrap(text, self._width())) + "\n")
+        self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
         self._screen.flush()
 
     def title(self, text: str) -> None:
@@ -70,13 +68,6 @@ class PlainFace:
         if not line:
             raise EOFError
         return line.strip()
-
-    def _width(self) -> int:
-        try:
-            columns = os.get_terminal_size(self._screen.fileno()).columns
-        except (OSError, ValueError):
-            columns = 0
-        return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals do not know their width
 
     def _command(self, card: Card, line: str) -> keys.Key | None:
         typed = line if card.free_text else line.lower()
