@@ -119,7 +119,7 @@ class Terminal:
         holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
         end = time.monotonic() + PATIENCE
         while not holds():
-            assert time.monotonic() < end, f"never seen: {seen!r}, but\n" + "\n".join(self.screen.display)
+            assert time.monotonic() < end, f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
             self._read()
         return self.text()
 
@@ -133,7 +133,7 @@ class Terminal:
         """Wait for the end of the process; its exit code, negative for a signal that ended it."""
         end = time.monotonic() + PATIENCE
         while self.process.isalive() or self._read():
-            assert time.monotonic() < end, "never ends:\n" + "\n".join(self.screen.display)
+            assert time.monotonic() < end, "never ends:\n" + "\n".join(self.lines())
             self._read()
         self.process.close()
         return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)

@@ -106,6 +106,12 @@ def test_all_that_is_typed_ahead_is_answered_in_order(face: Face, tmp_path: Path
         assert WORDS("questions.start.current_title.choices.other") in terminal.text()
 
 
+def test_an_enter_that_is_typed_ahead_chooses(tmp_path: Path) -> None:
+    with Terminal(tmp_path, rows=60) as terminal:
+        terminal.press("enter", "enter", "enter")
+        terminal.until(STEP["plan.actions"].question)
+
+
 def test_arrows_and_enter_choose(tmp_path: Path) -> None:
     with begun(tmp_path) as terminal:
         terminal.press("down", "down", "up", "enter")

@@ -379,7 +379,9 @@ main()
 
 def test_without_a_home_it_says_that_nothing_can_be_kept(tmp_path: Path) -> None:
     command = (sys.executable, "-c", HOMELESS)
-    with Terminal(tmp_path, rows=50, command=command, environment={"XDG_STATE_HOME": None}) as terminal:
+    with Terminal(
+        tmp_path, rows=50, command=command, environment={"XDG_STATE_HOME": None, "XDG_DATA_HOME": None}
+    ) as terminal:
         terminal.until("> ")
         terminal.press("enter")
         terminal.until(WORDS("interface.session.homeless"))
@@ -401,11 +403,11 @@ def test_where_nothing_can_be_written_it_says_so_and_goes_on(tmp_path: Path) -> 
 def test_forget_removes_all_and_says_what(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
     (kept,) = sessions(tmp_path)
-    ended = run("forget", XDG_STATE_HOME=str(tmp_path))
+    ended = run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
     assert 0 == ended.returncode
     assert WORDS("interface.forget.removed", file=kept) in ended.stdout.splitlines()
     assert not (tmp_path / "vbm-quiz").exists()
-    again = run("forget", XDG_STATE_HOME=str(tmp_path))
+    again = run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
     assert (0, f"{WORDS('interface.forget.nothing')}\n") == (again.returncode, again.stdout)
 
 
@@ -413,7 +415,7 @@ def test_a_running_quiz_keeps_nothing_more_once_all_is_forgotten(tmp_path: Path)
     with quiz(tmp_path) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.structure")
-        run("forget", XDG_STATE_HOME=str(tmp_path))
+        run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
         terminal.press(*next(step for step in WAY if step.card == "plan.structure").keys(terminal))
         terminal.until(next(step.question for step in WAY if step.card == "plan.resources"))
         assert not (tmp_path / "vbm-quiz").exists()

@@ -4,18 +4,21 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vbm_quiz import answers as file
 from vbm_quiz.errors import UsageError
+from vbm_quiz.lines import width_of
 from vbm_quiz.model import Answers
-from vbm_quiz.report.blocks import Block
-from vbm_quiz.report.formats import FORMATS, PLAIN
-from vbm_quiz.report.report import Report
 from vbm_quiz.storage import writable, write_text
-from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour, width_of
+from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 from vbm_quiz.words import Words
+
+if TYPE_CHECKING:  # made when the last question is answered; the first need not wait for it
+    from vbm_quiz.report.blocks import Block
+    from vbm_quiz.report.report import Report
 
 
 class Delivery(Struct, frozen=True):
@@ -26,7 +29,7 @@ class Delivery(Struct, frozen=True):
     plain: bool
     colour: bool
 
-    def deliver(self, report: Report) -> None:
+    def deliver(self, report: "Report") -> None:
         """Print the report or write it to its file."""
         if self.output is not None:
             write(report.words, self.output, self._text(report))
@@ -37,19 +40,21 @@ class Delivery(Struct, frozen=True):
 
             self.show(story.tell(report))
 
-    def show(self, blocks: Iterable[Block]) -> None:
+    def show(self, blocks: "Iterable[Block]") -> None:
         """Print blocks as text, as far as standard output can show them."""
         if self.plain:
             from vbm_quiz.report import plain
 
-            sys.stdout.write(plain.render(blocks, width_of(sys.stdout, plain.WIDTH)))
+            sys.stdout.write(plain.render(blocks, width_of(sys.stdout)))
             return
         from vbm_quiz.report import terminal
 
         colour = self.colour and wants_colour(os.environ, sys.stdout)
         terminal.render(blocks, utf8=knows_signs(sys.stdout), colour=colour)
 
-    def _text(self, report: Report) -> str:
+    def _text(self, report: "Report") -> str:
+        from vbm_quiz.report.formats import FORMATS, PLAIN
+
         name = PLAIN if self.plain and self.format == "text" else self.format
         return FORMATS[name](report)
 

@@ -1,6 +1,5 @@
 """The folders in which the program keeps something, by the platform's convention, and how to empty them."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def empty(folder: Path) -> list[Path]:
     Raises:
         OSError: when something cannot be removed.
     """
+    import shutil
+
     if not folder.is_dir():
         return []
     files = sorted(path for path in folder.rglob("*") if not path.is_dir())

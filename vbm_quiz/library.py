@@ -35,9 +35,11 @@ class Library(Struct, frozen=True):
         named = [language_of(language) for language in (asked, *others) if isinstance(language, str)]
         return load_words(self.folder, self.quiz, choose(named, os.environ, self.spoken))[0]
 
-    def every_language(self) -> dict[str, Words]:
-        """The words of each language, by its code."""
-        return {each.language: each for each in load_words(self.folder, self.quiz, *self.spoken)}
+    def every_language(self, chosen: Words) -> dict[str, Words]:
+        """The words of each language, by its code; those of the language chosen are read already."""
+        others = [language for language in self.spoken if language != chosen.language]
+        words = {each.language: each for each in (chosen, *load_words(self.folder, self.quiz, *others))}
+        return {language: words[language] for language in self.spoken}
 
 
 def open_library(content: Path | None) -> Library:

@@ -1,7 +1,20 @@
 """A paragraph in, lines out that fit a width: counted in the cells a screen takes, long words broken, nothing cut."""
 
+import os
 import unicodedata
 from collections.abc import Iterator
+from typing import TextIO
+
+WIDEST = 78
+
+
+def width_of(screen: TextIO) -> int:
+    """How wide the lines for a screen may be, with a column to spare."""
+    try:
+        columns = os.get_terminal_size(screen.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals do not know their width
 
 
 def cells(text: str) -> int:

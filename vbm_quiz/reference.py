@@ -15,8 +15,8 @@ from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 def print_questions(format_: str, lang: str | None, content: Path | None) -> None:
     """Print every question of the bank, checked in every language."""
     library = open_library(content)
-    library.every_language()
     words = library.words(lang)
+    library.every_language(words)
     if format_ == "json":
         print_exactly(to_json(listing.as_data(library.quiz, words)))
     else:

@@ -82,7 +82,7 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     today = date.today()  # noqa: DTZ011 - the day where the person is
     memory = Memory(folder=results_folder(), quiz=library.quiz, today=today)
     previous = memory.recall(words)
-    outcome = _desk(library, request, today.isoformat()).interview(words, given)
+    outcome = _desk(library, words, request, today.isoformat()).interview(words, given)
     if outcome.stopped is not None:
         save_answers(outcome.words, request.save_answers, outcome.answers)
         raise outcome.stopped
@@ -93,13 +93,13 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     return title
 
 
-def _desk(library: Library, request: Request, day: str) -> "Desk":
+def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":
     from vbm_quiz.arrival import Wish
     from vbm_quiz.desk import Desk
 
     return Desk(
         quiz=library.quiz,
-        languages=library.every_language(),
+        languages=library.every_language(words),
         words_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),

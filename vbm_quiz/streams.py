@@ -65,15 +65,6 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def width_of(stream: TextIO, widest: int) -> int:
-    """How many columns a line may take: those of the screen but one, and never more than `widest`."""
-    try:
-        columns = os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError):
-        return widest
-    return min(columns - 1, widest) if columns > 1 else widest
-
-
 def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
     """NO_COLOR says no, FORCE_COLOR says yes, else a terminal that is not dumb."""
     if environment.get("NO_COLOR"):

@@ -4,11 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from vbm_quiz.lines import wrap
-from vbm_quiz.streams import width_of
+from vbm_quiz.lines import width_of, wrap
 from vbm_quiz.words import Words
-
-WIDEST = 78
 
 
 class Aside:
@@ -27,7 +24,7 @@ class Aside:
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(wrap(text, width_of(self._screen, WIDEST))) + "\n")
+        self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
         self._screen.flush()
 
     def ask(self, text: str) -> str:

@@ -26,6 +26,8 @@ DIGITS = 9
 """So many choices can have a digit of their own."""
 LEAST_CHOICES = 4
 """The rows that stay for the choices on a low screen, which then scroll."""
+ENTER = ("c-m", "c-j")
+"""The second is the Enter of who typed ahead on the first screen, where the terminal still made a line feed of it."""
 ESCAPE_SECONDS = 0.05
 """How long Esc waits for the rest of an arrow key."""
 
@@ -232,6 +234,8 @@ class _Frame:
         if len(self._card.choices) <= DIGITS:
             for place, option in enumerate(self._card.choices, 1):
                 bindings.add(str(place), eager=True)(_choose(option.value))
+        for key in ENTER if self._card.options else ():
+            bindings.add(key, eager=True)(_take_selected)
         bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
         return bindings
 
@@ -253,6 +257,12 @@ class _Frame:
     @staticmethod
     def _stop(event: KeyPressEvent) -> None:
         event.app.exit(exception=StoppedByUser())
+
+
+def _take_selected(event: KeyPressEvent) -> None:
+    control = event.app.layout.current_control
+    if isinstance(control, InquirerControl):
+        event.app.exit(result=control.get_pointed_at().value)
 
 
 def _choose(value: str) -> Callable[[KeyPressEvent], None]:

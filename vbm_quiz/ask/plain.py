@@ -6,12 +6,10 @@ from typing import TextIO
 from vbm_quiz.ask import keys
 from vbm_quiz.ask.card import Back, Card, Refused
 from vbm_quiz.errors import StoppedByUser
-from vbm_quiz.lines import wrap
+from vbm_quiz.lines import width_of, wrap
 from vbm_quiz.model import Value
-from vbm_quiz.streams import width_of
 from vbm_quiz.words import Words
 
-WIDEST = 78
 NOTHING = "-"
 """Typed for an empty answer, where Enter alone would keep the one of before."""
 
@@ -32,7 +30,7 @@ class PlainFace:
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(wrap(text, width_of(self._screen, WIDEST))) + "\n")
+        self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
         self._screen.flush()
 
     def title(self, text: str) -> None:

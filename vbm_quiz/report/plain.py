@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from vbm_quiz.lines import wrap
+from vbm_quiz.lines import WIDEST, wrap
 from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table
 
-WIDTH = 78
 
 
-def render(blocks: Iterable[Block], width: int = WIDTH) -> str:
+def render(blocks: Iterable[Block], width: int = WIDEST) -> str:
     """The report as lines of text, none wider than this."""
     paragraphs = (text for block in blocks for text in _paragraphs(block))
     return "\n".join(line for text in paragraphs for line in (wrap(text, width) if text else [""])) + "\n"

@@ -1,0 +1,130 @@
+"""How soon a question stands on screen, as a ratio to the least that the same stack can do, turn by turn.
+
+Run it by hand: `python benchmarks/interview.py`. It fails on nothing; the limits stand beside the figures to be read.
+The next question is measured against the same questions in a bare questionary script, the first one against a bare
+Typer program that only prints.
+"""
+
+import os
+import pty
+import select
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from start import BARE, ratio, whole_process
+
+from vbm_quiz.catalog import content_folder, load_quiz, load_words
+
+ASKED = 16
+SCRIPT = """\
+import sys
+import questionary
+
+texts = sys.argv[1:]
+choices, questions = texts[:5], texts[5:]
+for question in questions:
+    questionary.select(question, choices=choices).unsafe_ask()
+"""
+
+
+class Conversation:
+    """A program in a terminal that is answered question by question."""
+
+    def __init__(self, folder: str, *command: str | Path) -> None:
+        child, self._terminal = pty.fork()
+        if child == 0:
+            os.environ.update(PROMPT_TOOLKIT_NO_CPR="1", XDG_STATE_HOME=folder)
+            os.execv(command[0], [str(part) for part in command])  # noqa: S606
+        self._child = child
+
+    def until(self, text: str, *keys: str) -> float:
+        """Seconds from pressing the keys until this text is shown."""
+        start = time.perf_counter()
+        os.write(self._terminal, "".join(keys).encode())
+        seen = b""
+        while text.encode() not in seen:
+            if not select.select([self._terminal], [], [], 10)[0]:
+                raise RuntimeError(f"{text!r} is never shown: {seen[-500:]!r}")
+            try:
+                seen += os.read(self._terminal, 65536)
+            except OSError:
+                raise RuntimeError(f"{text!r} is never shown: {seen[-500:]!r}") from None
+        return time.perf_counter() - start
+
+    def end(self) -> None:
+        """Take the terminal away."""
+        os.close(self._terminal)
+        os.waitpid(self._child, 0)
+
+
+def next_questions(start: Callable[[], Conversation], opening: str, questions: list[str]) -> float:
+    """The median of the seconds from an answer to the question after it."""
+    conversation = start()
+    conversation.until(questions[0], opening)
+    taken = [conversation.until(question, "\r") for question in questions[1:]]
+    conversation.end()
+    return statistics.median(taken)
+
+
+def first_question(start: Callable[[], Conversation], question: str) -> float:
+    """The seconds from the start until the first question is shown, with Enter typed ahead."""
+    begin = time.perf_counter()
+    conversation = start()
+    conversation.until(question, "\r")
+    taken = time.perf_counter() - begin
+    conversation.end()
+    return taken
+
+
+def main() -> None:
+    """Print one line per promise."""
+    program = Path(sys.executable).with_name("vbm-quiz")
+    quiz = load_quiz(content_folder())
+    words = load_words(content_folder(), quiz, "en")[0]
+    texts = [words(f"questions.{question}.text") for question in quiz.activities][:ASKED]
+    choices = [words(f"levels.{level}") for level in quiz.scale.levels] + [words("unknown")]
+    seen = [text[:24] for text in texts]
+    with tempfile.TemporaryDirectory() as folder:
+        script, bare = Path(folder) / "script.py", Path(folder) / "bare.py"
+        script.write_text(SCRIPT)
+        bare.write_text(BARE)
+
+        def ours(*options: str) -> Callable[[], Conversation]:
+            return lambda: Conversation(folder, program, "--fresh", "--lang", "en", *options)
+
+        def questionary() -> Conversation:
+            return Conversation(folder, sys.executable, script, *choices, *texts)
+
+        first = words("questions.start.current_title.text")[:24]
+        measures: list[tuple[str, float, Callable[[], float], Callable[[], float]]] = [
+            (
+                "next question",
+                1.5,
+                lambda: next_questions(ours(), "\r\r", seen),
+                lambda: next_questions(questionary, "", seen),
+            ),
+            (
+                "first question, menu",
+                2.5,
+                lambda: first_question(ours(), first),
+                lambda: whole_process(sys.executable, bare),
+            ),
+            (
+                "first question, plain",
+                1.4,
+                lambda: first_question(ours("--plain"), first),
+                lambda: whole_process(sys.executable, bare),
+            ),
+        ]
+        print("medians, in turn with a bare questionary script and a bare Typer program")
+        for name, limit, mine, other in measures:
+            own, its, both = ratio(mine, other)
+            print(f"{name:22} {own * 1000:6.1f} ms  bare {its * 1000:6.1f} ms  ratio {both:.2f}  (at most {limit})")
+
+
+if __name__ == "__main__":
+    main()
