@@ -6,7 +6,6 @@ from vbm_quiz.lines import WIDEST, wrap
 from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table
 
 
-
 def render(blocks: Iterable[Block], width: int = WIDEST) -> str:
     """The report as lines of text, none wider than this."""
     paragraphs = (text for block in blocks for text in _paragraphs(block))
