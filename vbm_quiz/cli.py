@@ -1,6 +1,5 @@
 """Options in, exit code out: the only room that knows Typer. What costs start-up time is imported where it is used."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -304,12 +303,12 @@ def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
 
 
 def main() -> None:
-    """Run the command line; the entry point of the installed command."""
-    gc.disable()  # a run makes little garbage, and looking for it would cost a tenth of its time
+    """Run the command line; it ends with `SystemExit`."""
     prepare()
     try:
         app(prog_name="vbm-quiz")
     except KeyboardInterrupt:
         sys.exit(Interrupted.exit_code)
-    finally:
-        gc.freeze()
+    except OSError as reason:  # the help found no room
+        say(reason.strerror or str(reason))
+        sys.exit(UsageError.exit_code)
