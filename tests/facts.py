@@ -195,7 +195,10 @@ class _Told:
         return self._words("interface.report.counted", value=told)
 
     def _share(self, share: str) -> str:
-        both = [self._words("unknown") if each == "unknown" else self._words.number(each) for each in share.split("/")]
+        both = [
+            self._words("transition.unknown") if each == "unknown" else self._words.number(each)
+            for each in share.split("/")
+        ]
         return self._words("interface.report.share", part=both[0], whole=both[1])
 
     def _item_answer(self, item: Document) -> str:

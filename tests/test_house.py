@@ -43,6 +43,7 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
             "transition",
             "firing",
             "advice",
+            "find_out",
         },
         NOUNS,
     ),
