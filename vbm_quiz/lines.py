@@ -2,7 +2,8 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TextIO
 
 WIDEST = 78
@@ -22,6 +23,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells_of_sign, text))
 
 
+@cache
 def _cells_of_sign(sign: str) -> int:
     if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0
@@ -37,26 +39,35 @@ def wrap(text: str, width: int, first: str = "", hanging: str = "") -> list[str]
         first: what the first line begins with.
         hanging: what the others begin with.
     """
-    lines, line, empty = [], first, True
-    for word in text.split():
-        for piece in _pieces(word, max(width - cells(hanging), 2)):
-            if empty:
-                line += piece
-            elif cells(line) + 1 + cells(piece) <= width:
-                line += f" {piece}"
-            else:
-                lines.append(line)
-                line = hanging + piece
-            empty = False
+    indent = cells(hanging)
+    lines, line, taken, empty = [], first, cells(first), True
+    for piece in _pieces(text.split(), max(width - indent, 2)):
+        size = cells(piece)
+        if empty:
+            line, taken = line + piece, taken + size
+        elif taken + 1 + size <= width:
+            line, taken = f"{line} {piece}", taken + 1 + size
+        else:
+            lines.append(line)
+            line, taken = hanging + piece, indent + size
+        empty = False
     return [*lines, line]
 
 
-def _pieces(word: str, width: int) -> Iterator[str]:
-    """A word, or the parts of one that is longer than a line."""
-    piece, taken = "", 0
+def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
+    """The words, those longer than a line in parts."""
+    for word in words:
+        if cells(word) <= width:
+            yield word
+        else:
+            yield from _parts(word, width)
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    part, taken = "", 0
     for sign in word:
         if taken + _cells_of_sign(sign) > width:
-            yield piece
-            piece, taken = "", 0
-        piece, taken = piece + sign, taken + _cells_of_sign(sign)
-    yield piece
+            yield part
+            part, taken = "", 0
+        part, taken = part + sign, taken + _cells_of_sign(sign)
+    yield part
