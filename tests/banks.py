@@ -26,7 +26,7 @@ def made(*edits: Edit) -> Quiz:
     for edit in edits:
         edit(raw)
     _drop_orphans(raw)
-    quiz = convert({**raw, "sha256": "0" * 64}, Quiz)
+    quiz = convert({**raw, "canonical": ""}, Quiz)
     assert list(rule_faults(quiz)) == []
     return quiz
 

@@ -314,7 +314,7 @@ class Conversation(Noun, frozen=True):
 
 
 class Quiz(Noun, frozen=True, dict=True):
-    """The whole bank. `sha256` is of its structure and rules, in hexadecimal digits."""
+    """The whole bank; `canonical` is its structure and rules as JSON in a fixed order."""
 
     format: Literal[1]
     id: Id
@@ -334,7 +334,14 @@ class Quiz(Noun, frozen=True, dict=True):
     next_steps: NextSteps
     conversation: Conversation
     limits: Ids
-    sha256: str
+    canonical: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the structure and rules, in hexadecimal digits."""
+        import hashlib  # not needed before the first question
+
+        return hashlib.sha256(self.canonical.encode()).hexdigest()
 
     @cached_property
     def activities(self) -> dict[str, tuple[Task, Activity]]:

@@ -1,6 +1,5 @@
 """A content folder in, a checked quiz and its words out. Every fault is reported at once."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,7 +51,7 @@ def load_quiz(folder: "Traversable") -> Quiz:
         InvalidInput: with every fault, where it stands and what is allowed.
     """
     raw = _read(folder, STRUCTURE)
-    raw["sha256"] = hashlib.sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    raw["canonical"] = json.dumps(raw, sort_keys=True, ensure_ascii=False)
     try:
         quiz = convert(raw, Quiz)
     except msgspec.ValidationError:

@@ -13,13 +13,16 @@ from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.intake import invalid, read_answers, read_document
 from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers, TitleResult
-from vbm_quiz.report.report import Report, make
 from vbm_quiz.storage import STDIN
 from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
 from vbm_quiz.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vbm_quiz.desk import Desk
+    from vbm_quiz.memory import Memory
+    from vbm_quiz.report.report import Report
 
 
 class Request(Struct, frozen=True):
@@ -76,21 +79,28 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     from datetime import date
 
     from vbm_quiz.folders import results_folder
-    from vbm_quiz.memory import Memory
 
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
-    memory = Memory(folder=results_folder(), quiz=library.quiz, today=today)
-    previous = memory.recall(words)
+    folder = results_folder()
+    previous = _memory(library, folder, today).recall(words) if folder is not None and folder.is_dir() else None
     outcome = _desk(library, words, request, today.isoformat()).interview(words, given)
     if outcome.stopped is not None:
         save_answers(outcome.words, request.save_answers, outcome.answers)
         raise outcome.stopped
+    from vbm_quiz.report.report import make
+
     report = make(library.quiz, outcome.words, outcome.answers, previous)
     title = _tell(request, report)
     outcome.done()
-    memory.offer(outcome.words, outcome.answers, title, report.advice.next_steps)
+    _memory(library, folder, today).offer(outcome.words, outcome.answers, title, report.advice.next_steps)
     return title
+
+
+def _memory(library: Library, folder: Path | None, today: "date") -> "Memory":
+    from vbm_quiz.memory import Memory
+
+    return Memory(folder=folder, quiz=library.quiz, today=today)
 
 
 def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":
@@ -113,15 +123,17 @@ def _plain(request: Request) -> bool:
     return request.plain or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
 
 
-def _report(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> Report:
+def _report(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> "Report":
     """The report; beside one that settings changed, the report without them."""
+    from vbm_quiz.report.report import make
+
     report = make(library.quiz, words, answers)
     if request.settings and request.answers is not None and not file.missing(library.quiz, before):
         return structs.replace(report, before=make(library.quiz, words, before))
     return report
 
 
-def _tell(request: Request, report: Report) -> TitleResult:
+def _tell(request: Request, report: "Report") -> TitleResult:
     """Save the answers, deliver the report, and only then complain of what could not be saved."""
     try:
         save_answers(report.words, request.save_answers, report.answers)

@@ -101,9 +101,9 @@ def bank() -> Schema:
     """The schema of `quiz.toml`, read as the JSON that it stands for."""
     schema = _of(Quiz)
     quiz = schema["$defs"][Quiz.__name__]
-    # The hash is made of the file, and does not stand in it.
-    del quiz["properties"]["sha256"]
-    quiz["required"].remove("sha256")
+    # It is made of the file, and does not stand in it.
+    del quiz["properties"]["canonical"]
+    quiz["required"].remove("canonical")
     return schema
 
 

@@ -8,10 +8,18 @@ from vbm_quiz.report.closing import closing
 from vbm_quiz.report.outlook import firmness, plans
 from vbm_quiz.report.report import Report
 from vbm_quiz.report.role import activities, find_out, rules, tasks
-from vbm_quiz.report.since import since
 from vbm_quiz.report.steps import next_steps, second_looks
 from vbm_quiz.report.verdict import headline
 from vbm_quiz.report.what_if import what_if
+
+
+def since(report: Report) -> Iterator[Block]:
+    """What moved since an earlier time; only who has one waits for what compares them."""
+    if report.previous is not None:
+        from vbm_quiz.report.since import since as moved
+
+        yield from moved(report)
+
 
 PARTS = (
     headline,
