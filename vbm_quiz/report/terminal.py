@@ -1,15 +1,13 @@
 """The report in a terminal, by Rich: one column at 40 columns, room to breathe at 80 and 120."""
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO, TypeAlias
 
-from rich.console import Console
-from rich.segment import Segment, Segments
-from rich.style import Style
-
 from vbm_quiz.lines import cells, wrap
 from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, Tone
+from vbm_quiz.streams import is_terminal
 
 WIDEST = 100
 NARROW = 60
@@ -44,17 +42,28 @@ def render(blocks: Iterable[Block], stream: TextIO | None = None, *, utf8: bool 
         utf8: whether the stream knows more signs than ASCII.
         colour: whether colour may be used where the stream is a terminal.
     """
-    console = Console(file=stream or sys.stdout, no_color=not colour, markup=False, emoji=False, highlight=False)
-    page = _Page(min(console.width, WIDEST), Signs(utf8=utf8))
+    screen = sys.stdout if stream is None else stream
+    page = _Page(min(shutil.get_terminal_size().columns, WIDEST), Signs(utf8=utf8))
     lines = [line for block in blocks for line in page.lines(block)]
-    console.print(Segments(_segments(lines)), soft_wrap=True, end="")
+    if colour or is_terminal(screen):
+        _print(lines, screen, colour=colour)
+    else:
+        screen.writelines(f"{''.join(text for text, _ in line)}\n" for line in lines)
 
 
-def _segments(lines: Iterable[Line]) -> Iterator[Segment]:
-    for line in lines:
-        for text, style in line:
-            yield Segment(text, Style.parse(style) if style else None)
-        yield Segment.line()
+def _print(lines: Iterable[Line], screen: TextIO, *, colour: bool) -> None:
+    """Print with styles, by Rich; who reads the text alone need not wait for it."""
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    def segments() -> Iterator[Segment]:
+        for line in lines:
+            yield from (Segment(text, Style.parse(style) if style else None) for text, style in line)
+            yield Segment.line()
+
+    console = Console(file=screen, no_color=not colour, markup=False, emoji=False, highlight=False)
+    console.print(Segments(segments()), soft_wrap=True, end="")
 
 
 class _Page:
