@@ -1,7 +1,6 @@
 """How a quiz begins: the first screen with its languages, or an earlier quiz taken up again."""
 
 import sys
-from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from vbm_quiz.bank import Quiz
 from vbm_quiz.draft import fit
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.interview import Walk, begin, client_of, counted
+from vbm_quiz.library import Languages
 from vbm_quiz.model import Answers
 from vbm_quiz.sessions import Session, bank_of
 from vbm_quiz.words import Words
@@ -39,7 +39,7 @@ class Arrival(Struct, frozen=True):
     """What is known when the person arrives; `words_fixed` where she asked for a language herself."""
 
     quiz: Quiz
-    languages: Mapping[str, Words]
+    languages: Languages
     given: Answers
     plain: bool
     words_fixed: bool
@@ -156,6 +156,5 @@ class Arrival(Struct, frozen=True):
         page.say(self._how_to_start(words))
 
     def _how_to_start(self, words: Words) -> str:
-        others = [each for code, each in self.languages.items() if code != words.language]
-        switch = [each("interface.welcome.switch", code=each.language) for each in others]
+        switch = [self.languages.switch(code) for code in self.languages if code != words.language]
         return " ".join([words("interface.welcome.start"), *switch, words("interface.welcome.stop")])

@@ -74,12 +74,34 @@ def load_words(folder: "Traversable", quiz: Quiz, *wanted: str) -> tuple[Words, 
     return tuple(Words(language, {key: str(text) for key, text in flat.items()}) for language, flat in texts.items())
 
 
+def about_itself(folder: "Traversable", language: str) -> Words:
+    """What a language says of itself, before the first table of its file; the rest stays unread and unchecked.
+
+    Raises:
+        InvalidInput: when that cannot be read.
+    """
+    name = f"{language}.toml"
+    head = _parsed(folder, name, _text(folder, name).partition("\n[")[0])
+    return Words(language, {key: str(text) for key, text in head.items()})
+
+
 def _read(folder: "Traversable", name: str) -> dict[str, Any]:
+    return _parsed(folder, name, _text(folder, name))
+
+
+def _text(folder: "Traversable", name: str) -> str:
     try:
-        return tomli.loads(folder.joinpath(name).read_text("utf-8"))
+        return folder.joinpath(name).read_text("utf-8")
     except OSError as reason:
         raise _invalid(folder, [f"cannot be read: {reason.strerror or reason}"], name) from None
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as reason:
+    except UnicodeDecodeError as reason:
+        raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
+
+
+def _parsed(folder: "Traversable", name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as reason:
         raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
 
 

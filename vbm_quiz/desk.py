@@ -2,7 +2,7 @@
 
 import errno
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
 
@@ -15,6 +15,7 @@ from vbm_quiz.bank import Quiz
 from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser, TerminalGone
 from vbm_quiz.interview import begin
 from vbm_quiz.keeper import Keeper
+from vbm_quiz.library import Languages
 from vbm_quiz.model import Answers
 from vbm_quiz.seat import ending_on_signals, without_echo
 from vbm_quiz.sitting import Sitting
@@ -39,7 +40,7 @@ class Desk(Struct, frozen=True):
     """What is known before the first question: the quiz, its languages, what the terminal can do, and the day."""
 
     quiz: Quiz
-    languages: Mapping[str, Words]
+    languages: Languages
     words_fixed: bool
     plain: bool
     colour: bool

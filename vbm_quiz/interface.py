@@ -7,6 +7,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "language": (),
     "name": (),
     "decimal": (),
+    "switch": ("code",),
     # small words
     "interface.and": (),
     "interface.or": (),
@@ -23,7 +24,6 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.welcome.keys": (),
     "interface.welcome.keys_plain": (),
     "interface.welcome.start": (),
-    "interface.welcome.switch": ("code",),
     "interface.welcome.stop": (),
     # while asking
     "interface.progress.task": ("name", "place", "total"),

@@ -1,6 +1,7 @@
 """The content of one run: which folder, which quiz, which languages, and the words that were asked for."""
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from vbm_quiz.answers import language_of
 from vbm_quiz.bank import Quiz
-from vbm_quiz.catalog import content_folder, languages, load_quiz, load_words
+from vbm_quiz.catalog import about_itself, content_folder, languages, load_quiz, load_words
 from vbm_quiz.errors import UsageError
 from vbm_quiz.language import choose
 from vbm_quiz.words import Words
@@ -35,11 +36,41 @@ class Library(Struct, frozen=True):
         named = [language_of(language) for language in (asked, *others) if isinstance(language, str)]
         return load_words(self.folder, self.quiz, choose(named, os.environ, self.spoken))[0]
 
-    def every_language(self, chosen: Words) -> dict[str, Words]:
-        """The words of each language, by its code; those of the language chosen are read already."""
-        others = [language for language in self.spoken if language != chosen.language]
-        words = {each.language: each for each in (chosen, *load_words(self.folder, self.quiz, *others))}
-        return {language: words[language] for language in self.spoken}
+    def check_every_language(self) -> None:
+        """Read and check the texts of all languages.
+
+        Raises:
+            InvalidInput: with every fault in any of them.
+        """
+        load_words(self.folder, self.quiz, *self.spoken)
+
+
+class Languages(Mapping[str, Words]):
+    """The words of each language by its code, read when they are asked for; those chosen are read already."""
+
+    def __init__(self, library: Library, chosen: Words) -> None:
+        self._library = library
+        self._read = {chosen.language: chosen}
+
+    def __getitem__(self, language: str) -> Words:
+        if language not in self._library.spoken:
+            raise KeyError(language)
+        if language not in self._read:
+            self._read[language] = load_words(self._library.folder, self._library.quiz, language)[0]
+        return self._read[language]
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._library.spoken
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.spoken)
+
+    def __len__(self) -> int:
+        return len(self._library.spoken)
+
+    def switch(self, language: str) -> str:
+        """How to change to a language, in that language."""
+        return about_itself(self._library.folder, language)("switch", code=language)
 
 
 def open_library(content: Path | None) -> Library:

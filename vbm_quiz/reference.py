@@ -16,7 +16,7 @@ def print_questions(format_: str, lang: str | None, content: Path | None) -> Non
     """Print every question of the bank, checked in every language."""
     library = open_library(content)
     words = library.words(lang)
-    library.every_language(words)
+    library.check_every_language()
     if format_ == "json":
         print_exactly(to_json(listing.as_data(library.quiz, words)))
     else:

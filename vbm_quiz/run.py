@@ -11,7 +11,7 @@ from vbm_quiz import answers as file
 from vbm_quiz.delivery import Delivery, check_target, save_answers
 from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.intake import invalid, read_answers, read_document
-from vbm_quiz.library import Library, open_library
+from vbm_quiz.library import Languages, Library, open_library
 from vbm_quiz.model import Answers, TitleResult
 from vbm_quiz.storage import STDIN
 from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
@@ -109,7 +109,7 @@ def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":
 
     return Desk(
         quiz=library.quiz,
-        languages=library.every_language(words),
+        languages=Languages(library, words),
         words_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
