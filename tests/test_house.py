@@ -39,6 +39,7 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
             "needs",
             "firmness",
             "plan",
+            "ways",
             "scoring",
             "transition",
             "firing",
@@ -62,7 +63,20 @@ LIVES_IN = {
     "tomli": {"catalog"},
 }
 PURE = {
-    *("noun", "rules", "bank", "model", "tasks", "conditions", "ladder", "needs", "firmness", "plan", "scoring"),
+    *(
+        "noun",
+        "rules",
+        "bank",
+        "model",
+        "tasks",
+        "conditions",
+        "ladder",
+        "needs",
+        "firmness",
+        "plan",
+        "ways",
+        "scoring",
+    ),
     *("transition", "firing", "advice", "interview", "values", "checks", "vocabulary", "structure"),
 }
 IMPURE = {"os", "sys", "io", "time", "datetime", "random", "pathlib", "subprocess", "socket", "locale", "tempfile"}
@@ -203,7 +217,18 @@ def test_no_id_of_the_bank_stands_in_the_code(module: str) -> None:
 def test_no_threshold_of_the_bank_stands_in_what_scores() -> None:
     share = next(each for each in shipped_quiz().conditions if isinstance(each, ShareCondition))
     assert str(share.below) == "1/2"
-    for module in ("tasks", "conditions", "ladder", "needs", "firmness", "plan", "scoring", "transition", "advice"):
+    for module in (
+        "tasks",
+        "conditions",
+        "ladder",
+        "needs",
+        "firmness",
+        "plan",
+        "ways",
+        "scoring",
+        "transition",
+        "advice",
+    ):
         numbers = {
             value for value in literals(module) if isinstance(value, int | float) and not isinstance(value, bool)
         }
