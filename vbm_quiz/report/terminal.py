@@ -145,7 +145,7 @@ class _Page:
 
     def _point(self, point: Point, led: Line) -> Iterator[Line]:
         bold = "bold" if point.state or point.details or point.quiet else ""
-        left = len(" ".join(point.label.split())) + 1
+        left = len(" ".join(point.label.split())) + 2
         for line in self._wrapped(f"{point.label}: {point.state}" if point.state else point.label, led=led):
             *signs, (text, _) = line
             yield (*signs, (text[: max(left, 0)], bold), (text[max(left, 0) :], COLOURS[point.tone]))
