@@ -122,6 +122,10 @@ def with_a_fourth_title(raw: Raw) -> None:
     raw["titles"].append({"id": "director", "requires": requires, "may_be_open": ["a_team", "hardly_executing"]})
 
 
+def with_a_fourth_title_for_specialists(raw: Raw) -> None:
+    raw["titles"].append({"id": "director", "requires": ["specialism"]})
+
+
 def plan_not_required(raw: Raw) -> None:
     condition(raw, "cycle")["all_of"] = ["control"]
 
@@ -177,6 +181,12 @@ SMALL: dict[str, tuple[Edit, ...]] = {
 }
 
 
+ODD: dict[str, tuple[Edit, ...]] = {
+    "a fourth title that asks for a specialism": (with_a_fourth_title_for_specialists,),
+}
+"""Banks in which a lower title is out of reach, because a higher one asks for the same."""
+
+
 @cache
 def bank(name: str) -> Quiz:
-    return made(*{**CHANGED, **SMALL}[name])
+    return made(*{**CHANGED, **SMALL, **ODD}[name])

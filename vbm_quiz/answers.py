@@ -103,10 +103,11 @@ def read(
     Returns:
         The answers, complete or not; or every fault.
     """
-    stored = document.get("answers", {})
+    typed = list(settings)
+    replaced = {id_ for id_, _ in typed}
     found = [
-        *((f"answers[{shown(id_)}]", id_, raw) for id_, raw in (stored.items() if isinstance(stored, dict) else ())),
-        *((f"--set {shown(id_)[1:-1]}", id_, _typed(quiz, id_, text)) for id_, text in settings),
+        *((f"answers[{shown(id_)}]", id_, raw) for id_, raw in _stored(document).items() if id_ not in replaced),
+        *((f"--set {shown(id_)[1:-1]}", id_, _typed(quiz, id_, text)) for id_, text in typed),
     ]
     read_ = [(id_, _read_one(quiz, id_, raw, path)) for path, id_, raw in found]
     values = {id_: value for id_, value in read_ if not isinstance(value, Fault)}
@@ -126,6 +127,17 @@ def read(
         respondent=document.get("respondent"),
         date=document.get("date"),
     )
+
+
+def _stored(document: Document) -> Mapping[str, object]:
+    stored = document.get("answers", {})
+    return stored if isinstance(stored, dict) else {}
+
+
+def as_far_as_readable(quiz: Quiz, document: Document) -> Answers:
+    """The answers of a document that can be read, whatever is wrong with the others."""
+    read_ = {id_: _read_one(quiz, id_, raw, "") for id_, raw in _stored(document).items()}
+    return Answers({id_: value for id_, value in read_.items() if not isinstance(value, Fault)})
 
 
 def _read_one(quiz: Quiz, id_: str, raw: object, path: str) -> Value | Fault:

@@ -157,4 +157,5 @@ class Arrival(Struct, frozen=True):
 
     def _how_to_start(self, words: Words) -> str:
         switch = [self.languages.switch(code) for code in self.languages if code != words.language]
-        return " ".join([words("interface.welcome.start"), *switch, words("interface.welcome.stop")])
+        every = [words("interface.welcome.start"), *switch, words("interface.welcome.stop")]
+        return " ".join(text for text in every if text)

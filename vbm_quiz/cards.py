@@ -169,7 +169,7 @@ def _name_reader(walk: Walk, words: Words) -> Callable[[str], Value | Refused]:
     longest = walk.quiz.clients.name_length
 
     def read(text: str) -> Value | Refused:
-        name = " ".join(text.split())
+        name = " ".join(text.split()).encode(errors="replace").decode()
         if not name:
             return Refused(words("interface.refused.empty"))
         return Refused(words("interface.refused.long", limit=longest)) if len(name) > longest else name

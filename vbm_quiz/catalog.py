@@ -51,7 +51,7 @@ def load_quiz(folder: "Traversable") -> Quiz:
         InvalidInput: with every fault, where it stands and what is allowed.
     """
     raw = _read(folder, STRUCTURE)
-    raw["canonical"] = json.dumps(raw, sort_keys=True, ensure_ascii=False)
+    raw["canonical"] = json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str)
     try:
         quiz = convert(raw, Quiz)
     except msgspec.ValidationError:
@@ -101,7 +101,7 @@ def _text(folder: "Traversable", name: str) -> str:
 def _parsed(folder: "Traversable", name: str, text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as reason:
+    except (ValueError, RecursionError) as reason:  # not TOML, a number of thousands of digits, or bottomless nesting
         raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
 
 

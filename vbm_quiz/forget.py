@@ -16,11 +16,14 @@ def forget_everything(lang: str | None, content: Path | None) -> None:
     """
     words = open_library(content).words(lang)
     removed: list[Path] = []
+    refused: list[str] = []
     for folder in every_folder():
         try:
             removed += empty(folder)
         except OSError as reason:
-            said = {"folder": folder, "reason": reason.strerror or reason}
-            raise UsageError(words("interface.forget.cannot", **said)) from None
+            refused.append(words("interface.forget.cannot", folder=folder, reason=reason.strerror or reason))
     lines = [words("interface.forget.removed", file=file) for file in removed]
-    sys.stdout.write("\n".join([*(lines or [words("interface.forget.nothing")]), ""]))
+    if lines or not refused:
+        sys.stdout.write("\n".join([*(lines or [words("interface.forget.nothing")]), ""]))
+    if refused:
+        raise UsageError("\n".join(refused))

@@ -37,12 +37,12 @@ def read_answers(
     after = file.read(library.quiz, document, pairs, library.spoken)
     if isinstance(after, list):
         raise invalid(words, name, after)
-    before = file.read(library.quiz, document, (), library.spoken)
-    before = before if isinstance(before, Answers) else Answers({})
-    return tuple(
-        structs.replace(answers, language=words.language)
-        for answers in (before, _with_examples(library, words, before, after, {id_ for id_, _ in pairs}))
-    )  # type: ignore[return-value]
+    stored = file.read(library.quiz, document, (), library.spoken)
+    before = stored if isinstance(stored, Answers) else Answers({})
+    readable = file.as_far_as_readable(library.quiz, document)
+    after = _with_examples(library, words, readable, after, {id_ for id_, _ in pairs})
+    spoken = words.language
+    return structs.replace(before, language=spoken), structs.replace(after, language=spoken)
 
 
 def _with_examples(library: Library, words: Words, before: Answers, after: Answers, named: set[str]) -> Answers:

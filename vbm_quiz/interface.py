@@ -94,6 +94,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     # refusals
     "interface.refusal.no_terminal": (),
     "interface.refusal.exists": ("file",),
+    "interface.refusal.same_file": ("file",),
     "interface.refusal.cannot_write": ("file", "reason"),
     "interface.refusal.unknown_title": ("found", "allowed"),
     "interface.refusal.set_syntax": ("found",),

@@ -34,7 +34,9 @@ class Keeper:
             return ()
         for path in self._room.set_damaged_aside():
             self._say("interface.session.damaged", file=path)
-        return self._room.take(self.walk.quiz.id)
+        found = self._room.take(self.walk.quiz.id)
+        self._kept = bool(found)
+        return found
 
     def begin(self, start: Start) -> None:
         """Keep this quiz from now on."""

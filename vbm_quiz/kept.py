@@ -12,7 +12,7 @@ from vbm_quiz.bank import Quiz
 from vbm_quiz.comparison import Earlier, standing_of
 from vbm_quiz.model import Answers, Status, TitleResult
 from vbm_quiz.promise import Promise
-from vbm_quiz.storage import write_text
+from vbm_quiz.storage import read_bytes, write_text
 from vbm_quiz.streams import harmless
 from vbm_quiz.values import Fault, read_value
 
@@ -116,9 +116,12 @@ def _age(path: Path) -> tuple[str, int]:
 
 def load(path: Path) -> Kept | None:
     """The result in a file; None where there is no such thing."""
+    data = read_bytes(str(path))
+    if isinstance(data, Fault):
+        return None
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(data, type=Kept)
+    except (msgspec.DecodeError, RecursionError):
         return None
 
 

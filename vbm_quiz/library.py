@@ -69,8 +69,9 @@ class Languages(Mapping[str, Words]):
         return len(self._library.spoken)
 
     def switch(self, language: str) -> str:
-        """How to change to a language, in that language."""
-        return about_itself(self._library.folder, language)("switch", code=language)
+        """How to change to a language, in that language; empty where its file does not say."""
+        own = about_itself(self._library.folder, language)
+        return own("switch", code=language) if own.has("switch") else ""
 
 
 def open_library(content: Path | None) -> Library:

@@ -53,7 +53,7 @@ def _row(words: Words, entry: Entry) -> tuple[str, ...]:
 def print_comparison(old: str, new: str, format_: str, lang: str | None, content: Path | None) -> None:
     """Print what moved between two answers files or kept results, named by file or by number."""
     library = open_library(content)
-    words = library.words(lang)
+    words = library.words(lang, *(_language_of(name) for name in (new, old)))
     before, after = (_named(library, words, name) for name in (old, new))
     report = make(library.quiz, words, after.standing.answers, before)
     if format_ == "json":
@@ -67,6 +67,12 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, content
 def _label(name: str, result: Earlier) -> str:
     """What a result was called by, with its day where that is known."""
     return ", ".join(part for part in (harmless(Path(name).name), result.date) if part)
+
+
+def _language_of(name: str) -> str | None:
+    """The language that a file is written in; None where it does not say, or is no file."""
+    language = read_document(name)[0].get("language")
+    return language if isinstance(language, str) else None
 
 
 def _named(library: Library, words: Words, name: str) -> Earlier:

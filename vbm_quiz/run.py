@@ -58,6 +58,8 @@ def run(request: Request) -> None:
         if request.answers is None and not request.settings and not request.no_input:
             raise NoTerminal(words("interface.refusal.no_terminal"))
         raise invalid(words, request.answers, open_)
+    if request.output is not None and _same_file(request.save_answers, request.output):
+        raise UsageError(words("interface.refusal.same_file", file=request.output))
     for target in (request.save_answers, request.output):
         check_target(words, target, may_replace=request.force, may_ask=may_ask)
     if may_ask and (open_ or (request.answers is None and not request.settings)):
@@ -65,6 +67,10 @@ def run(request: Request) -> None:
     else:
         title = _tell(request, _report(library, words, request, before, answers))
     _check_required(library, words, required, title)
+
+
+def _same_file(one: Path | None, other: Path) -> bool:
+    return one is not None and one.resolve() == other.resolve()
 
 
 def _may_ask(request: Request) -> bool:

@@ -27,7 +27,7 @@ SIGNS = "█─━✓◐○❯"
 
 
 def prepare() -> None:
-    """Make stdout and stderr print the nearest thing they can, never fail on a sign they do not know."""
+    """Make the streams do the nearest thing they can, and never fail on a sign they do not know."""
     codecs.register_error(NEAREST, _nearest)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed before we came: nobody listens
@@ -35,6 +35,8 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=NEAREST)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def _nearest(fault: UnicodeError) -> tuple[str, int]:

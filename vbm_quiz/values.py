@@ -31,6 +31,8 @@ class NotFinite(Struct, frozen=True):
 
 def plain(number: Decimal) -> Decimal:
     """The same number without an exponent or trailing zeros, so that 40, 40.0 and 4e1 are one."""
+    if not number:
+        return Decimal(0)
     whole = number.to_integral_value()
     return whole.quantize(Decimal(1)) if number == whole else number.normalize()
 

@@ -8,6 +8,7 @@ from vbm_quiz.ask.card import Back, Card, Refused
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.lines import width_of, wrap
 from vbm_quiz.model import Value
+from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
 
 NOTHING = "-"
@@ -102,7 +103,7 @@ class PlainFace:
                 self.say(card.enter or self._kept(option.label))
 
     def _kept(self, answer: str) -> str:
-        return self._words("interface.plain.keep", answer=answer.removesuffix("."))
+        return self._words("interface.plain.keep", answer=harmless(answer).removesuffix("."))
 
     def _choice(self, card: Card, line: str) -> Value | Refused:
         if not line and card.answer is not None:

@@ -33,9 +33,15 @@ def _overline(report: Report) -> str:
 
 
 def _near(report: Report) -> bool:
-    """Whether the direction's condition is met and the title is missed: then the direction comes first."""
+    """Whether the direction's condition is met and its title is missed: then the direction comes first."""
     state = {condition.id: condition.state for condition in report.result.conditions}
-    return report.result.title.direction is not None and state[report.quiz.direction.condition] == "met"
+    return bool(_still_open(report)) and state[report.quiz.direction.condition] == "met"
+
+
+def _still_open(report: Report) -> list[ConditionResult]:
+    """What the direction's title asks and is not met; nothing where there is no direction."""
+    direction = report.result.title.direction
+    return [each for each in report.result.conditions if each.title == direction and each.state != "met"]
 
 
 def _verdict(report: Report) -> str:
@@ -52,11 +58,7 @@ def _verdict(report: Report) -> str:
 def _verdict_lines(report: Report) -> Iterator[str]:
     words, title = report.words, report.result.title
     if _near(report):
-        open_ = [
-            words(f"conditions.{condition.id}.name").lower()
-            for condition in report.result.conditions
-            if condition.title == title.direction and condition.state != "met"
-        ]
+        open_ = [words(f"conditions.{condition.id}.name").lower() for condition in _still_open(report)]
         yield words("interface.report.direction_open", conditions=words.listed(open_))
         if title.id is not None:
             yield words("interface.report.title_today", title=title_name(words, title.id))
