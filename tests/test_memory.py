@@ -13,9 +13,10 @@ import pytest
 from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_quiz, shipped_words
 from vbm_quiz import kept as shelf
 from vbm_quiz.comparison import Earlier
-from vbm_quiz.memory import Memory, step_name
+from vbm_quiz.memory import Memory
 from vbm_quiz.promise import Promise, read_day
 from vbm_quiz.report.formats import FORMATS
+from vbm_quiz.report.phrases import step_name
 from vbm_quiz.report.report import make
 
 TODAY = date(2026, 11, 24)
@@ -104,9 +105,11 @@ def test_a_step_and_a_day_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch
 def test_enter_skips_the_promise_and_keeps_the_result(
     said: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    person(monkeypatch, *said)
+    screen = person(monkeypatch, *said)
     offer(folder)
     assert [kept["promise"] for kept in on_disk(folder)] == [None]
+    skipped_the_day = said == ["y", "1", ""]
+    assert (WORDS("interface.promise.none") in " ".join(screen.getvalue().split())) == skipped_the_day
 
 
 @pytest.mark.parametrize(

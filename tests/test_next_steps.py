@@ -43,13 +43,13 @@ def case_of(document: Document) -> Case:
 
 
 def targets(answers: Answers) -> set[str]:
-    """The titles above today's that she aims for or that the way told leads to."""
+    """The titles above today's that she aims for or that the work points to; none for who stays."""
     goal, today = answers.get("start.goal", "unsure"), naive.title(answers)[0]
     if today is None or goal == "stay":
         return set()
     higher = naive.LADDER[naive.LADDER.index(today) + 1 :]
     aim = goal if goal != "unsure" else naive.direction(answers) or (higher or [today])[0]
-    return {aim, *([naive.MANAGER] if naive.told_on_the_way(answers) else [])} & set(higher)
+    return {title for title in higher if title in (aim, naive.direction(answers))}
 
 
 Fires = Callable[[Case], bool]
@@ -99,14 +99,14 @@ STEPS: dict[str, Fires] = {
     "find_out_specialism": any_of(FACTS, "unknown"),
     "take_second_look": lambda case: naive.second_looks(case.answers) != set(),
     "collect_examples": example_missing,
-    "hand_out_first_task": item("people", "open"),
-    "halve_execution": item("execution_share", "open", "under_way"),
-    "own_one_result": lambda case: naive.MANAGER in case.targets and case.states["ownership"] == "not_met",
     "choose_field": toward_professional("specialism.field"),
     "be_sought": toward_professional("specialism.sought"),
     "describe_method": toward_professional("specialism.method"),
     "pass_work_on": toward_professional("specialism.declines"),
     "make_repeatable": toward_professional("specialism.repeatable"),
+    "hand_out_first_task": item("people", "open"),
+    "halve_execution": item("execution_share", "open", "under_way"),
+    "own_one_result": lambda case: naive.MANAGER in case.targets and case.states["ownership"] == "not_met",
     "decide_alone": item("decision", "open", "under_way"),
     "start_plan": item("strategic_plan", "open"),
     "co_own_plan": item("strategic_plan", "under_way"),
@@ -280,14 +280,14 @@ REACHED: dict[str, Document] = {
     "find_out_specialism": {"answers": ALL_UNKNOWN},
     "take_second_look": {"answers": {**MANAGER, "letting_go.decision": "never"}},
     "collect_examples": {"answers": {**MANAGER, "control.example": "no"}},
-    "hand_out_first_task": {"answers": {**MANAGER, "letting_go.people": 0}},
-    "halve_execution": {"answers": {**MANAGER, "letting_go.hours_executing": 20}},
-    "own_one_result": {"answers": {**MANAGER, "control.measure": "own_part"}},
     "choose_field": {"answers": NEAR_MANAGER},
     "be_sought": {"answers": NEAR_MANAGER},
     "describe_method": {"answers": NEAR_MANAGER},
     "pass_work_on": {"answers": {**NEAR_MANAGER, "specialism.field": "yes"}},
     "make_repeatable": {"answers": {**NEAR_MANAGER, "specialism.sought": "yes"}},
+    "hand_out_first_task": {"answers": {**MANAGER, "letting_go.people": 0}},
+    "halve_execution": {"answers": {**MANAGER, "letting_go.hours_executing": 20}},
+    "own_one_result": {"answers": {**MANAGER, "control.measure": "own_part"}},
     "decide_alone": {"answers": {**MANAGER, "letting_go.decision": "this_quarter"}},
     "start_plan": {"answers": {**MANAGER, "letting_go.strategic_plan": "not_mine"}},
     "co_own_plan": {"answers": {**MANAGER, "letting_go.strategic_plan": "work_from_it"}},

@@ -7,14 +7,9 @@ from msgspec import Struct
 
 from vbm_quiz.bank import (
     UNKNOWN,
-    Condition,
-    FactsCondition,
-    LevelCondition,
-    NumberCondition,
     Quiz,
-    ShareCondition,
-    TasksCondition,
 )
+from vbm_quiz.conditions import questions_read
 from vbm_quiz.model import (
     Answers,
     Change,
@@ -88,7 +83,7 @@ def compare(quiz: Quiz, before: Standing, after: Standing) -> Comparison:
         after: the later one.
     """
     both = before.answers.values.keys() & after.answers.values.keys()
-    asked = {condition.id: set(_questions(quiz, condition)) for condition in quiz.conditions}
+    asked = {condition.id: set(questions_read(quiz, condition)) for condition in quiz.conditions}
     rules = {id_ for id_, questions in asked.items() if questions <= both}
     tasks = {task.id for task in quiz.tasks if set(task.questions) <= both}
     items = {item.id for item in after.items if set(item.questions) <= both}
@@ -128,16 +123,3 @@ def _changes(old: Answers, new: Answers) -> Iterator[Change]:
         before = old.values.get(question)
         if before is not None and before != value:
             yield Change(question=question, before=before, after=value)
-
-
-def _questions(quiz: Quiz, condition: Condition) -> Iterable[str]:
-    """The questions that a condition hangs on."""
-    match condition:
-        case TasksCondition() | LevelCondition():
-            return quiz.activities
-        case NumberCondition():
-            return (condition.question,)
-        case ShareCondition():
-            return (condition.part, condition.whole)
-        case FactsCondition():
-            return condition.questions

@@ -190,6 +190,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.promise.which": (),
     "interface.promise.when": (),
     "interface.promise.no_day": (),
+    "interface.promise.none": (),
     "interface.promise.noted": ("step", "date"),
     "interface.promise.how": ("step", "date"),
     "interface.promise.open": (),

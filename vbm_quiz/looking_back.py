@@ -16,7 +16,7 @@ from vbm_quiz.library import Library, open_library
 from vbm_quiz.model import Answers
 from vbm_quiz.report import compared
 from vbm_quiz.report.report import make
-from vbm_quiz.streams import harmless, print_exactly
+from vbm_quiz.streams import harmless, print_exactly, wants_sentences
 from vbm_quiz.words import Words
 
 GAP = "  "
@@ -59,9 +59,10 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, content
     if format_ == "json":
         print_exactly(compared.render(report, before, after))
         return
-    plain = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
     both = (_label(old, before), _label(new, after))
-    Delivery(output=None, format="text", plain=plain, colour=True).show(compared.tell(report, *both))
+    Delivery(output=None, format="text", plain=wants_sentences(os.environ), colour=True).show(
+        compared.tell(report, *both)
+    )
 
 
 def _label(name: str, result: Earlier) -> str:

@@ -14,6 +14,7 @@ from vbm_quiz.comparison import Earlier
 from vbm_quiz.kept import Entry, Kept
 from vbm_quiz.model import Answers, NextStep, TitleResult
 from vbm_quiz.promise import Promise, Promised, read_day
+from vbm_quiz.report.phrases import step_name
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
 
@@ -79,6 +80,7 @@ class Memory(Struct, frozen=True):
             if day is not None:
                 return Promise(step=steps[place].id, date=day.isoformat())
             aside.say(words("interface.promise.no_day"))
+        aside.say(words("interface.promise.none"))
         return None
 
     def _written(self, words: Words, path: Path, kept: Kept) -> bool:
@@ -88,12 +90,6 @@ class Memory(Struct, frozen=True):
             Aside(words).say(words("interface.kept.cannot", file=path, reason=reason.strerror or reason))
             return False
         return True
-
-
-def step_name(words: Words, step: str) -> str:
-    """A next step's title; its id where the bank no longer has it."""
-    key = f"next_steps.{step}.title"
-    return words(key) if words.has(key) else harmless(step)
 
 
 def _unless_gone(question: Callable[[], T]) -> T | None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from vbm_quiz import listing
 from vbm_quiz.answers import to_json
+from vbm_quiz.delivery import Delivery
 from vbm_quiz.errors import UsageError
 from vbm_quiz.library import open_library
 from vbm_quiz.nearest import nearest
-from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
+from vbm_quiz.streams import print_exactly, say, wants_sentences
 
 
 def print_questions(format_: str, lang: str | None, content: Path | None) -> None:
@@ -46,7 +47,6 @@ def print_explanation(id_: str, lang: str | None, content: Path | None) -> None:
         UsageError: when there is no such question, with the nearest one.
     """
     from vbm_quiz import explain
-    from vbm_quiz.report import terminal
 
     library = open_library(content)
     words = library.words(lang)
@@ -54,5 +54,5 @@ def print_explanation(id_: str, lang: str | None, content: Path | None) -> None:
         near = nearest(id_, explain.known_questions(library.quiz))
         hint = words("interface.explain.nearest", nearest=near) if near else ""
         raise UsageError(f"{words('interface.explain.unknown', found=id_)} {hint}".rstrip())
-    colour = wants_colour(os.environ, sys.stdout)
-    terminal.render(explain.explained(library.quiz, words, id_), utf8=knows_signs(sys.stdout), colour=colour)
+    page = Delivery(output=None, format="text", plain=wants_sentences(os.environ), colour=True)
+    page.show(explain.explained(library.quiz, words, id_))

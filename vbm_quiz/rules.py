@@ -98,13 +98,13 @@ class TitleTest(Noun, frozen=True, tag="title", tag_field="test"):
 
 
 class TowardTest(Noun, frozen=True, tag="toward", tag_field="test"):
-    """The way to one of these titles is told: it is aimed at, or the change to it is told."""
+    """One of these titles is ahead: it is aimed at, or the work points to it."""
 
     title: Ids
 
 
 class PlanTest(Noun, frozen=True, tag="plan", tag_field="test"):
-    """A plan on a way that is told changes one of these questions."""
+    """A plan to a title ahead changes one of these questions."""
 
     questions: Ids
 

@@ -14,7 +14,7 @@ from vbm_quiz.intake import invalid, read_answers, read_document
 from vbm_quiz.library import Languages, Library, open_library
 from vbm_quiz.model import Answers, TitleResult
 from vbm_quiz.storage import STDIN
-from vbm_quiz.streams import is_terminal, knows_signs, wants_colour
+from vbm_quiz.streams import is_terminal, knows_signs, wants_colour, wants_sentences
 from vbm_quiz.words import Words
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":
 
 
 def _plain(request: Request) -> bool:
-    return request.plain or os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
+    return request.plain or wants_sentences(os.environ)
 
 
 def _report(library: Library, words: Words, request: Request, before: Answers, answers: Answers) -> "Report":

@@ -67,6 +67,11 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def wants_sentences(environment: Mapping[str, str]) -> bool:
+    """Whether the person asked for lines that can be heard, or the terminal can do no more."""
+    return environment.get("ACCESSIBLE") == "1" or environment.get("TERM") == "dumb"
+
+
 def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
     """NO_COLOR says no, FORCE_COLOR says yes, else a terminal that is not dumb."""
     if environment.get("NO_COLOR"):

@@ -1,10 +1,9 @@
 """Short questions beside the interview, as plain lines: yes or no, one of a few, a typed answer."""
 
-import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from vbm_quiz.lines import width_of, wrap
+from vbm_quiz.ask.plain import PlainFace
 from vbm_quiz.words import Words
 
 
@@ -19,24 +18,16 @@ class Aside:
 
     def __init__(self, words: Words, source: TextIO | None = None, screen: TextIO | None = None) -> None:
         self._words = words
-        self._source = source or sys.stdin
-        self._screen = screen or sys.stderr
+        self._page = PlainFace(words, source, screen)
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
-        self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
-        self._screen.flush()
+        self._page.say(text)
 
     def ask(self, text: str) -> str:
         """What was typed, without the spaces around it."""
-        self._screen.write("\n")
-        self.say(text)
-        self._screen.write("> ")
-        self._screen.flush()
-        line = self._source.readline()
-        if not line:
-            raise EOFError
-        return line.strip()
+        self._page.title(text)
+        return self._page.line()
 
     def agreed(self, text: str) -> bool:
         """Whether the answer is yes; Enter is yes."""
@@ -50,8 +41,7 @@ class Aside:
 
     def picked(self, text: str, labels: Sequence[str]) -> int | None:
         """The place of one of these, from 0; None for Enter."""
-        self._screen.write("\n")
-        self.say(text)
+        self._page.title(text)
         for place, label in enumerate(labels, 1):
             self.say(f"{place}. {label}")
         while True:

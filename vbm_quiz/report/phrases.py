@@ -114,6 +114,12 @@ def named(report: Report, question: str) -> str:
     return question_name(report.quiz, report.words, report.answers, question)
 
 
+def step_name(words: Words, step: str) -> str:
+    """A next step's title; its id where the bank no longer has it."""
+    key = f"next_steps.{step}.title"
+    return words(key) if words.has(key) else harmless(step)
+
+
 def change_text(report: Report, change: Change) -> str:
     """One changed answer in words: from what to what."""
     before, after = (

@@ -8,7 +8,7 @@ from vbm_quiz.comparison import Comparison, Earlier, Moved, compare, standing_of
 from vbm_quiz.model import Change, ConditionResult, ItemResult, TaskResult, TitleResult, Value
 from vbm_quiz.promise import Promise
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
-from vbm_quiz.report.phrases import named, share_text, title_name, value_text
+from vbm_quiz.report.phrases import named, share_text, step_name, title_name, value_text
 from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
@@ -36,10 +36,10 @@ def when(words: Words, before: Earlier) -> str:
 
 
 def _promise(words: Words, promise: Promise) -> str:
-    key = f"next_steps.{promise.step}.title"
-    step = words(key) if words.has(key) else harmless(promise.step)
     state = words(f"interface.promise.{promise.state}")
-    return words("interface.since.promise", step=step, date=harmless(promise.date), state=state)
+    return words(
+        "interface.since.promise", step=step_name(words, promise.step), date=harmless(promise.date), state=state
+    )
 
 
 def _parts(report: Report, moved: Comparison) -> Iterator[Block]:
