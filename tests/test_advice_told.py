@@ -52,6 +52,12 @@ def test_hours_in_a_plan_are_told_as_a_number_of_the_whole(language: str) -> Non
     assert week in text
 
 
+@pytest.mark.parametrize(("language", "one", "two"), [("nl", "1 persoon", "2 mensen"), ("en", "1 person", "2 people")])
+def test_one_person_is_not_told_as_people(language: str, one: str, two: str) -> None:
+    assert one in told(changed(ASSISTANT, letting_go__people=1), language)
+    assert two in told(changed(ASSISTANT, letting_go__people=2), language)
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_level_that_asks_for_an_example_says_so_in_the_plan(language: str) -> None:
     words = shipped_words(language)

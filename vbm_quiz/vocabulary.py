@@ -56,7 +56,7 @@ def _questions(quiz: Quiz) -> Iterator[tuple[str, ...]]:
         if isinstance(question, ChoiceQuestion) and question.id not in quiz.activities:
             yield from ((f"questions.{question.id}.choices.{choice}",) for choice in question.choices)
     units = {question.unit for question in quiz.questions.values() if isinstance(question, NumberQuestion)}
-    yield from ((f"units.{unit}",) for unit in units)
+    yield from ((f"{group}.{unit}",) for unit in units for group in ("units", "unit_of_one"))
 
 
 def _tasks(quiz: Quiz) -> Iterator[tuple[str, ...]]:

@@ -84,7 +84,8 @@ def value_text(quiz: Quiz, words: Words, question: str, value: Value) -> str:
     """A value of a question in words."""
     asked = quiz.questions[question]
     if isinstance(value, Decimal):
-        unit = words(f"units.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
+        group = "unit_of_one" if value == 1 else "units"
+        unit = words(f"{group}.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
         return f"{words.number(value)} {unit}"
     if question in quiz.activities:
         return words(f"level_names.{value}")
