@@ -171,7 +171,7 @@ class _Told:
         words = self._words
         asked = shipped_quiz().questions[question]
         if isinstance(asked, NumberQuestion) and value != "unknown":
-            unit = words(f"{'unit_of_one' if value == 1 else 'units'}.{asked.unit}")
+            unit = words(f"{'unit_of_one' if float(value) == 1 else 'units'}.{asked.unit}")
             return f"{words.number(value)} {unit}"
         if question in shipped_quiz().activities:
             return words(f"level_names.{value}")

@@ -74,6 +74,19 @@ def test_firmness_is_told_in_numbers_with_each_answer_that_the_title_rests_on() 
     assert "from ‘19 hours’ to ‘23 hours’" in text
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_title_in_use_is_told_also_where_none_is_settled(language: str) -> None:
+    unknown = {
+        "letting_go__people": "unknown",
+        "letting_go__hours_client": "unknown",
+        "letting_go__hours_executing": "unknown",
+    }
+    document = changed(CASES["r22"], start__current_title="virtual_professional", **unknown)
+    words = shipped_words(language)
+    assert full_report_of(document, language).result.title.id is None
+    assert words("current_fit.open", current=words("titles.virtual_professional.name")) in told(document, language)
+
+
 # ---------------------------------------------------------------- the talk with a client
 
 

@@ -68,6 +68,7 @@ def _tasks(quiz: Quiz) -> Iterator[tuple[str, ...]]:
 def _titles(quiz: Quiz) -> Iterator[tuple[str, ...]]:
     yield from ((f"titles.{title.id}.{part}",) for title in quiz.titles for part in ("name", "also", "description"))
     yield from ((f"current_fit.{fit}", "current", "title") for fit in FITS)
+    yield ("current_fit.open", "current")
     for condition in quiz.conditions:
         place = f"conditions.{condition.id}"
         yield from ((f"{place}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))

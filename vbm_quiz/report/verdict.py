@@ -20,6 +20,8 @@ def headline(report: Report) -> Iterator[Block]:
     if title.current is not None and title.id is not None and title.current_fit is not None:
         names = {"current": title_name(words, title.current), "title": title_name(words, title.id)}
         yield Paragraph(words(f"current_fit.{title.current_fit}", **names))
+    elif title.current is not None:
+        yield Paragraph(words("current_fit.open", current=title_name(words, title.current)))
 
 
 def _overline(report: Report) -> str:
