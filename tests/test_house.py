@@ -60,7 +60,7 @@ LIVES_IN = {
     "typer": {"cli"},
     "jinja2": {"report.html", "report.markdown", "report.layout"},
     "platformdirs": {"folders"},
-    "tomli": {"catalog"},
+    "rtoml": {"catalog"},
 }
 PURE = {
     *(

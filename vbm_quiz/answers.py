@@ -1,6 +1,5 @@
 """JSON in, answers out, and back. Every fault is found at once, each with its place and what is allowed."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -39,6 +38,8 @@ def parse(data: bytes) -> Document | list[Fault]:
     Returns:
         The document, its numbers as Decimal; or the faults that make it unreadable.
     """
+    import json
+
     if len(data) > LARGEST:
         return [Fault("", "too_large", {"limit": "1 MiB"})]
     try:
@@ -308,9 +309,10 @@ def _client_document(client: Client) -> dict[str, str]:
 
 def to_json(document: object) -> str:
     """A document as UTF-8 text that a person can read and edit; signs that steer a screen are written as escapes."""
+    import json
+
+    def as_it_reads(found: re.Match[str]) -> str:
+        return json.dumps(found[0])[1:-1] if steers(found[0]) else found[0]
+
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    return re.sub(r"[^\x00-\x7f]", _as_it_reads, text) + "\n"
-
-
-def _as_it_reads(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1] if steers(found[0]) else found[0]
+    return re.sub(r"[^\x00-\x7f]", as_it_reads, text) + "\n"

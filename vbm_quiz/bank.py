@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
-from msgspec import Meta
 
-from vbm_quiz.noun import Count, Id, Ids, Noun
+from vbm_quiz.noun import Count, Id, Ids, Noun, Weight
 from vbm_quiz.rules import Test
 
 UNKNOWN = "unknown"
@@ -107,8 +106,8 @@ class Scale(Noun, frozen=True):
     """The levels of an activity, worth 0, 1, 2, …, and how they count."""
 
     levels: Ids
-    core_weight: Annotated[int, Meta(ge=1)]
-    other_weight: Annotated[int, Meta(ge=1)]
+    core_weight: Weight
+    other_weight: Weight
     held_from: Fraction
     example_from: Id
     without_example: Id
@@ -314,7 +313,7 @@ class Conversation(Noun, frozen=True):
 
 
 class Quiz(Noun, frozen=True, dict=True):
-    """The whole bank; `canonical` is its structure and rules as JSON in a fixed order."""
+    """The whole bank."""
 
     format: Literal[1]
     id: Id
@@ -334,14 +333,13 @@ class Quiz(Noun, frozen=True, dict=True):
     next_steps: NextSteps
     conversation: Conversation
     limits: Ids
-    canonical: str
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of the structure and rules, in hexadecimal digits."""
+        """The hash of the structure and rules as sorted JSON, in hexadecimal digits: the same rules, the same hash."""
         import hashlib  # not needed before the first question
 
-        return hashlib.sha256(self.canonical.encode()).hexdigest()
+        return hashlib.sha256(msgspec.json.encode(self, enc_hook=str, order="sorted")).hexdigest()
 
     @cached_property
     def activities(self) -> dict[str, tuple[Task, Activity]]:

@@ -1,6 +1,7 @@
 """Where a person sits down: an earlier quiz or a new one, the right face, and every way in which it can end."""
 
 import errno
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -52,7 +53,7 @@ class Desk(Struct, frozen=True):
         """Ask what is not given."""
         if not self.plain:
             # While the first screen is read, the menus load: the first question need not wait for them.
-            threading.Thread(target=import_module, args=(MENU,)).start()
+            threading.Thread(target=_load_menus).start()
         keeper = Keeper(words, begin(self.quiz, given), self.day)
         with ending_on_signals():
             stopped = self._until_it_ends(keeper, given)
@@ -96,3 +97,12 @@ class Desk(Struct, frozen=True):
         menu = import_module(MENU)
         face: Face = menu.MenuFace(words, colour=self.colour, utf8=self.utf8)
         return face
+
+
+def _load_menus() -> None:
+    """Load the menus without `ssl`, which would take a twentieth of the wait for the first question.
+
+    asyncio, on which they run, can do without: on a Python that has no `ssl` the import ends in the same way.
+    """
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    import_module(MENU)

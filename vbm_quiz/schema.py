@@ -99,12 +99,7 @@ def _client(quiz: Quiz) -> Schema:
 
 def bank() -> Schema:
     """The schema of `quiz.toml`, read as the JSON that it stands for."""
-    schema = _of(Quiz)
-    quiz = schema["$defs"][Quiz.__name__]
-    # It is made of the file, and does not stand in it.
-    del quiz["properties"]["canonical"]
-    quiz["required"].remove("canonical")
-    return schema
+    return _of(Quiz)
 
 
 def report() -> Schema:

@@ -1,6 +1,5 @@
 """One raw value in, the value of a question or a fault out. Files, options and typed answers all pass here."""
 
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -53,6 +52,8 @@ def shown(raw: object) -> str:
 
 
 def _as_json(raw: object) -> str:
+    import json
+
     match raw:
         case NotFinite():
             return raw.text

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import FormattedTextControl, HSplit, ScrollOffsets, Window
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, ScrollOffsets, Window
 from prompt_toolkit.layout.containers import ConditionalContainer, Container
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from questionary.prompts.common import InquirerControl
@@ -75,7 +76,7 @@ class MenuFace:
 
     def say(self, text: str) -> None:
         """Show a paragraph that stays on screen."""
-        sys.stderr.write("\n".join(wrap(text, _width(self._output))) + "\n")
+        sys.stderr.write("\n".join(wrap(text, _width(self._output.get_size()))) + "\n")
         sys.stderr.flush()
 
     def title(self, text: str) -> None:
@@ -110,38 +111,49 @@ class _Frame:
         self._depth = depth
         self._utf8 = utf8
         self._helping = False
+        self._size: Size | None = None
+        self._told: Mapping[str, list[str]] = {}
 
     def run(self, typed: str) -> Value | Back:
         """Show the card until it is answered."""
         options: dict[str, Any] = {
-            "qmark": "",
             "style": STYLE,
             "output": self._output,
             "color_depth": self._depth,
             "erase_when_done": True,
         }
-        question = self._select(**options) if self._card.options else questionary.text(" ", default=typed, **options)
-        app = question.application
-        app.ttimeoutlen = ESCAPE_SECONDS
-        own = self._bindings()
-        app.key_bindings = own if app.key_bindings is None else merge_key_bindings([app.key_bindings, own])
-        self._surround(app.layout.container)
+        question = self._menu(**options) if self._card.options else self._line(typed, **options)
+        question.application.ttimeoutlen = ESCAPE_SECONDS
         return question.unsafe_ask()  # type: ignore[no-any-return]
 
-    def _select(self, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
-        chosen = next((each.value for each in self._card.choices if each.value == self._card.answer), None)
-        question = questionary.select(
-            "",
-            choices=[*self._choices()],
-            default=chosen,
-            pointer="❯" if self._utf8 else ">",
-            instruction=" ",
-            use_jk_keys=False,
-            use_emacs_keys=False,
-            **options,
-        )
-        _focus_the_choices(question)
+    def _line(self, typed: str, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
+        """An input line."""
+        question = questionary.text(" ", qmark="", default=typed, **options)
+        app = question.application
+        app.layout = Layout(self._framed(app.layout.container), focused_element=app.layout.current_window)
+        own = self._bindings()
+        app.key_bindings = own if app.key_bindings is None else merge_key_bindings([app.key_bindings, own])
         return question
+
+    def _menu(self, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
+        """The choices.
+
+        `questionary.select` makes two input lines more, to show a message in and an error: each takes as long as the
+        menu itself.
+        """
+        control = InquirerControl(
+            [*self._choices()],
+            pointer="❯" if self._utf8 else ">",
+            use_indicator=False,
+            initial_choice=next((each.value for each in self._card.choices if each.value == self._card.answer), None),
+            focusable=True,  # the cursor stands on the selected choice, where a braille display looks for it
+        )
+        choices = Window(control, scroll_offsets=ScrollOffsets(top=2, bottom=3))
+        layout = Layout(self._framed(HSplit([Window(height=1), choices])), focused_element=choices)
+        bindings = merge_key_bindings([_moves(control), self._bindings()])
+        return questionary.Question(
+            Application(layout, key_bindings=bindings, include_default_pygments_style=False, **options)
+        )
 
     def _choices(self) -> list[questionary.Choice]:
         numbered = len(self._card.choices) <= DIGITS
@@ -163,17 +175,16 @@ class _Frame:
     def _label(self, label: str, number: str) -> Any:  # noqa: ANN401 - questionary formats it as text
         above = "\n" if label.startswith("\n") else ""
         hanging = INDENT + " " * len(number)
-        return _Live(lambda: above + "\n".join(wrap(label, _width(self._output) - len(INDENT), number, hanging)))
+        return _Live(
+            lambda: above + "\n".join(wrap(label, _width(self._output.get_size()) - len(INDENT), number, hanging))
+        )
 
     # ------------------------------------------------------------ our lines around the prompt
 
-    def _surround(self, container: Container) -> None:
-        if not isinstance(container, HSplit):
-            raise TypeError
+    def _framed(self, prompt: Container) -> Container:
         above = [self._window(part, style) for part, style in (("progress", "quiet"), ("question", "card"))]
         above += [self._window("help", ""), self._window("refused", "refused")]
-        container.children[:0] = above
-        container.children.append(self._window("legend", "quiet"))
+        return HSplit([*above, prompt, self._window("legend", "quiet")])
 
     def _window(self, part: str, style: str) -> Container:
         """Lines that are shown where there is room for them."""
@@ -182,7 +193,14 @@ class _Frame:
         return ConditionalContainer(window, Condition(lambda: part in self._shown()))
 
     def _lines(self) -> Mapping[str, list[str]]:
-        card, width = self._card, _width(self._output)
+        """What stands in each window, made anew only when the screen has another size."""
+        size = self._output.get_size()
+        if size != self._size:
+            self._size, self._told = size, self._fitted(size)
+        return self._told
+
+    def _fitted(self, size: Size) -> Mapping[str, list[str]]:
+        card, width = self._card, _width(size)
         told = {
             "progress": wrap(card.progress, width),
             "question": wrap(card.question, width, INDENT, INDENT)
@@ -191,7 +209,7 @@ class _Frame:
             "refused": wrap(self._refused, width, INDENT, INDENT),
             "legend": wrap(self._legend(), width),
         }
-        if sum(map(len, told.values())) + len(card.options) * 2 <= self._output.get_size().rows:
+        if sum(map(len, told.values())) + len(card.options) * 2 <= size.rows:
             return {part: ["", *lines] for part, lines in told.items()}
         return told
 
@@ -234,8 +252,6 @@ class _Frame:
         if len(self._card.choices) <= DIGITS:
             for place, option in enumerate(self._card.choices, 1):
                 bindings.add(str(place), eager=True)(_choose(option.value))
-        for key in ENTER if self._card.options else ():
-            bindings.add(key, eager=True)(_take_selected)
         bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
         return bindings
 
@@ -259,24 +275,30 @@ class _Frame:
         event.app.exit(exception=StoppedByUser())
 
 
-def _take_selected(event: KeyPressEvent) -> None:
-    control = event.app.layout.current_control
-    if isinstance(control, InquirerControl):
-        event.app.exit(result=control.get_pointed_at().value)
+def _moves(control: InquirerControl) -> KeyBindings:
+    """The keys of any menu: over the choices, and to take the selected one."""
+    bindings = KeyBindings()
+
+    def move(step: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
+        def moved(_: KeyPressEvent) -> None:
+            step()
+            while not control.is_selection_valid():
+                step()
+
+        return moved
+
+    bindings.add("down", eager=True)(move(control.select_next))
+    bindings.add("up", eager=True)(move(control.select_previous))
+    for key in ENTER:
+        bindings.add(key, eager=True)(lambda event: event.app.exit(result=control.get_pointed_at().value))
+    bindings.add("c-c", eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+    bindings.add("<any>")(lambda _: None)
+    return bindings
 
 
 def _choose(value: str) -> Callable[[KeyPressEvent], None]:
     return lambda event: event.app.exit(result=value)
 
 
-def _focus_the_choices(question: questionary.Question) -> None:
-    """Put the cursor on the selected choice, where a braille display looks for it."""
-    for window in question.application.layout.find_all_windows():
-        if isinstance(window, Window) and isinstance(window.content, InquirerControl):
-            window.content.focusable = Always()
-            window.scroll_offsets = ScrollOffsets(top=2, bottom=3)
-            question.application.layout.focus(window)
-
-
-def _width(output: Output) -> int:
-    return max(min(output.get_size().columns, WIDEST) - 1, 20)
+def _width(size: Size) -> int:
+    return max(min(size.columns, WIDEST) - 1, 20)
