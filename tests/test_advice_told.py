@@ -1,6 +1,7 @@
 """How the advice is told: plans with their texts, the talk with a client, what if, and one question explained."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,20 @@ def test_the_talk_is_not_told_when_it_is_behind_her() -> None:
 def test_the_talk_is_not_told_to_who_stays_where_nothing_points_to_another_role() -> None:
     document = changed(ASSISTANT, start__goal="stay", rates__conversation="not_yet")
     assert shipped_words("en")("interface.report.conversation") not in told(document)
+
+
+@pytest.mark.parametrize(("language", "amount"), [("nl", "€ 1.760,00"), ("en", "€1,760.00")])
+def test_an_amount_is_written_as_the_language_writes_it(language: str, amount: str) -> None:
+    hours = {"rates__hourly_now": 44, "rates__hours_week_now": 40, "rates__hours_week_goal": 30}
+    assert amount in told(changed(NEAR, **hours), language)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("999", "999"), ("1000", "1.000"), ("1234567", "1.234.567"), ("1000.1234", "1.000,1234"), ("0.5", "0,5")],
+)
+def test_thousands_are_parted_before_the_decimals_alone(number: str, written: str) -> None:
+    assert written == shipped_words("nl").number(Decimal(number))
 
 
 # ---------------------------------------------------------------- what if

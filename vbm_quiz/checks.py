@@ -80,7 +80,7 @@ def text_faults(quiz: Quiz, texts: Mapping[str, object]) -> Iterator[str]:
         text, allowed = texts[key], expected[key]
         if not isinstance(text, str):
             yield f"`{key}` is not a text"
-        elif not text.strip() and not key.endswith(".also"):
+        elif not text.strip() and not key.endswith((".also", "thousands")):
             yield f"`{key}` is empty"
         elif "{" in text or "}" in text:
             yield from (f"`{key}`: {fault}" for fault in _placeholders(text, allowed))

@@ -7,6 +7,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "language": (),
     "name": (),
     "decimal": (),
+    "thousands": (),
     "switch": ("code",),
     # small words
     "interface.and": (),
