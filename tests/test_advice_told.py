@@ -46,6 +46,38 @@ def test_the_first_plan_says_what_to_do_and_the_further_one_only_what_changes(la
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("goal", "unasked"), [("unsure", True), ("virtual_professional", False)])
+def test_a_plan_that_nobody_asked_for_says_that_staying_is_as_good(goal: str, unasked: bool, language: str) -> None:  # noqa: FBT001
+    words = shipped_words(language)
+    text = told(changed(ASSISTANT, start__goal=goal), language)
+    first, second = (words(f"titles.{title}.name") for title in ("virtual_professional", "virtual_business_manager"))
+    assert unasked == (words("interface.report.plan_unasked", title=first) in text)
+    assert words("interface.report.plan_further", title=second) in text
+    assert words("interface.report.plan_further", title=first) not in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_many_answers_behind_a_step_are_counted_by_task(language: str) -> None:
+    words = shipped_words(language)
+    names = {task.id: words(f"tasks.{task.id}.name") for task in shipped_quiz().tasks}
+    first = words("interface.report.task_answers_one", task=names["forecast"])
+    last = words("interface.report.task_answers", task=names["control"], count=3)
+    alike = f"{last}: {words('level_names.not_done')}"
+    for document in (ASSISTANT, NEAR):  # whoever knows an answer is told to compare them all with her client
+        assert first in told(document, language)
+        assert last in told(document, language)
+    assert alike in told(ASSISTANT, language)
+    assert alike not in told(NEAR, language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_no_title_is_settled_the_report_says_why_there_is_no_plan(language: str) -> None:
+    sentence = shipped_words(language)("interface.report.find_out_no_plan")
+    assert sentence in told(changed(CASES["r22"], letting_go__people="unknown"), language)
+    assert sentence not in told(CASES["r22"], language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_hours_in_a_plan_are_told_as_a_number_of_the_whole(language: str) -> None:
     text = told(NEAR, language)
     week = shipped_words(language)("plan_steps.letting_go.hours_executing.week", to="19", whole="40")
