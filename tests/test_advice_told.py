@@ -78,6 +78,18 @@ def test_where_no_title_is_settled_the_report_says_why_there_is_no_plan(language
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_title_that_is_possible_is_described(language: str) -> None:
+    document, words = changed(CASES["r22"], letting_go__people="unknown"), shipped_words(language)
+    title = full_report_of(document, language).result.title
+    assert (("virtual_assistant", "virtual_business_manager"), "virtual_business_manager") == (
+        title.between,
+        title.direction,
+    )
+    for possible in title.between:
+        assert words(f"titles.{possible}.description") in told(document, language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_hours_in_a_plan_are_told_as_a_number_of_the_whole(language: str) -> None:
     text = told(NEAR, language)
     week = shipped_words(language)("plan_steps.letting_go.hours_executing.week", to="19", whole="40")

@@ -14,8 +14,8 @@ def headline(report: Report) -> Iterator[Block]:
     words, title = report.words, report.result.title
     lines = list(_verdict_lines(report))
     yield Headline(overline=_overline(report), text=_verdict(report), lines=tuple(lines))
-    told = [each for each in (title.id, title.direction) if each is not None] or list(title.between)
-    for id_ in dict.fromkeys(told):
+    told = title.between if title.id is None else (title.id,)
+    for id_ in dict.fromkeys(each for each in (*told, title.direction) if each is not None):
         yield Paragraph(f"{title_name(words, id_)}: {words(f'titles.{id_}.description')}")
     if title.current is not None and title.id is not None and title.current_fit is not None:
         names = {"current": title_name(words, title.current), "title": title_name(words, title.id)}
