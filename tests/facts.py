@@ -98,7 +98,8 @@ class _Told:
         if title["status"] == "provisional":
             yield (words("interface.report.provisional", title=names["id"]),)
         if title["current_fit"]:
-            yield (words(f"current_fit.{title['current_fit']}", current=names["current"], title=names["id"]),)
+            told = words(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
+            yield tuple(told.split("|"))  # between these stands the title as she calls it
 
     def role(self, report: Document) -> Iterator[Fact]:
         words = self._words

@@ -132,6 +132,13 @@ def test_a_title_in_use_is_told_also_where_none_is_settled(language: str) -> Non
     assert words("current_fit.open", current=words("titles.virtual_professional.name")) in told(document, language)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_title_in_use_is_called_as_she_calls_it(language: str) -> None:
+    words = shipped_words(language)
+    text = told(changed(CASES["r22"], start__current_title="online_business_manager"), language)
+    assert words("current_fit.matches", current="Online Business Manager") in text
+
+
 # ---------------------------------------------------------------- the talk with a client
 
 

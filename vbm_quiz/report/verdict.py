@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vbm_quiz.model import ConditionResult
 from vbm_quiz.report.blocks import Block, Headline, Paragraph
-from vbm_quiz.report.phrases import title_name
+from vbm_quiz.report.phrases import answer_text, title_name
 from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 
@@ -17,11 +17,10 @@ def headline(report: Report) -> Iterator[Block]:
     told = title.between if title.id is None else (title.id,)
     for id_ in dict.fromkeys(each for each in (*told, title.direction) if each is not None):
         yield Paragraph(f"{title_name(words, id_)}: {words(f'titles.{id_}.description')}")
-    if title.current is not None and title.id is not None and title.current_fit is not None:
-        names = {"current": title_name(words, title.current), "title": title_name(words, title.id)}
-        yield Paragraph(words(f"current_fit.{title.current_fit}", **names))
-    elif title.current is not None:
-        yield Paragraph(words("current_fit.open", current=title_name(words, title.current)))
+    if title.current is not None:
+        used = answer_text(report.quiz, words, report.answers, report.quiz.start.current_title)
+        fit, name = title.current_fit or "open", title_name(words, title.id) if title.id else ""
+        yield Paragraph(words(f"current_fit.{fit}", current=used, title=name))
 
 
 def _overline(report: Report) -> str:
