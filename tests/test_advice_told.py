@@ -78,6 +78,16 @@ def test_where_no_title_is_settled_the_report_says_why_there_is_no_plan(language
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_assistant_or_professional_reads_first_which_tasks_she_has_in_hand(language: str) -> None:
+    words = shipped_words(language)
+    names = words.listed(words(f"tasks.{task}.name") for task in ("delegate", "coordinate"))
+    sentence = words("interface.report.held_tasks", tasks=names)
+    assert sentence in told(NEAR, language).split(words("interface.report.tasks_intro"))[0]
+    for without in (ASSISTANT, CASES["r22"]):  # none in hand, and all of them
+        assert sentence.split(":")[0] not in told(without, language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_title_that_is_possible_is_described(language: str) -> None:
     document, words = changed(CASES["r22"], letting_go__people="unknown"), shipped_words(language)
     title = full_report_of(document, language).result.title

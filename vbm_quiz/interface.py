@@ -109,6 +109,7 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.report.direction_open": ("conditions",),
     "interface.report.title_today": ("title",),
     "interface.report.also": ("also",),
+    "interface.report.held_tasks": ("tasks",),
     "interface.report.goes_toward": ("title",),
     "interface.report.provisional_until": ("titles",),
     "interface.report.tasks": (),

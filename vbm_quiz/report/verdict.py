@@ -70,6 +70,9 @@ def _verdict_lines(report: Report) -> Iterator[str]:
     if also:
         yield words("interface.report.also", also=also)
     yield " ".join(words(f"conditions.{each.id}.{each.state}") for each in _deciding(report))
+    held = [words(f"tasks.{task.id}.name") for task in report.result.tasks if task.state == "held"]
+    if held and title.id != report.quiz.direction.title and not _near(report):
+        yield words("interface.report.held_tasks", tasks=words.listed(held))
     if title.status == "provisional":
         between = words.listed((title_name(words, each) for each in title.between), "or")
         yield words("interface.report.provisional_until", titles=between)
