@@ -98,7 +98,8 @@ class _Told:
         if title["status"] == "provisional":
             yield (words("interface.report.provisional", title=names["id"]),)
         if title["current_fit"]:
-            yield (words(f"current_fit.{title['current_fit']}", current=names["current"], title=names["id"]),)
+            told = words(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
+            yield tuple(told.split("|"))  # between these stands the title as she calls it
 
     def role(self, report: Document) -> Iterator[Fact]:
         words = self._words
@@ -126,11 +127,7 @@ class _Told:
                 yield (self._change(change), *([self._title(change["title"])] if change["title"] else []))
         for plan in report["plans"]:
             yield (self._words("interface.report.plan", title=self._title(plan["target"])),)
-            if plan["size"] > 1:
-                size = {"size": plan["size"], "questions": len(plan["steps"])}
-                yield (self._words("interface.report.plan_size", **size),)
-            else:
-                yield (self._words("interface.report.plan_one"),)
+            yield (self._size(plan),)
             if plan["provisional"]:
                 yield (self._words("interface.report.plan_provisional", title=self._title(plan["target"])),)
             yield from ((self._change(step),) for step in plan["steps"])
@@ -138,11 +135,19 @@ class _Told:
             settles = [self._words(f"conditions.{id_}.name") for id_ in each["would_settle"]]
             yield (self._question(each["question"]), *settles)
 
+    def _size(self, plan: Document) -> str:
+        size, questions = plan["size"], len(plan["steps"])
+        if size == 1:
+            return self._words("interface.report.plan_one")
+        if size == questions:
+            return self._words("interface.report.plan_even", size=size)
+        return self._words("interface.report.plan_size", size=size, questions=questions)
+
     def change(self, report: Document) -> Iterator[Fact]:
         words = self._words
         for item in (item for items in (report["transition"] or {}).values() for item in items):
             name, state = words(f"transition.items.{item['id']}.name"), words(f"transition.{item['state']}")
-            yield (name, state, self._item_answer(item))
+            yield (name, state, *([] if set(item["answer"].split("/")) == {"unknown"} else [self._item_answer(item)]))
         for client in report["clients"]:
             reasons = [words(f"client_reasons.{reason}") for reason in client["reasons"]]
             yield (harmless(client["name"]), words(f"client_verdicts.{client['verdict']}.name"), *reasons)

@@ -51,7 +51,8 @@ def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator
     walk, words = begin(shipped_quiz(), given), shipped_words(language)
     while walk.at is not None:
         card, value = card_at(walk, words, walk.at), _answer(walk.at, said)
-        keys = (_digit(card, value),) if card.options else (_typed(words.number(value), value), "enter")
+        line = str(value).replace(".", words("decimal"))
+        keys = (_digit(card, value),) if card.options else (_typed(line, value), "enter")
         yield Step(walk.at, " ".join(card.question.split()), keys, (*keys, "enter") if card.options else keys)
         walk = answered(walk, value)
 

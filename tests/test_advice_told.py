@@ -1,6 +1,7 @@
 """How the advice is told: plans with their texts, the talk with a client, what if, and one question explained."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,60 @@ def test_the_first_plan_says_what_to_do_and_the_further_one_only_what_changes(la
         assert words(f"plan_steps.plan.actions.responsible.{part}") not in text
     further = text.split(words("interface.report.plan", title=words("titles.virtual_business_manager.name")))[-1]
     assert words("questions.plan.actions.short") in further
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("goal", "unasked"), [("unsure", True), ("virtual_professional", False)])
+def test_a_plan_that_nobody_asked_for_says_that_staying_is_as_good(goal: str, unasked: bool, language: str) -> None:  # noqa: FBT001
+    words = shipped_words(language)
+    text = told(changed(ASSISTANT, start__goal=goal), language)
+    first, second = (words(f"titles.{title}.name") for title in ("virtual_professional", "virtual_business_manager"))
+    assert unasked == (words("interface.report.plan_unasked", title=first) in text)
+    assert words("interface.report.plan_further", title=second) in text
+    assert words("interface.report.plan_further", title=first) not in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_many_answers_behind_a_step_are_counted_by_task(language: str) -> None:
+    words = shipped_words(language)
+    names = {task.id: words(f"tasks.{task.id}.name") for task in shipped_quiz().tasks}
+    first = words("interface.report.task_answers_one", task=names["forecast"])
+    last = words("interface.report.task_answers", task=names["control"], count=3)
+    alike = f"{last}: {words('level_names.not_done')}"
+    for document in (ASSISTANT, NEAR):  # whoever knows an answer is told to compare them all with her client
+        assert first in told(document, language)
+        assert last in told(document, language)
+    assert alike in told(ASSISTANT, language)
+    assert alike not in told(NEAR, language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_no_title_is_settled_the_report_says_why_there_is_no_plan(language: str) -> None:
+    sentence = shipped_words(language)("interface.report.find_out_no_plan")
+    assert sentence in told(changed(CASES["r22"], letting_go__people="unknown"), language)
+    assert sentence not in told(CASES["r22"], language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_assistant_or_professional_reads_first_which_tasks_she_has_in_hand(language: str) -> None:
+    words = shipped_words(language)
+    names = words.listed(words(f"tasks.{task}.name") for task in ("delegate", "coordinate"))
+    sentence = words("interface.report.held_tasks", tasks=names)
+    assert sentence in told(NEAR, language).split(words("interface.report.tasks_intro"))[0]
+    for without in (ASSISTANT, CASES["r22"]):  # none in hand, and all of them
+        assert sentence.split(":")[0] not in told(without, language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_title_that_is_possible_is_described(language: str) -> None:
+    document, words = changed(CASES["r22"], letting_go__people="unknown"), shipped_words(language)
+    title = full_report_of(document, language).result.title
+    assert (("virtual_assistant", "virtual_business_manager"), "virtual_business_manager") == (
+        title.between,
+        title.direction,
+    )
+    for possible in title.between:
+        assert words(f"titles.{possible}.description") in told(document, language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -87,6 +142,13 @@ def test_a_title_in_use_is_told_also_where_none_is_settled(language: str) -> Non
     assert words("current_fit.open", current=words("titles.virtual_professional.name")) in told(document, language)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_title_in_use_is_called_as_she_calls_it(language: str) -> None:
+    words = shipped_words(language)
+    text = told(changed(CASES["r22"], start__current_title="online_business_manager"), language)
+    assert words("current_fit.matches", current="Online Business Manager") in text
+
+
 # ---------------------------------------------------------------- the talk with a client
 
 
@@ -112,6 +174,20 @@ def test_the_talk_is_not_told_when_it_is_behind_her() -> None:
 def test_the_talk_is_not_told_to_who_stays_where_nothing_points_to_another_role() -> None:
     document = changed(ASSISTANT, start__goal="stay", rates__conversation="not_yet")
     assert shipped_words("en")("interface.report.conversation") not in told(document)
+
+
+@pytest.mark.parametrize(("language", "amount"), [("nl", "€ 1.760,00"), ("en", "€1,760.00")])
+def test_an_amount_is_written_as_the_language_writes_it(language: str, amount: str) -> None:
+    hours = {"rates__hourly_now": 44, "rates__hours_week_now": 40, "rates__hours_week_goal": 30}
+    assert amount in told(changed(NEAR, **hours), language)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("999", "999"), ("1000", "1.000"), ("1234567", "1.234.567"), ("1000.1234", "1.000,1234"), ("0.5", "0,5")],
+)
+def test_thousands_are_parted_before_the_decimals_alone(number: str, written: str) -> None:
+    assert written == shipped_words("nl").number(Decimal(number))
 
 
 # ---------------------------------------------------------------- what if

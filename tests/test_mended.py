@@ -124,7 +124,7 @@ def any_words(quiz: Quiz) -> Words:
     texts = {
         key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in expected_texts(quiz).items()
     }
-    return Words("en", {**texts, "decimal": "."})
+    return Words("en", {**texts, "decimal": ".", "thousands": ","})
 
 
 @pytest.mark.parametrize("name", CHANGED)

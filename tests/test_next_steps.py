@@ -30,15 +30,16 @@ class Case(NamedTuple):
 
 def case_of(document: Document) -> Case:
     answers = document["answers"]
-    items = naive.transition(answers)
+    title, ahead = naive.title(answers)[0], targets(answers)
+    way = naive.MANAGER in {title, answers.get("start.goal"), *ahead}
     return Case(
         document=document,
         answers=answers,
-        items=items or {},
-        way=items is not None,
-        targets=targets(answers),
+        items=(naive.transition(answers) or {}) if way else {},
+        way=way,
+        targets=ahead,
         states=naive.conditions(answers),
-        title=naive.title(answers)[0],
+        title=title,
     )
 
 
@@ -68,7 +69,13 @@ def item(name: str, *states: str) -> Fires:
 
 
 def toward_professional(fact: str) -> Fires:
-    return lambda case: naive.PROFESSIONAL in case.targets and case.answers[fact] == "no"
+    """The field comes first: without one, there is nothing to be sought for, to advise on or to repeat."""
+    field = "specialism.field"
+    return lambda case: (
+        naive.PROFESSIONAL in case.targets
+        and case.answers[fact] == "no"
+        and (fact == field or case.answers[field] != "no")
+    )
 
 
 def client(verdict: str) -> Fires:
@@ -83,6 +90,18 @@ def share(*, half_or_more: bool) -> Fires:
     return fires
 
 
+def people_can_decide(case: Case) -> bool:
+    """Whether it is unknown how many people get work from her, and nothing else keeps her from manager."""
+    others = ("cycle", "ownership", "execution_share")
+    return case.answers["letting_go.people"] == "unknown" and "not_met" not in [case.states[each] for each in others]
+
+
+def stays_broad(case: Case) -> bool:
+    """No specialism at all, no wish for one, and no manager's work ahead or in hand."""
+    elsewhere = case.answers.get("start.goal") == naive.PROFESSIONAL or naive.MANAGER in {case.title, *case.targets}
+    return not elsewhere and all(case.answers[fact] == "no" for fact in FACTS)
+
+
 def example_missing(case: Case) -> bool:
     return any(
         case.answers.get(f"{task}.example") == "no"
@@ -91,11 +110,14 @@ def example_missing(case: Case) -> bool:
     )
 
 
+CHOSEN = ("decision", "strategic_plan", "recruit", "basis", "last_change", "clients_told", "conversation")
+"""The items of the transition that are neither hours nor people: those have a step of their own."""
+
 HOURS = ["letting_go.hours_client", "letting_go.hours_executing"]
 STEPS: dict[str, Fires] = {
     "find_out_tasks": any_of(ACTIVITIES, "unknown"),
     "find_out_hours": lambda case: "unknown" in [case.answers[each] for each in HOURS] or case.answers[HOURS[0]] == 0,
-    "find_out_people": answered("letting_go.people", "unknown"),
+    "find_out_people": people_can_decide,
     "find_out_specialism": any_of(FACTS, "unknown"),
     "take_second_look": lambda case: naive.second_looks(case.answers) != set(),
     "collect_examples": example_missing,
@@ -107,6 +129,9 @@ STEPS: dict[str, Fires] = {
     "hand_out_first_task": item("people", "open"),
     "halve_execution": item("execution_share", "open", "under_way"),
     "own_one_result": lambda case: naive.MANAGER in case.targets and case.states["ownership"] == "not_met",
+    "grow_with_client": client("grow_together"),
+    "part_well": client("not_for_this_role"),
+    "ask_client": client("unknown"),
     "decide_alone": item("decision", "open", "under_way"),
     "start_plan": item("strategic_plan", "open"),
     "co_own_plan": item("strategic_plan", "under_way"),
@@ -124,16 +149,15 @@ STEPS: dict[str, Fires] = {
     "make_new_offer": item("last_change", "open", "under_way"),
     "tell_clients": item("clients_told", "open", "under_way"),
     "use_calculation": lambda case: naive.MANAGER in case.targets and naive.calculation(case.answers) is not None,
-    "grow_with_client": client("grow_together"),
-    "part_well": client("not_for_this_role"),
-    "ask_client": client("unknown"),
-    "find_out_transition": lambda case: "unknown" in case.items.values(),
+    "find_out_transition": lambda case: "unknown" in [case.items.get(name) for name in CHOSEN],
     "keep_role": lambda case: case.title == naive.MANAGER and case.states["through_others"] == "met",
     "keep_fitting_client": client("fits"),
     "keep_tasks": lambda case: "held" in naive.task_states(case.answers).values(),
     "keep_specialism": any_of(FACTS, "yes"),
-    "keep_breadth": lambda case: all(case.answers[fact] == "no" for fact in FACTS),
-    "keep_craft": share(half_or_more=True),
+    "keep_breadth": stays_broad,
+    "keep_craft": lambda case: (
+        share(half_or_more=True)(case) and case.items.get("execution_share") not in ("open", "under_way")
+    ),
     "keep_room": share(half_or_more=False),
     "compare_with_client": lambda case: any(case.answers[activity] != "unknown" for activity in ACTIVITIES),
 }
@@ -281,13 +305,16 @@ REACHED: dict[str, Document] = {
     "take_second_look": {"answers": {**MANAGER, "letting_go.decision": "never"}},
     "collect_examples": {"answers": {**MANAGER, "control.example": "no"}},
     "choose_field": {"answers": NEAR_MANAGER},
-    "be_sought": {"answers": NEAR_MANAGER},
-    "describe_method": {"answers": NEAR_MANAGER},
+    "be_sought": {"answers": {**NEAR_MANAGER, "specialism.field": "yes"}},
+    "describe_method": {"answers": {**NEAR_MANAGER, "specialism.field": "yes"}},
     "pass_work_on": {"answers": {**NEAR_MANAGER, "specialism.field": "yes"}},
-    "make_repeatable": {"answers": {**NEAR_MANAGER, "specialism.sought": "yes"}},
+    "make_repeatable": {"answers": {**NEAR_MANAGER, "specialism.field": "yes"}},
     "hand_out_first_task": {"answers": {**MANAGER, "letting_go.people": 0}},
     "halve_execution": {"answers": {**MANAGER, "letting_go.hours_executing": 20}},
     "own_one_result": {"answers": {**MANAGER, "control.measure": "own_part"}},
+    "grow_with_client": {"answers": MANAGER, "clients": [{**CLIENT, "growth": "searching"}]},
+    "part_well": {"answers": MANAGER, "clients": [{**CLIENT, "team": "none", "willing": "no"}]},
+    "ask_client": {"answers": MANAGER, "clients": [{**CLIENT, "growth": "unknown"}]},
     "decide_alone": {"answers": {**MANAGER, "letting_go.decision": "this_quarter"}},
     "start_plan": {"answers": {**MANAGER, "letting_go.strategic_plan": "not_mine"}},
     "co_own_plan": {"answers": {**MANAGER, "letting_go.strategic_plan": "work_from_it"}},
@@ -308,15 +335,12 @@ REACHED: dict[str, Document] = {
             "rates.hours_week_goal": 30,
         }
     },
-    "grow_with_client": {"answers": MANAGER, "clients": [{**CLIENT, "growth": "searching"}]},
-    "part_well": {"answers": MANAGER, "clients": [{**CLIENT, "team": "none", "willing": "no"}]},
-    "ask_client": {"answers": MANAGER, "clients": [{**CLIENT, "growth": "unknown"}]},
     "find_out_transition": {"answers": {**MANAGER, "rates.basis": "unknown"}},
     "keep_role": {"answers": MANAGER},
     "keep_fitting_client": {"answers": MANAGER, "clients": [CLIENT]},
     "keep_tasks": {"answers": MANAGER},
     "keep_specialism": {"answers": {**MANAGER, "specialism.field": "yes"}},
-    "keep_breadth": {"answers": MANAGER},
+    "keep_breadth": {"answers": ASSISTANT},
     "keep_craft": {"answers": {**ASSISTANT, "start.goal": "stay"}},
     "keep_room": {"answers": MANAGER},
     "compare_with_client": {"answers": MANAGER},
@@ -324,7 +348,6 @@ REACHED: dict[str, Document] = {
 LACKED: dict[str, Document] = {
     "keep_role": {"answers": ASSISTANT},
     "keep_tasks": {"answers": ASSISTANT},
-    "keep_breadth": {"answers": PROFESSIONAL},
     "keep_room": {"answers": ASSISTANT},
     "compare_with_client": {"answers": ALL_UNKNOWN},
 }

@@ -24,22 +24,26 @@ def advise(quiz: Quiz, answers: Answers, result: Result, needs: Needs | None = N
     told = _transition_told(quiz, answers, result)
     aim = aimed_at(quiz, answers, result)
     wanted = _titles_above(quiz, result, aim, quiz.direction.title if result.title.id == quiz.title_ids[0] else None)
+    toward = _titles_above(quiz, result, aim, None if _stays(quiz, answers) else result.title.direction)
+    goes = quiz.direction.title in (result.title.id, quiz.title_of(answers.choice(quiz.start.goal) or ""), *toward)
+    items = transition_items(quiz, answers) if told else ()
+    clients = client_results(quiz, answers.clients or ()) if told else ()
     facts = Facts(
         quiz=quiz,
         answers=answers,
         result=result,
-        toward=_titles_above(quiz, result, aim, None if _stays(quiz, answers) else result.title.direction),
+        toward=toward,
         plans=plans(quiz, needs or needs_of(quiz), answers, wanted if aim else ()),
-        items=transition_items(quiz, answers) if told else (),
-        clients=client_results(quiz, answers.clients or ()) if told else (),
+        items=items if goes else (),
+        clients=clients if goes else (),
         calculation=calculation(quiz, answers),
     )
     looks = tuple(_second_looks(facts))
     facts = structs.replace(facts, second_looks=looks)
     return Advice(
         plans=facts.plans,
-        transition=facts.items if told else None,
-        clients=facts.clients,
+        transition=items if told else None,
+        clients=clients,
         calculation=facts.calculation,
         second_looks=looks,
         next_steps=tuple(_next_steps(facts))[: quiz.next_steps.most],

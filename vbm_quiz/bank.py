@@ -283,11 +283,12 @@ class SecondLook(Noun, frozen=True):
 
 
 class Step(Noun, frozen=True):
-    """A next step: it fires when every test in `when` holds, and one in `any` where that is given."""
+    """A next step: it fires when every test in `when` holds, one in `any` where that is given, and none in `unless`."""
 
     id: Id
     when: tuple[Test, ...] = ()
     any: tuple[Test, ...] = ()
+    unless: tuple[Test, ...] = ()
 
 
 class NextSteps(Noun, frozen=True):

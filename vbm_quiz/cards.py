@@ -31,7 +31,7 @@ def card_at(walk: Walk, words: Words, card: str) -> Card:
 def _as_typed(words: Words, card: Card, value: Value | None) -> str:
     """An earlier answer as it was typed; nothing for one that typing nothing gave."""
     if isinstance(value, Decimal):
-        return words.number(value)
+        return str(value).replace(".", words("decimal"))
     return value if value is not None and card.free_text else ""
 
 

@@ -61,9 +61,10 @@ def rule_faults(quiz: Quiz) -> Iterator[str]:
         yield from (f"second_looks.{look.id}: {fault}" for test in look.when for fault in _test(quiz, test))
         yield from _speaks(f"second_looks.{look.id}", look.when)
     for step in quiz.next_steps.steps:
-        tests = (*step.when, *step.any)
+        reasons = (*step.when, *step.any)
+        tests = (*reasons, *step.unless)
         yield from (f"next_steps.{step.id}: {fault}" for test in tests for fault in _test(quiz, test))
-        yield from _speaks(f"next_steps.{step.id}", tests)
+        yield from _speaks(f"next_steps.{step.id}", reasons)
     if quiz.next_steps.least > quiz.next_steps.most:
         yield "next_steps: `least` is more than `most`"
     yield from _conversation(quiz)
@@ -80,7 +81,7 @@ def text_faults(quiz: Quiz, texts: Mapping[str, object]) -> Iterator[str]:
         text, allowed = texts[key], expected[key]
         if not isinstance(text, str):
             yield f"`{key}` is not a text"
-        elif not text.strip() and not key.endswith(".also"):
+        elif not text.strip() and not key.endswith((".also", "thousands")):
             yield f"`{key}` is empty"
         elif "{" in text or "}" in text:
             yield from (f"`{key}`: {fault}" for fault in _placeholders(text, allowed))

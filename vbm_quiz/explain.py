@@ -15,7 +15,6 @@ from vbm_quiz.rules import (
     ClientTest,
     ConditionTest,
     ExamplesTest,
-    ItemsTest,
     ItemTest,
     LevelTest,
     NumberTest,
@@ -135,9 +134,8 @@ def _named_by(quiz: Quiz, test: Test) -> Iterable[str]:  # noqa: PLR0911 - one a
             return quiz.activities
         case ExamplesTest():
             return quiz.examples
-        case ItemTest() | ItemsTest():
-            wanted = {test.item} if isinstance(test, ItemTest) else {item.id for item in quiz.transition}
-            return [question for item in quiz.transition if item.id in wanted for question in _read_by(item)]
+        case ItemTest():
+            return [question for item in quiz.transition if item.id == test.item for question in _read_by(item)]
         case ClientTest():
             return [f"{CLIENT}{field.id}" for field in quiz.clients.fields]
         case ConditionTest():

@@ -25,7 +25,6 @@ from vbm_quiz.rules import (
     ClientTest,
     ConditionTest,
     ExamplesTest,
-    ItemsTest,
     ItemTest,
     LevelTest,
     NumberTest,
@@ -69,6 +68,8 @@ def fires(facts: Facts, when: Iterable[Test], any_: tuple[Test, ...] = ()) -> tu
 
 def step_fires(facts: Facts, step: Step) -> tuple[str, ...] | None:
     """The answers on which a next step fires; None when it does not."""
+    if any(_because(facts, test) is not None for test in step.unless):
+        return None
     return fires(facts, step.when, step.any)
 
 
@@ -105,9 +106,6 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
             return _enough([f"{task.id}.example" for task in facts.result.tasks if task.example == test.answer], test)
         case ItemTest():
             return _questions(item for item in facts.items if item.id == test.item and item.state in test.answer)
-        case ItemsTest():
-            items = [item for item in facts.items if item.state in test.answer]
-            return _if(len(items) >= test.at_least, [question for item in items for question in item.questions])
         case ClientTest():
             return _reasons(facts, test)
         case ConditionTest():
@@ -119,8 +117,9 @@ def _because(facts: Facts, test: Test) -> Iterable[str] | None:  # noqa: C901, P
         case TowardTest():
             return _if(not set(test.title).isdisjoint(facts.toward), [])
         case PlanTest():
-            changed = {step.question for plan in facts.plans if plan.target in facts.toward for step in plan.steps}
-            return [question for question in test.questions if question in changed] or None
+            plans = [[step.question for step in plan.steps] for plan in facts.plans if plan.target in facts.toward]
+            begun = [question for steps in plans if steps[0] in test.questions for question in steps]
+            return [question for question in test.questions if question in begun] or None
         case CalculationTest():
             rule = quiz.calculation
             return _if(facts.calculation is not None, [rule.hourly_now, rule.hours_now, rule.hours_goal])

@@ -71,13 +71,6 @@ class ItemTest(Noun, frozen=True, tag="item", tag_field="test", rename={"answer"
     answer: tuple[Literal["done", "under_way", "open", "unknown"], ...]
 
 
-class ItemsTest(Noun, frozen=True, tag="items", tag_field="test", rename={"answer": "is"}):
-    """So many transition items are in one of these states."""
-
-    answer: tuple[Literal["done", "under_way", "open", "unknown"], ...]
-    at_least: Count
-
-
 class ClientTest(Noun, frozen=True, tag="client", tag_field="test", rename={"answer": "is"}):
     """A client got one of these verdicts."""
 
@@ -104,7 +97,7 @@ class TowardTest(Noun, frozen=True, tag="toward", tag_field="test"):
 
 
 class PlanTest(Noun, frozen=True, tag="plan", tag_field="test"):
-    """A plan to a title ahead changes one of these questions."""
+    """A plan to a title ahead begins with one of these questions."""
 
     questions: Ids
 
@@ -127,7 +120,6 @@ Test: TypeAlias = (
     | AlikeTest
     | ExamplesTest
     | ItemTest
-    | ItemsTest
     | ClientTest
     | ConditionTest
     | TitleTest

@@ -38,8 +38,10 @@ class Words(Struct, frozen=True):
         return self("interface.session.day", day=int(match[3]), month=month, year=match[1])
 
     def number(self, value: object) -> str:
-        """A number as this language writes it."""
-        return str(value).replace(".", self.texts["decimal"])
+        """A number as this language writes it, such as 1.760,50."""
+        whole, _, decimals = str(value).partition(".")
+        grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", self.texts["thousands"], whole)
+        return f"{grouped}{self.texts['decimal']}{decimals}" if decimals else grouped
 
 
 def flattened(raw: Mapping[str, object], prefix: str = "") -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vbm_quiz.bank import TalkingPoint
+from vbm_quiz.bank import UNKNOWN, TalkingPoint
 from vbm_quiz.model import ClientResult, ItemResult
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Tone
 from vbm_quiz.report.phrases import answer_text, share_text, title_name
@@ -38,11 +38,12 @@ def _item(report: Report, item: ItemResult) -> Point:
         answer = share_text(words, item.answer)
     else:
         answer = answer_text(report.quiz, words, report.answers, item.questions[0])
+    told = set(item.answer.split("/")) != {UNKNOWN}
     return Point(
         label=words(f"transition.items.{item.id}.name"),
         state=words(f"transition.{item.state}"),
         tone=ITEM_TONES[item.state],
-        details=(words("interface.report.answered", answer=answer),),
+        details=(words("interface.report.answered", answer=answer),) if told else (),
     )
 
 

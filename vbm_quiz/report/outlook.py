@@ -46,15 +46,27 @@ def plans(report: Report) -> Iterator[Block]:
     for place, plan in enumerate(report.advice.plans):
         title = title_name(words, plan.target)
         yield Heading(words("interface.report.plan", title=title))
+        if place or _unasked(report):
+            yield Paragraph(words(f"interface.report.plan_{'further' if place else 'unasked'}", title=title))
         yield Paragraph(_size(report, plan))
         if plan.provisional:
             yield Paragraph(words("interface.report.plan_provisional", title=title))
+        if not place and len(plan.steps) > 1:
+            yield Paragraph(words("interface.report.plan_pace"))
         yield Points(tuple(_step(report, plan, step, advised=place == 0) for step in plan.steps), numbered=True)
+
+
+def _unasked(report: Report) -> bool:
+    """Whether the plan leads where she did not say she wants to go."""
+    quiz = report.quiz
+    return quiz.title_of(report.answers.choice(quiz.start.goal) or "") is None
 
 
 def _size(report: Report, plan: Plan) -> str:
     if plan.size == 1:
         return report.words("interface.report.plan_one")
+    if plan.size == len(plan.steps):
+        return report.words("interface.report.plan_even", size=plan.size)
     return report.words("interface.report.plan_size", size=plan.size, questions=len(plan.steps))
 
 

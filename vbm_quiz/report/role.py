@@ -96,6 +96,8 @@ def find_out(report: Report) -> Iterator[Block]:
                 for each in report.result.find_out
             )
         )
+        if report.result.title.id is None:
+            yield Paragraph(words("interface.report.find_out_no_plan"))
 
 
 def activities(report: Report) -> Iterator[Block]:

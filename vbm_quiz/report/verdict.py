@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vbm_quiz.model import ConditionResult
 from vbm_quiz.report.blocks import Block, Headline, Paragraph
-from vbm_quiz.report.phrases import title_name
+from vbm_quiz.report.phrases import answer_text, title_name
 from vbm_quiz.report.report import Report
 from vbm_quiz.streams import harmless
 
@@ -14,14 +14,13 @@ def headline(report: Report) -> Iterator[Block]:
     words, title = report.words, report.result.title
     lines = list(_verdict_lines(report))
     yield Headline(overline=_overline(report), text=_verdict(report), lines=tuple(lines))
-    told = [each for each in (title.id, title.direction) if each is not None] or list(title.between)
-    for id_ in dict.fromkeys(told):
+    told = title.between if title.id is None else (title.id,)
+    for id_ in dict.fromkeys(each for each in (*told, title.direction) if each is not None):
         yield Paragraph(f"{title_name(words, id_)}: {words(f'titles.{id_}.description')}")
-    if title.current is not None and title.id is not None and title.current_fit is not None:
-        names = {"current": title_name(words, title.current), "title": title_name(words, title.id)}
-        yield Paragraph(words(f"current_fit.{title.current_fit}", **names))
-    elif title.current is not None:
-        yield Paragraph(words("current_fit.open", current=title_name(words, title.current)))
+    if title.current is not None:
+        used = answer_text(report.quiz, words, report.answers, report.quiz.start.current_title)
+        fit, name = title.current_fit or "open", title_name(words, title.id) if title.id else ""
+        yield Paragraph(words(f"current_fit.{fit}", current=used, title=name))
 
 
 def _overline(report: Report) -> str:
@@ -71,6 +70,9 @@ def _verdict_lines(report: Report) -> Iterator[str]:
     if also:
         yield words("interface.report.also", also=also)
     yield " ".join(words(f"conditions.{each.id}.{each.state}") for each in _deciding(report))
+    held = [words(f"tasks.{task.id}.name") for task in report.result.tasks if task.state == "held"]
+    if held and title.id != report.quiz.direction.title and not _near(report):
+        yield words("interface.report.held_tasks", tasks=words.listed(held))
     if title.status == "provisional":
         between = words.listed((title_name(words, each) for each in title.between), "or")
         yield words("interface.report.provisional_until", titles=between)
