@@ -34,12 +34,7 @@ class Step(NamedTuple):
 
     card: str
     question: str
-    menu: tuple[str, ...]
-    plain: tuple[str, ...]
-
-    def keys(self, terminal: Terminal) -> tuple[str, ...]:
-        """The keys that answer it there."""
-        return self.plain if terminal.plain else self.menu
+    keys: tuple[str, ...]
 
 
 def steps(language: str = "en", said: Mapping[str, Value] = SAID, given: Answers | None = None) -> list[Step]:
@@ -51,8 +46,8 @@ def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator
     walk, words = begin(shipped_quiz(), given), shipped_words(language)
     while walk.at is not None:
         card, value = card_at(walk, words, walk.at), _answer(walk.at, said)
-        keys = (_digit(card, value),) if card.options else (_typed(words.number(value), value), "enter")
-        yield Step(walk.at, " ".join(card.question.split()), keys, (*keys, "enter") if card.options else keys)
+        said_ = _digit(card, value) if card.options else _typed(words.number(value), value)
+        yield Step(walk.at, " ".join(card.question.split()), (said_, "enter"))
         walk = answered(walk, value)
 
 
@@ -79,5 +74,5 @@ def _typed(text: str, value: Value) -> str:
 def answer_up_to(terminal: Terminal, way: list[Step], card: str) -> None:
     """Press all keys until this card is on screen."""
     before = [step.card for step in way].index(card)
-    terminal.press(*(key for step in way[:before] for key in step.keys(terminal)))
+    terminal.press(*(key for step in way[:before] for key in step.keys))
     terminal.until(way[before].question)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -80,7 +81,7 @@ def undisturbed(face: Face) -> dict[str, Any]:
         target = Path(folder) / "report.json"
         with quiz(Path(folder), "--output", target, face=face) as terminal:
             begin(terminal)
-            terminal.press(*(key for step in WAY for key in step.keys(terminal)))
+            terminal.press(*(key for step in WAY for key in step.keys))
             return show_result(terminal, target)
 
 
@@ -101,14 +102,14 @@ def test_killed_at_every_question_the_result_is_that_of_an_undisturbed_quiz(
     for place in mine:
         with quiz(tmp_path, "--resume", face=face) as terminal:
             take_up(terminal, WAY[place])
-            terminal.press(*WAY[place].keys(terminal))
+            terminal.press(*WAY[place].keys)
             terminal.until(WAY[place + 1].question if place + 1 < len(WAY) else review(terminal))
             terminal.kill(signal.SIGKILL)
             assert terminal.until_over() == -signal.SIGKILL
     target = tmp_path / "report.json"
     with quiz(tmp_path, "--resume", "--output", target, face=face) as terminal:
         terminal.until(WAY[mine[-1] + 1].question if mine[-1] + 1 < len(WAY) else review(terminal))
-        terminal.press(*(key for step in WAY[mine[-1] + 1 :] for key in step.keys(terminal)))
+        terminal.press(*(key for step in WAY[mine[-1] + 1 :] for key in step.keys))
         assert undisturbed(face) == show_result(terminal, target)
     assert sessions(tmp_path) == []
 
@@ -198,7 +199,7 @@ def test_after_the_result_nothing_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     with quiz(tmp_path, "--output", target) as terminal:
         begin(terminal)
-        terminal.press(*(key for step in WAY for key in step.keys(terminal)))
+        terminal.press(*(key for step in WAY for key in step.keys))
         show_result(terminal, target)
     assert list((tmp_path / "vbm-quiz").iterdir()) == []
 
@@ -210,7 +211,7 @@ def test_what_is_given_is_not_kept_and_wins_over_what_was(tmp_path: Path) -> Non
         answer_up_to(
             terminal, WAY[WAY.index(next(s for s in WAY if s.card == "specialism.field")) :], "specialism.field"
         )
-        terminal.press(*(key for step in WAY if _from(step.card, "specialism.field") for key in step.keys(terminal)))
+        terminal.press(*(key for step in WAY if _from(step.card, "specialism.field") for key in step.keys))
         report = show_result(terminal, target)
     goals = report["tasks"][0]["activities"][0]
     assert ("forecast.goals", "own_part") == (goals["id"], goals["level"])
@@ -254,6 +255,18 @@ def test_starting_again_removes_what_was_kept(face: Face, tmp_path: Path) -> Non
         terminal.until(WAY[0].question)
 
 
+def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
+    left_at(tmp_path, "plan.structure")
+    with quiz(tmp_path) as terminal:
+        terminal.until(WORDS("interface.session.offer"))
+        terminal.press("down", "down")
+        terminal.until(lambda: any(re.match(r" ❯ 3\. ", line) for line in terminal.screen.display))
+        terminal.press("up", "enter")
+        terminal.until(WORDS("interface.welcome.start"))
+        assert sessions(tmp_path) == []
+        assert b"^[" not in terminal.heard
+
+
 def test_leaving_keeps_it(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
     with quiz(tmp_path) as terminal:
@@ -271,7 +284,8 @@ def test_fresh_removes_without_asking(tmp_path: Path) -> None:
 
 
 def test_resume_with_nothing_kept_says_so_and_starts(tmp_path: Path) -> None:
-    with quiz(tmp_path, "--resume", rows=50) as terminal:
+    with quiz(tmp_path, "--resume") as terminal:
+        terminal.until(WORDS("interface.welcome.start"))
         terminal.until(WORDS("interface.session.nothing_kept"))
         begin(terminal)
 
@@ -416,6 +430,6 @@ def test_a_running_quiz_keeps_nothing_more_once_all_is_forgotten(tmp_path: Path)
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.structure")
         run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
-        terminal.press(*next(step for step in WAY if step.card == "plan.structure").keys(terminal))
+        terminal.press(*next(step for step in WAY if step.card == "plan.structure").keys)
         terminal.until(next(step.question for step in WAY if step.card == "plan.resources"))
         assert not (tmp_path / "vbm-quiz").exists()

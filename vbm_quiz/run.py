@@ -89,8 +89,9 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
-    previous = _memory(library, folder, today).recall(words) if folder is not None and folder.is_dir() else None
-    outcome = _desk(library, words, request, today.isoformat()).interview(words, given)
+    desk = _desk(library, words, request, today.isoformat())
+    previous = _memory(library, folder, today, desk).recall(words) if folder is not None and folder.is_dir() else None
+    outcome = desk.interview(words, given)
     if outcome.stopped is not None:
         save_answers(outcome.words, request.save_answers, outcome.answers)
         raise outcome.stopped
@@ -99,14 +100,14 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     report = make(library.quiz, outcome.words, outcome.answers, previous)
     title = _tell(request, report)
     outcome.done()
-    _memory(library, folder, today).offer(outcome.words, outcome.answers, title, report.advice.next_steps)
+    _memory(library, folder, today, desk).offer(outcome.words, outcome.answers, title, report.advice.next_steps)
     return title
 
 
-def _memory(library: Library, folder: Path | None, today: "date") -> "Memory":
+def _memory(library: Library, folder: Path | None, today: "date", desk: "Desk") -> "Memory":
     from vbm_quiz.memory import Memory
 
-    return Memory(folder=folder, quiz=library.quiz, today=today)
+    return Memory(folder=folder, quiz=library.quiz, today=today, face=desk.face)
 
 
 def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":

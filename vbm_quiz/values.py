@@ -1,6 +1,7 @@
 """One raw value in, the value of a question or a fault out. Files, options and typed answers all pass here."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -11,6 +12,8 @@ from vbm_quiz.bank import UNKNOWN, ChoiceQuestion, FactQuestion, NumberQuestion,
 from vbm_quiz.model import Value
 from vbm_quiz.nearest import nearest
 
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+"""A number as JSON writes it: no underscore, no figure of another script."""
 FOUND_LENGTH = 60
 """How much of a wrong value is shown."""
 
@@ -39,6 +42,8 @@ def plain(number: Decimal) -> Decimal:
 
 def to_number(text: str) -> Decimal | NotFinite:
     """The number that a text stands for; NotFinite for NaN and the like, and for no number at all."""
+    if not NUMBER.fullmatch(text):
+        return NotFinite(text)
     try:
         number = Decimal(text)
     except InvalidOperation:

@@ -183,17 +183,21 @@ class _Frame:
 
     def _lines(self) -> Mapping[str, list[str]]:
         card, width = self._card, _width(self._output)
-        told = {
-            "progress": wrap(card.progress, width),
-            "question": wrap(card.question, width, INDENT, INDENT)
-            + (wrap(card.hint, width, INDENT, INDENT) if card.hint else []),
-            "help": wrap(card.help, width, INDENT, INDENT),
-            "refused": wrap(self._refused, width, INDENT, INDENT),
-            "legend": wrap(self._legend(), width),
+        texts = {
+            "progress": (card.progress,),
+            "question": (card.question, card.hint),
+            "help": (card.help,),
+            "refused": (self._refused,),
+            "legend": (self._legend(),),
         }
-        if sum(map(len, told.values())) + len(card.options) * 2 <= self._output.get_size().rows:
-            return {part: ["", *lines] for part, lines in told.items()}
-        return told
+        told: dict[str, list[str]] = {}
+        for part, paragraphs in texts.items():
+            indent = "" if part in {"progress", "legend"} else INDENT
+            told[part] = [line for text in paragraphs if text for line in wrap(text, width, indent, indent)]
+        parted = {part: ["", *lines] for part, lines in told.items() if lines}
+        choices = max(len(card.options) * 2, 1)
+        roomy = sum(map(len, parted.values())) + choices <= self._output.get_size().rows
+        return {**told, **parted} if roomy else told
 
     def _shown(self) -> set[str]:
         """The parts that fit above and below the choices, the most needed first."""
@@ -231,9 +235,12 @@ class _Frame:
                 bindings.add(key, eager=True, filter=Always() if key in keys.ALWAYS else self._is_command(key))(
                     act[command]
                 )
+        if self._card.options:
+            for key, by in keys.MOVES.items():
+                bindings.add(key, eager=True)(_move(by))
         if len(self._card.choices) <= DIGITS:
-            for place, option in enumerate(self._card.choices, 1):
-                bindings.add(str(place), eager=True)(_choose(option.value))
+            for place in range(len(self._card.choices)):
+                bindings.add(str(place + 1), eager=True)(_point_at(place))
         for key in ENTER if self._card.options else ():
             bindings.add(key, eager=True)(_take_selected)
         bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
@@ -265,8 +272,21 @@ def _take_selected(event: KeyPressEvent) -> None:
         event.app.exit(result=control.get_pointed_at().value)
 
 
-def _choose(value: str) -> Callable[[KeyPressEvent], None]:
-    return lambda event: event.app.exit(result=value)
+def _point_at(place: int) -> Callable[[KeyPressEvent], None]:
+    """Point at a choice, for Enter to take: so the Enter that many type behind a digit answers nothing else."""
+    return lambda event: _point(event, lambda _: place)
+
+
+def _move(by: int) -> Callable[[KeyPressEvent], None]:
+    return lambda event: _point(event, lambda place: place + by)
+
+
+def _point(event: KeyPressEvent, to: Callable[[int], int]) -> None:
+    control = event.app.layout.current_control
+    if isinstance(control, InquirerControl):
+        rows = [row for row, each in enumerate(control.choices) if not isinstance(each, questionary.Separator)]
+        place = to(rows.index(control.pointed_at))
+        control.pointed_at = rows[min(max(place, 0), len(rows) - 1)]
 
 
 def _focus_the_choices(question: questionary.Question) -> None:
