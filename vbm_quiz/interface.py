@@ -104,6 +104,15 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.refusal.unknown_title": ("found", "allowed"),
     "interface.refusal.set_syntax": ("found",),
     "interface.refusal.interrupted": (),
+    "interface.refusal.cannot_print": ("reason",),
+    "interface.refusal.save_to_stdout": (),
+    # why the system refused something
+    "interface.reason.missing": (),
+    "interface.reason.is_folder": (),
+    "interface.reason.no_folder": (),
+    "interface.reason.not_allowed": (),
+    "interface.reason.full": (),
+    "interface.reason.read_only": (),
     # the report
     "interface.report.title": (),
     "interface.report.fits": ("title",),

@@ -18,6 +18,7 @@ from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.kept import Entry, Kept
 from vbm_quiz.model import Answers, NextStep, TitleResult
 from vbm_quiz.promise import Promise, Promised, read_day
+from vbm_quiz.reasons import because
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.streams import harmless
 from vbm_quiz.words import Words
@@ -74,7 +75,7 @@ class Memory(Struct, frozen=True):
         try:
             path = shelf.keep(self.folder, kept)
         except OSError as reason:
-            page.say(words("interface.kept.cannot", file=self.folder, reason=reason.strerror or reason))
+            page.say(words("interface.kept.cannot", file=self.folder, reason=because(words, reason)))
             return
         page.say(words("interface.kept.done", file=path))
         with suppress(StoppedByUser):
@@ -122,7 +123,7 @@ class Memory(Struct, frozen=True):
         try:
             shelf.rewrite(path, kept)
         except OSError as reason:
-            PlainFace(words).say(words("interface.kept.cannot", file=path, reason=reason.strerror or reason))
+            PlainFace(words).say(words("interface.kept.cannot", file=path, reason=because(words, reason)))
             return False
         return True
 
