@@ -233,7 +233,7 @@ def test_escape_leaves_a_typed_answer_and_the_arrow_does_while_it_is_empty(tmp_p
         answer_up_to(terminal, WAY, "letting_go.hours_executing")
         terminal.press("left")
         terminal.until(STEP["letting_go.hours_client"].question)
-        terminal.until(lambda: any(line.strip() == "40" for line in terminal.screen.display))
+        terminal.until(lambda: any(line.strip() == "❯ 40" for line in terminal.screen.display))
         terminal.press("escape")
         terminal.until(STEP["specialism.repeatable"].question)
 

@@ -120,7 +120,7 @@ class _Frame:
             "color_depth": self._depth,
             "erase_when_done": True,
         }
-        question = self._select(**options) if self._card.options else questionary.text(" ", default=typed, **options)
+        question = self._select(**options) if self._card.options else self._line(typed, **options)
         app = question.application
         app.ttimeoutlen = ESCAPE_SECONDS
         own = self._bindings()
@@ -128,13 +128,20 @@ class _Frame:
         self._surround(app.layout.container)
         return question.unsafe_ask()  # type: ignore[no-any-return]
 
+    @property
+    def _pointer(self) -> str:
+        return "❯" if self._utf8 else ">"
+
+    def _line(self, typed: str, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
+        return questionary.text(self._pointer, default=typed, **options)
+
     def _select(self, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
         chosen = next((each.value for each in self._card.choices if each.value == self._card.answer), None)
         question = questionary.select(
             "",
             choices=[*self._choices()],
             default=chosen,
-            pointer="❯" if self._utf8 else ">",
+            pointer=self._pointer,
             instruction=" ",
             use_jk_keys=False,
             use_emacs_keys=False,
