@@ -42,7 +42,11 @@ class Memory(Struct, frozen=True):
     face: Callable[[Words], Face]
 
     def recall(self, words: Words) -> Earlier | None:
-        """The last result of this bank, after asking what came of its promise."""
+        """The last result of this bank, after asking what came of its promise.
+
+        Raises:
+            StoppedByUser: when the person wants to leave there and then.
+        """
         entry = shelf.latest(shelf.every(self.folder), self.quiz)
         if entry is None or entry.kept is None:
             return None
