@@ -51,9 +51,15 @@ def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator
     walk, words = begin(shipped_quiz(), given), shipped_words(language)
     while walk.at is not None:
         card, value = card_at(walk, words, walk.at), _answer(walk.at, said)
-        line = str(value).replace(".", words("decimal"))
-        keys = (_digit(card, value),) if card.options else (_typed(line, value), "enter")
-        yield Step(walk.at, " ".join(card.question.split()), keys, (*keys, "enter") if card.options else keys)
+        if card.options:
+            menu: tuple[str, ...] = (_digit(card, value),)
+            plain: tuple[str, ...] = (*menu, "enter")
+        elif value in (SKIPPED, "unknown"):
+            # An Enter right behind a digit is its end, so another key stands between.
+            menu, plain = ("ctrl-e", "enter"), ("enter",)
+        else:
+            menu = plain = (str(value).replace(".", words("decimal")), "enter")
+        yield Step(walk.at, " ".join(card.question.split()), menu, plain)
         walk = answered(walk, value)
 
 
@@ -71,10 +77,6 @@ def _answer(card: str, said: Mapping[str, Value]) -> Value:
 
 def _digit(card: Card, value: Value) -> str:
     return str([option.value for option in card.choices].index(str(value)) + 1)
-
-
-def _typed(text: str, value: Value) -> str:
-    return "" if value in (SKIPPED, "unknown") else text
 
 
 def answer_up_to(terminal: Terminal, way: list[Step], card: str) -> None:

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from tests.hand import ALL_UNKNOWN, ASSISTANT, MANAGER, PROFESSIONAL
-from tests.support import COMMAND, PROJECT, TESTS, Document, run
+from tests.support import COMMAND, PROJECT, TESTS, Document, run, shipped_words
 from vbm_quiz.language import choose
 
 CASE = TESTS / "cases" / "r22.json"
@@ -106,7 +106,9 @@ def test_a_closed_stdin_is_no_terminal() -> None:
 def test_no_input_asks_nothing_and_names_what_is_missing() -> None:
     done = run("--no-input")
     assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("--no-input ")
     assert 'answers["forecast.goals"]' in done.stderr
+    assert run("--no-input", "--set", "plan.actions=1").stderr.startswith("--set ")
 
 
 def test_a_bank_with_a_fault_is_3_with_the_place(tmp_path: Path) -> None:
@@ -202,7 +204,7 @@ def test_help_opens_with_examples_and_tells_every_exit_code() -> None:
     assert told == run("-h").stdout
     assert 0 < told.index("Examples:") < told.index("Exit codes:") < told.index("Options:")
     codes = told[told.index("Exit codes:") : told.index("Options:")]
-    assert all(f"{code} " in codes for code in (0, 1, 2, 3, 4, 5, 130))
+    assert all(f"{code} " in codes for code in (0, 1, 2, 3, 4, 5, 129, 130, 143))
 
 
 def test_the_examples_of_the_help_fit_on_a_screen_of_80_columns() -> None:
@@ -300,11 +302,33 @@ def test_a_stdout_or_stderr_that_is_closed_is_no_traceback(command: str) -> None
     assert (closed.returncode, bool(closed.stdout)) == (0, True)
 
 
-def test_a_full_disk_is_told_in_words() -> None:
-    done = shell('"$quiz" --answers "$answers" --format json > /dev/full')
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
-    assert "No space left" in done.stderr
+@pytest.mark.parametrize("format_", ["json", "text"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_full_disk_is_told_in_the_language_of_the_run(language: str, format_: str) -> None:
+    done = shell(f'"$quiz" --answers "$answers" --lang {language} --format {format_} > /dev/full')
+    words = shipped_words(language)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"{words('interface.refusal.cannot_print', reason=words('interface.reason.full'))}\n",
+    )
+
+
+@pytest.mark.parametrize(("title", "code"), [("virtual_business_manager", 5), ("virtual_assistant", 0)])
+def test_a_reader_that_leaves_early_does_not_open_the_gate(title: str, code: int, tmp_path: Path) -> None:
+    path = written(tmp_path, {"answers": ASSISTANT})
+    for format_ in ("json", "text"):
+        done = subprocess.Popen(
+            [COMMAND, "--answers", path, "--require", title, "--format", format_],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert done.stdout is not None
+        done.stdout.close()
+        assert done.wait(timeout=60) == code
+        assert done.stderr is not None
+        assert b"Traceback" not in done.stderr.read()
+        done.stderr.close()
 
 
 COLOURS: list[tuple[dict[str, str], list[str], bool]] = [
@@ -430,6 +454,22 @@ def test_a_place_where_nothing_can_be_written_is_told_in_words(option: str, mana
         assert (done.returncode, done.stdout) == (2, ""), target
         assert "Traceback" not in done.stderr
         assert str(target) in done.stderr
+    assert list(tmp_path.iterdir()) == [manager]
+
+
+def test_the_reason_is_told_in_the_language_of_the_run(manager: Path, tmp_path: Path) -> None:
+    words = shipped_words("nl")
+    for target, why in ((tmp_path / "no" / "where.json", "missing"), (tmp_path, "is_folder")):
+        done = run("--answers", manager, "--output", target, "--lang", "nl")
+        assert words(f"interface.reason.{why}") in done.stderr
+
+
+def test_answers_are_not_saved_among_the_report(manager: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [COMMAND, "--answers", manager, "--save-answers", "-"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--save-answers" in done.stderr
     assert list(tmp_path.iterdir()) == [manager]
 
 

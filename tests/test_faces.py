@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.person import SAID, Step, answer_up_to, steps
-from tests.support import COMMAND, shipped_words
+from tests.support import COMMAND, shipped_quiz, shipped_words
 from tests.terminal import Terminal
 from vbm_quiz import __version__
 from vbm_quiz.lines import wrap
@@ -120,6 +120,20 @@ def test_arrows_and_enter_choose(tmp_path: Path) -> None:
         selected(terminal, WORDS("questions.start.current_title.choices.virtual_professional"))
 
 
+def test_a_digit_answers_and_the_enter_right_behind_it_answers_nothing_else(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+        terminal.press("2", "enter")
+        terminal.until(WAY[1].question)
+        terminal.settled()
+        assert WAY[1].question in terminal.text()
+        terminal.press("enter")
+        terminal.until(WAY[2].question)
+        go_back(terminal)
+        terminal.until(WAY[1].question)
+        go_back(terminal)
+        selected(terminal, WORDS("questions.start.current_title.choices.virtual_professional"))
+
+
 # ---------------------------------------------------------------- back
 
 
@@ -133,6 +147,19 @@ def test_back_leads_over_the_border_of_a_section_to_the_earlier_answer(
         go_back(terminal)
         terminal.until(WAY[0].question)
         selected(terminal, WORDS("questions.start.current_title.choices.other"))
+
+
+@FACES
+def test_a_part_is_introduced_once_also_after_going_back(face: Face, tmp_path: Path) -> None:
+    intro = WORDS("sections.tasks.intro")[:40]
+    with begun(tmp_path, face, rows=60) as terminal:
+        answer_up_to(terminal, WAY, "forecast.goals")
+        go_back(terminal)
+        terminal.until(WAY[0].question)
+        choose(terminal, "1")
+        terminal.until(WAY[1].question)
+        terminal.settled()
+        assert 1 == terminal.heard.decode().count(intro)
 
 
 @FACES
@@ -208,7 +235,7 @@ def test_escape_leaves_a_typed_answer_and_the_arrow_does_while_it_is_empty(tmp_p
         answer_up_to(terminal, WAY, "letting_go.hours_executing")
         terminal.press("left")
         terminal.until(STEP["letting_go.hours_client"].question)
-        terminal.until(lambda: any(line.strip() == "40" for line in terminal.screen.display))
+        terminal.until(lambda: any(line.strip() == "❯ 40" for line in terminal.screen.display))
         terminal.press("escape")
         terminal.until(STEP["specialism.repeatable"].question)
 
@@ -220,6 +247,50 @@ def test_a_number_that_cannot_be_is_refused_with_what_can(face: Face, tmp_path: 
         terminal.press("41", "enter")
         other = WORDS("questions.letting_go.hours_client.short")
         terminal.until(WORDS("interface.refused.more", limit=40, other=other))
+
+
+@FACES
+@pytest.mark.parametrize("typed", ["1,000", "1.000", "1_0", "١٢", "+4", "4e1", "4 0"])
+def test_only_a_plain_number_is_taken(typed: str, face: Face, tmp_path: Path) -> None:
+    with begun(tmp_path, face, rows=60) as terminal:
+        answer_up_to(terminal, WAY, "letting_go.hours_client")
+        terminal.press(typed, "enter")
+        terminal.until(WORDS("interface.refused.number", found=typed, low=0, high=336, decimals=2))
+
+
+@pytest.mark.parametrize("typed", ["37.5", "37,5", "037,50"])
+def test_decimals_stand_behind_a_comma_or_a_point(typed: str, tmp_path: Path) -> None:
+    with begun(tmp_path, ("--plain",)) as terminal:
+        answer_up_to(terminal, WAY, "letting_go.hours_client")
+        terminal.press(typed, "enter")
+        terminal.until(STEP["letting_go.hours_executing"].question)
+        go_back(terminal)
+        terminal.until(WORDS("interface.plain.keep", answer="37.5"))
+
+
+@pytest.mark.parametrize("typed", ["2,0", "2.5", "501"])
+def test_people_are_counted_in_whole_numbers(typed: str, tmp_path: Path) -> None:
+    with begun(tmp_path, ("--plain",)) as terminal:
+        answer_up_to(terminal, WAY, "letting_go.people")
+        terminal.press(typed, "enter")
+        terminal.until(WORDS("interface.refused.whole_number", found=typed, low=0, high=500))
+
+
+def test_a_rate_is_above_nothing(tmp_path: Path) -> None:
+    with begun(tmp_path, ("--plain",)) as terminal:
+        answer_up_to(terminal, WAY, "rates.hourly_now")
+        terminal.press("0", "enter")
+        terminal.until(WORDS("interface.refused.number_above", found=0, low=0, high=10000, decimals=2))
+
+
+def test_in_plain_lines_the_question_stands_behind_its_explanation(tmp_path: Path) -> None:
+    with begun(tmp_path, ("--plain",)) as terminal:
+        answer_up_to(terminal, WAY, "forecast.goals")
+        terminal.press("?", "enter")
+        terminal.until(WORDS("questions.forecast.goals.help"))
+        terminal.until(WORDS("interface.plain.choose", total=5))
+        said = terminal.text()
+        assert said.index(WORDS("questions.forecast.goals.help")) < said.index(STEP["forecast.goals"].question)
 
 
 def test_in_plain_lines_a_dash_empties_an_earlier_number(tmp_path: Path) -> None:
@@ -304,6 +375,48 @@ def test_answers_that_disagree_are_asked_before_the_result(face: Face, tmp_path:
         terminal.until(WORDS("interface.review.question"))
 
 
+def test_in_plain_lines_enter_alone_lets_what_disagrees_stand(tmp_path: Path) -> None:
+    way = steps("en", {**SAID, "delegate.hand_over": "own_part", "letting_go.people": Decimal(0)})
+    with begun(tmp_path, ("--plain",)) as terminal:
+        terminal.press(*(key for step in way for key in step.keys(terminal)))
+        terminal.until(WORDS("interface.review.hold"))
+        terminal.press("enter")
+        terminal.until(WORDS("interface.review.question"))
+
+
+@FACES
+@pytest.mark.parametrize("digit", ["1", "2"])
+def test_sixteen_answers_alike_are_looked_at_together(digit: str, face: Face, tmp_path: Path) -> None:
+    way = steps("en", {**SAID, **dict.fromkeys(shipped_quiz().activities, "help")})
+    with begun(tmp_path, face, rows=120) as terminal:
+        terminal.press(*(key for step in way for key in step.keys(terminal)))
+        terminal.until(WORDS("second_looks.all_alike.text"))
+        terminal.until(f"2. {WORDS('interface.review.read')}")
+        assert WORDS("questions.plan.actions.short") not in terminal.text().split(WORDS("interface.review.look"))[-1]
+        choose(terminal, digit)
+        terminal.until(WORDS("interface.review.question"))
+
+
+def test_pages_and_ends_of_a_long_list_have_their_keys(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+
+        def pointed_at_after(*pressed: str) -> str:
+            terminal.press(*pressed)
+            return next(line for line in terminal.settled() if line.startswith(" ❯"))
+
+        in_review(terminal)
+        first = pointed_at_after()
+        tenth = pointed_at_after(*["down"] * 10)
+        assert first == pointed_at_after("home")
+        assert tenth == pointed_at_after("page-down")
+        last = pointed_at_after("end")
+        assert WORDS("questions.start.goal.short") in last
+        assert last == pointed_at_after("page-down")
+        tenth_from_last = pointed_at_after(*["up"] * 10)
+        assert tenth_from_last == pointed_at_after("end", "page-up")
+        assert first == pointed_at_after(*["page-up"] * 5)
+
+
 @FACES
 def test_what_was_given_is_told_and_cannot_be_chosen(face: Face, tmp_path: Path) -> None:
     given = "forecast.goals=help"
@@ -358,6 +471,17 @@ def test_a_quiz_that_is_suspended_comes_back_with_its_question(face: Face, tmp_p
         terminal.until(lambda: terminal.text().rfind(again) > terminal.text().rfind("$ fg"))
         terminal.press("1", *(["enter"] if face else []))
         terminal.until(WAY[1].question)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@FACES
+def test_the_farewell_breaks_between_its_words(face: Face, columns: int, tmp_path: Path) -> None:
+    with begun(tmp_path, face, columns=columns) as terminal:
+        answer_up_to(terminal, WAY, "forecast.goals")
+        terminal.press("q", *(["enter"] if face else []))
+        assert terminal.until_over() == 1
+        farewell = f"{WORDS('interface.farewell')} {WORDS('interface.session.kept')}"
+        assert "\n".join(wrap(farewell, columns - 1 if columns < 79 else 78)) in "\n".join(terminal.lines())
 
 
 @pytest.mark.parametrize("environment", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}], ids=["ACCESSIBLE", "dumb"])

@@ -22,7 +22,7 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
     ("what ends a run", {"errors"}, set()),
     (
         "small things that know nobody",
-        {"words", "streams", "language", "interface", "structure", "suffixes", "nearest"},
+        {"words", "streams", "language", "interface", "structure", "suffixes", "nearest", "lines"},
         set(),
     ),
     (

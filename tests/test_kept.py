@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -254,6 +255,18 @@ def test_starting_again_removes_what_was_kept(face: Face, tmp_path: Path) -> Non
         terminal.until(WAY[0].question)
 
 
+def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
+    left_at(tmp_path, "plan.structure")
+    with quiz(tmp_path) as terminal:
+        terminal.until(WORDS("interface.session.offer"))
+        terminal.press("down", "down")
+        terminal.until(lambda: any(re.match(r" ❯ 3\. ", line) for line in terminal.screen.display))
+        terminal.press("up", "enter")
+        terminal.until(WORDS("interface.welcome.start"))
+        assert sessions(tmp_path) == []
+        assert b"^[" not in terminal.heard
+
+
 def test_leaving_keeps_it(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
     with quiz(tmp_path) as terminal:
@@ -271,7 +284,8 @@ def test_fresh_removes_without_asking(tmp_path: Path) -> None:
 
 
 def test_resume_with_nothing_kept_says_so_and_starts(tmp_path: Path) -> None:
-    with quiz(tmp_path, "--resume", rows=50) as terminal:
+    with quiz(tmp_path, "--resume") as terminal:
+        terminal.until(WORDS("interface.welcome.start"))
         terminal.until(WORDS("interface.session.nothing_kept"))
         begin(terminal)
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from msgspec import structs
 
+from tests.person import steps
 from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_quiz, shipped_words
+from tests.terminal import Terminal
 from vbm_quiz import kept as shelf
+from vbm_quiz.ask.plain import PlainFace
 from vbm_quiz.comparison import Earlier
 from vbm_quiz.memory import Memory
 from vbm_quiz.promise import Promise, read_day
@@ -39,11 +43,11 @@ def person(monkeypatch: pytest.MonkeyPatch, *lines: str) -> io.StringIO:
 
 
 def offer(folder: Path) -> None:
-    Memory(folder, shipped_quiz(), TODAY).offer(WORDS, REPORT.answers, REPORT.result.title, STEPS)
+    Memory(folder, shipped_quiz(), TODAY, PlainFace).offer(WORDS, REPORT.answers, REPORT.result.title, STEPS)
 
 
 def recall(folder: Path) -> Earlier | None:
-    return Memory(folder, shipped_quiz(), TODAY).recall(WORDS)
+    return Memory(folder, shipped_quiz(), TODAY, PlainFace).recall(WORDS)
 
 
 def on_disk(folder: Path) -> list[Document]:
@@ -222,13 +226,58 @@ OPEN = {**CASES["r22"], "answers": {k: v for k, v in CASES["r22"]["answers"].ite
 
 def test_the_second_quiz_opens_with_the_promise_and_tells_what_moved(tmp_path: Path) -> None:
     first = at_a_terminal(tmp_path, OPEN, ["y", "1", "2099-12-24"])
-    assert "2099-12-24" in first
+    assert "24 December 2099" in first
     before = {**OPEN, "answers": {**OPEN["answers"], "forecast.goals": "not_done"}}
     second = at_a_terminal(tmp_path, before, ["n"])
-    assert second.index("2099-12-24") < second.index("Forecasting")
+    assert second.index("24 December 2099") < second.index("Forecasting")
     assert "66% (in your hands) → 0% (not yours)" in second
     kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert [each["promise"]["state"] for each in kept] == ["open"]
+
+
+def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: Path) -> None:
+    (tmp_path / "answers.json").write_text(json.dumps(OPEN), "utf-8")
+    with Terminal(tmp_path, "--answers", tmp_path / "answers.json", rows=60) as terminal:
+        terminal.until(WORDS("interface.welcome.start"))
+        terminal.press("enter")
+        full = answers_of(CASES["r22"])
+        given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
+        terminal.press(*(key for step in steps(given=given) for key in step.keys(terminal)))
+        terminal.until(WORDS("interface.review.show"))
+        terminal.press("enter")
+        terminal.until(WORDS("interface.kept.ask"))
+        terminal.press("y", "enter")
+        terminal.until(WORDS("interface.promise.which"))
+        terminal.press("down", "down")
+        terminal.until(lambda: any(line.startswith(" ❯ 2. ") for line in terminal.screen.display))
+        chosen = next(line for line in terminal.lines() if line.startswith(" ❯ 2. "))
+        terminal.press("enter")
+        terminal.until(WORDS("interface.promise.when"))
+        terminal.press("soon", "enter")
+        terminal.until(WORDS("interface.promise.no_day"))
+        terminal.press(*["backspace"] * 4, "2099-12-24", "enter")
+        assert terminal.until_over() == 0
+        assert b"^[" not in terminal.heard
+    kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
+    assert [(each["promise"]["date"], each["promise"]["state"]) for each in kept] == [("2099-12-24", "open")]
+    assert chosen == f" ❯ 2. {step_name(WORDS, kept[0]['promise']['step'])}"
+    with Terminal(tmp_path) as terminal:
+        terminal.until(WORDS("interface.promise.under_way"))
+        terminal.press("2", "enter")
+        terminal.until(WORDS("interface.welcome.start"))
+    kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
+    assert [each["promise"]["state"] for each in kept] == ["under_way"]
+
+
+def test_who_stops_at_the_promise_of_last_time_leaves_it_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "vbm-quiz" / "results"
+    with_promise(folder, Promise(STEPS[0].id, "2099-12-24"))
+    with Terminal(tmp_path) as terminal:
+        terminal.until(WORDS("interface.promise.under_way"))
+        terminal.press("q")
+        assert terminal.until_over() == 1
+        assert WORDS("interface.farewell") in terminal.text()
+    assert on_disk(folder)[0]["promise"]["state"] == "open"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--no-input",)])
@@ -236,6 +285,18 @@ def test_a_file_that_holds_every_answer_is_never_kept(arguments: tuple[str, ...]
     seen = at_a_terminal(tmp_path, CASES["r22"], [], *arguments)
     assert "[Y/n]" not in seen
     assert not (tmp_path / "data").exists()
+
+
+def test_the_history_offers_to_compare_the_last_two(tmp_path: Path) -> None:
+    places = {"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    folder = tmp_path / "vbm-quiz" / "results"
+    told = []
+    for _ in range(3):
+        with_promise(folder, None)
+        told.append(run("history", env=places).stdout)
+    assert "vbm-quiz compare" not in told[0]
+    assert "vbm-quiz compare 1 2" in told[1]
+    assert "vbm-quiz compare 2 3" in told[2]
 
 
 def test_forget_removes_what_was_kept(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """How a quiz begins: the first screen with its languages, or an earlier quiz taken up again."""
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec import Struct
 
-from vbm_quiz.ask.card import Card, Option
+from vbm_quiz.ask.card import Card, Face, Option
 from vbm_quiz.ask.plain import PlainFace
 from vbm_quiz.bank import Quiz
 from vbm_quiz.draft import fit
@@ -36,11 +37,15 @@ class Start(Struct, frozen=True):
 
 
 class Arrival(Struct, frozen=True):
-    """What is known when the person arrives; `words_fixed` where she asked for a language herself."""
+    """What is known when the person arrives; `words_fixed` where she asked for a language herself.
+
+    The first screen is always plain lines; `face` makes what asks the rest.
+    """
 
     quiz: Quiz
     languages: Languages
     given: Answers
+    face: Callable[[Words], Face]
     plain: bool
     words_fixed: bool
     stored: tuple[Session, ...]
@@ -56,22 +61,20 @@ class Arrival(Struct, frozen=True):
             return self._afresh(words)
         if self.stored:
             return self._take_up(words, self.stored[0]) if wish is Wish.resume else self._offer(words)
-        if wish is Wish.resume:
-            PlainFace(words).say(words("interface.session.nothing_kept"))
-        return self._welcome(words)
+        return self._welcome(words, *(["interface.session.nothing_kept"] if wish is Wish.resume else []))
 
     # ------------------------------------------------------------ an earlier quiz
 
     def _offer(self, words: Words) -> Start:
         """Let the person choose between the quizzes that were kept, a new one, and leaving."""
         words = self._spoken(words, self.stored[0])
-        page = PlainFace(words)
-        page.title(words("interface.welcome.title"))
+        face = self.face(words)
+        face.title(words("interface.welcome.title"))
         kept = [Option(str(place), self._described(words, session)) for place, session in enumerate(self.stored)]
         again = Option(Wish.fresh.value, words("interface.session.again"))
         leave = Option(STOP, words("interface.session.leave"))
         question = words("interface.session.offer" if len(kept) == 1 else "interface.session.offer_several")
-        chosen = page.ask(Card(question=question, options=(*kept, again, leave), first=True))
+        chosen = face.ask(Card(question=question, options=(*kept, again, leave), first=True))
         if chosen == leave.value:
             raise StoppedByUser
         if chosen == again.value:
@@ -129,10 +132,10 @@ class Arrival(Struct, frozen=True):
 
     # ------------------------------------------------------------ a new quiz
 
-    def _welcome(self, words: Words) -> Start:
-        """Say what this is, and let the person start, change the language, or leave."""
+    def _welcome(self, words: Words, *notes: str) -> Start:
+        """Say what this is and the notes named, and let the person start, change the language, or leave."""
         walk = begin(self.quiz, self.given)
-        self._introduce(words, walk)
+        self._introduce(words, walk, notes)
         while True:
             typed = PlainFace(words).line().lower()
             if typed == STOP:
@@ -141,17 +144,18 @@ class Arrival(Struct, frozen=True):
                 return Start(words, walk)
             if typed in self.languages:
                 words = self.languages[typed]
-                self._introduce(words, walk)
+                self._introduce(words, walk, notes)
             else:
                 PlainFace(words).say(self._how_to_start(words))
 
-    def _introduce(self, words: Words, walk: Walk) -> None:
+    def _introduce(self, words: Words, walk: Walk, notes: tuple[str, ...]) -> None:
         page = PlainFace(words)
         page.title(words("interface.welcome.title"))
         keys = "keys_plain" if self.plain else "keys"
-        for part in ("what", "words", "private", "free", keys):
+        parts = [f"interface.welcome.{part}" for part in ("what", "words", "private", "free", keys)]
+        for part in (*parts, *notes):
             sys.stderr.write("\n")
-            page.say(words(f"interface.welcome.{part}", questions=len(counted(walk))))
+            page.say(words(part, questions=len(counted(walk))))
         sys.stderr.write("\n")
         page.say(self._how_to_start(words))
 

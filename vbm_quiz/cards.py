@@ -1,5 +1,6 @@
 """Where the interview stands in, the card to show out: the bank's texts put around one question."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,8 +11,11 @@ from vbm_quiz.bank import NO, UNKNOWN, YES, ChoiceQuestion, FactQuestion, Number
 from vbm_quiz.interview import ADD, NAME, SKIPPED, Walk, answers, client_card, client_of, counted, path
 from vbm_quiz.model import Value
 from vbm_quiz.streams import harmless
-from vbm_quiz.values import Fault, NotFinite, exceeds, number_text, read_value, to_number
+from vbm_quiz.values import Fault, exceeds, number_text, read_value, to_number
 from vbm_quiz.words import Words
+
+TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
+"""A number as people type it, with a comma or a point before the decimals, and none between thousands."""
 
 
 def card_at(walk: Walk, words: Words, card: str) -> Card:
@@ -80,7 +84,11 @@ def _question_card(walk: Walk, words: Words, id_: str) -> Card:
         card = Card(question=words(f"questions.{id_}.text"), help=words(f"questions.{id_}.help"))
     if isinstance(question, NumberQuestion):
         return structs.replace(
-            card, hint=_hint(words, question), read=_reader(walk, words, question), may_be_empty=True
+            card,
+            hint=_hint(words, question),
+            read=_reader(walk, words, question),
+            may_be_empty=True,
+            enter_is_harmless=question.optional,
         )
     return structs.replace(card, options=options(quiz, words, question))
 
@@ -110,13 +118,11 @@ def _reader(walk: Walk, words: Words, question: NumberQuestion) -> Callable[[str
     def read(text: str) -> Value | Refused:
         if not text.strip():
             return SKIPPED if question.optional else UNKNOWN
-        number = to_number(text.strip().replace(",", "."))
-        low = number_text(question.minimum if question.above is None else question.above)
-        limits = f"{low} – {number_text(question.maximum)}"
-        refused = Refused(words("interface.refused.number", found=text.strip()[:20], allowed=limits))
-        if isinstance(number, NotFinite):
+        refused = _no_number(words, question, text.strip())
+        typed = TYPED.fullmatch(text.strip())
+        if typed is None or len(typed[1] or "") > question.decimals:
             return refused
-        value = read_value(walk.quiz, question, number, "")
+        value = read_value(walk.quiz, question, to_number(text.strip().replace(",", ".")), "")
         if isinstance(value, Fault) or not isinstance(value, Decimal):
             return refused
         if exceeds(question, value, answers(walk).values, ""):
@@ -126,6 +132,14 @@ def _reader(walk: Walk, words: Words, question: NumberQuestion) -> Callable[[str
         return _less_than_given(walk, words, question, value) or value
 
     return read
+
+
+def _no_number(words: Words, question: NumberQuestion, typed: str) -> Refused:
+    """The refusal of what is no number that this question takes, with the numbers that are."""
+    kind = "number_above" if question.above is not None else "number" if question.decimals else "whole_number"
+    low = question.minimum if question.above is None else question.above
+    limits = {"low": number_text(low), "high": number_text(question.maximum), "decimals": question.decimals}
+    return Refused(words(f"interface.refused.{kind}", found=typed[:20], **limits))
 
 
 def _less_than_given(walk: Walk, words: Words, question: NumberQuestion, value: Decimal) -> Refused | None:

@@ -43,7 +43,8 @@ Examples:
 \b
 Exit codes:
   0 done, 1 you left the quiz, 2 wrong usage, 3 answers or bank not valid,
-  4 no terminal to ask on, 5 --require not reached, 130 Ctrl-C
+  4 no terminal to ask on, 5 --require not reached, 130 Ctrl-C,
+  129 the window was closed, 143 asked to end (SIGTERM)
 """
 
 app = typer.Typer(
@@ -97,7 +98,12 @@ OutputOption = Annotated[
     ),
 ]
 RequireOption = Annotated[
-    str | None, typer.Option("--require", metavar="TITLE", help="Exit with 5 unless this title or a higher one fits.")
+    str | None,
+    typer.Option(
+        "--require",
+        metavar="TITLE",
+        help="Exit with 5 unless this title or a higher one fits, and not provisionally.",
+    ),
 ]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="The language: nl or en.")]
 ContentOption = Annotated[

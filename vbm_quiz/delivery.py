@@ -12,7 +12,8 @@ from vbm_quiz import answers as file
 from vbm_quiz.errors import UsageError
 from vbm_quiz.lines import width_of
 from vbm_quiz.model import Answers
-from vbm_quiz.storage import writable, write_text
+from vbm_quiz.reasons import because
+from vbm_quiz.storage import unwritable, write_text
 from vbm_quiz.streams import knows_signs, print_exactly, say, wants_colour
 from vbm_quiz.words import Words
 
@@ -74,8 +75,7 @@ def write(words: Words, target: Path, text: str) -> None:
     try:
         write_text(target, text)
     except OSError as reason:
-        said = {"file": target, "reason": reason.strerror or reason}
-        raise UsageError(words("interface.refusal.cannot_write", **said)) from None
+        raise _cannot_write(words, target, reason) from None
     say(words("interface.said.saved", file=target))
 
 
@@ -87,10 +87,14 @@ def check_target(words: Words, target: Path | None, *, may_replace: bool, may_as
     """
     if target is None:
         return
-    if reason := writable(target):
-        raise UsageError(words("interface.refusal.cannot_write", file=target, reason=reason))
+    if reason := unwritable(target):
+        raise _cannot_write(words, target, reason)
     if target.exists() and not may_replace and not (may_ask and _agreed(words, target)):
         raise UsageError(words("interface.refusal.exists", file=target))
+
+
+def _cannot_write(words: Words, target: Path, reason: OSError) -> UsageError:
+    return UsageError(words("interface.refusal.cannot_write", file=target, reason=because(words, reason)))
 
 
 def _agreed(words: Words, target: Path) -> bool:

@@ -83,15 +83,17 @@ class Desk(Struct, frozen=True):
             quiz=self.quiz,
             languages=self.languages,
             given=given,
+            face=self.face,
             plain=self.plain,
             words_fixed=self.words_fixed,
             stored=keeper.stored(),
         )
         keeper.begin(arrival.begin(keeper.words, self.wish))
         with nullcontext() if self.plain else without_echo():
-            Sitting(keeper.walk, keeper.keep).sit(keeper.words, self._face(keeper.words))
+            Sitting(keeper.walk, keeper.keep).sit(keeper.words, self.face(keeper.words))
 
-    def _face(self, words: Words) -> Face:
+    def face(self, words: Words) -> Face:
+        """What puts questions in these words: menus where the terminal can show them, else plain lines."""
         if self.plain:
             return PlainFace(words)
         menu = import_module(MENU)

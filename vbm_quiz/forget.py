@@ -6,6 +6,7 @@ from pathlib import Path
 from vbm_quiz.errors import UsageError
 from vbm_quiz.folders import empty, every_folder
 from vbm_quiz.library import open_library
+from vbm_quiz.reasons import because
 
 
 def forget_everything(lang: str | None, content: Path | None) -> None:
@@ -21,7 +22,7 @@ def forget_everything(lang: str | None, content: Path | None) -> None:
         try:
             removed += empty(folder)
         except OSError as reason:
-            refused.append(words("interface.forget.cannot", folder=folder, reason=reason.strerror or reason))
+            refused.append(words("interface.forget.cannot", folder=folder, reason=because(words, reason)))
     lines = [words("interface.forget.removed", file=file) for file in removed]
     if lines or not refused:
         sys.stdout.write("\n".join([*(lines or [words("interface.forget.nothing")]), ""]))

@@ -7,6 +7,7 @@ from vbm_quiz.ask.plain import PlainFace
 from vbm_quiz.folders import state_folder
 from vbm_quiz.interview import Walk, answers
 from vbm_quiz.model import Answers
+from vbm_quiz.reasons import because
 from vbm_quiz.sessions import Room, Session, record_of
 from vbm_quiz.words import Words
 
@@ -50,7 +51,7 @@ class Keeper:
         try:
             self._session = self._room.new()
         except OSError as reason:
-            self._say("interface.session.cannot_keep", reason=reason.strerror or reason)
+            self._say("interface.session.cannot_keep", reason=because(self.words, reason))
 
     def keep(self, walk: Walk) -> None:
         """Keep where the walk now stands."""
@@ -63,7 +64,7 @@ class Keeper:
         except OSError as reason:
             self._session = None
             self._kept = False
-            self._say("interface.session.cannot_keep", reason=reason.strerror or reason)
+            self._say("interface.session.cannot_keep", reason=because(self.words, reason))
 
     @property
     def answers(self) -> Answers:

@@ -37,7 +37,9 @@ def print_history(lang: str | None, content: Path | None) -> None:
     for row in rows:
         line = GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         sys.stdout.write(f"{line.rstrip()}\n")
-    sys.stdout.write(f"\n{words('interface.history.compare')}\n")
+    if len(readable := [entry.number for entry in entries if entry.kept is not None]) > 1:
+        before, after = readable[-2:]
+        sys.stdout.write(f"\n{words('interface.history.compare', before=before, after=after)}\n")
 
 
 def _row(words: Words, entry: Entry) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ from vbm_quiz.words import Words
 
 SHOW = "show_result"
 HOLDS = "it_is_right"
+READ = "read_them_all"
 """Answers to the review's own cards; no question of the bank has such an id, for those have a dot."""
+MOST = 8
+"""So many answers are offered one by one where they disagree; more are easier to find on the page of all answers."""
 
 
 class Row(Struct, frozen=True):
@@ -40,17 +43,20 @@ def next_look(walk: Walk) -> SecondLookResult | None:
 
 
 def look_card(walk: Walk, words: Words, look: SecondLookResult) -> Card:
-    """The card that asks which of the answers holds, or whether all of them do."""
+    """The card that asks which of the answers holds, or whether all of them do, as Enter says too."""
     asked = set(path(walk))
     rows = [Row(question, question in asked) for question in look.questions]
     holds = "interface.review.both_hold" if len(rows) == 2 else "interface.review.all_hold"  # noqa: PLR2004 - a pair
+    changes = tuple(Option(row.card, _change(walk, words, row), fixed=not row.asked) for row in rows)
     return Card(
         progress=words("interface.review.look"),
         question=words(f"second_looks.{look.id}.text"),
         options=(
             Option(HOLDS, words(holds)),
-            *(Option(row.card, _change(walk, words, row), fixed=not row.asked) for row in rows),
+            *(changes if len(changes) <= MOST else [Option(READ, words("interface.review.read"))]),
         ),
+        answer=HOLDS,
+        enter=words("interface.review.hold"),
     )
 
 
@@ -67,6 +73,7 @@ def page(walk: Walk, words: Words) -> Card:
         options=(Option(SHOW, words("interface.review.show")), *_rows(walk, words)),
         answer=SHOW,
         enter=words("interface.review.enter"),
+        enter_is_harmless=True,
     )
 
 

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,9 @@ from vbm_quiz.delivery import Delivery, check_target, save_answers
 from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.intake import invalid, read_answers, read_document
 from vbm_quiz.library import Languages, Library, open_library
-from vbm_quiz.model import Answers, TitleResult
-from vbm_quiz.storage import STDIN
+from vbm_quiz.model import Answers
+from vbm_quiz.reasons import because
+from vbm_quiz.storage import STDIN, STDOUT
 from vbm_quiz.streams import is_terminal, knows_signs, wants_colour, wants_sentences
 from vbm_quiz.words import Words
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from vbm_quiz.desk import Desk
     from vbm_quiz.memory import Memory
     from vbm_quiz.report.report import Report
+
+    Gate = Callable[[Report], None]
 
 
 class Request(Struct, frozen=True):
@@ -57,16 +62,20 @@ def run(request: Request) -> None:
     if open_ and not may_ask:
         if request.answers is None and not request.settings and not request.no_input:
             raise NoTerminal(words("interface.refusal.no_terminal"))
-        raise invalid(words, request.answers, open_)
+        raise invalid(words, request.answers or ("--set" if request.settings else "--no-input"), open_)
+    if str(request.save_answers) == STDOUT:
+        raise UsageError(words("interface.refusal.save_to_stdout"))
     if request.output is not None and _same_file(request.save_answers, request.output):
         raise UsageError(words("interface.refusal.same_file", file=request.output))
     for target in (request.save_answers, request.output):
         check_target(words, target, may_replace=request.force, may_ask=may_ask)
+    gate = partial(_check_required, library, required)
     if may_ask and (open_ or (request.answers is None and not request.settings)):
-        title = _ask_and_tell(library, words, request, answers)
+        report = _ask_and_tell(library, words, request, answers, gate)
     else:
-        title = _tell(request, _report(library, words, request, before, answers))
-    _check_required(library, words, required, title)
+        report = _report(library, words, request, before, answers)
+        _tell(request, report, gate)
+    gate(report)
 
 
 def _same_file(one: Path | None, other: Path) -> bool:
@@ -80,7 +89,7 @@ def _may_ask(request: Request) -> bool:
 # ---------------------------------------------------------------- with a person
 
 
-def _ask_and_tell(library: Library, words: Words, request: Request, given: Answers) -> TitleResult:
+def _ask_and_tell(library: Library, words: Words, request: Request, given: Answers, gate: "Gate") -> "Report":
     """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
     from datetime import date
 
@@ -89,24 +98,27 @@ def _ask_and_tell(library: Library, words: Words, request: Request, given: Answe
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
-    previous = _memory(library, folder, today).recall(words) if folder is not None and folder.is_dir() else None
-    outcome = _desk(library, words, request, today.isoformat()).interview(words, given)
+    desk = _desk(library, words, request, today.isoformat())
+    previous = _memory(library, folder, today, desk).recall(words) if folder is not None and folder.is_dir() else None
+    outcome = desk.interview(words, given)
     if outcome.stopped is not None:
         save_answers(outcome.words, request.save_answers, outcome.answers)
         raise outcome.stopped
     from vbm_quiz.report.report import make
 
     report = make(library.quiz, outcome.words, outcome.answers, previous)
-    title = _tell(request, report)
+    _tell(request, report, gate)
     outcome.done()
-    _memory(library, folder, today).offer(outcome.words, outcome.answers, title, report.advice.next_steps)
-    return title
+    _memory(library, folder, today, desk).offer(
+        outcome.words, outcome.answers, report.result.title, report.advice.next_steps
+    )
+    return report
 
 
-def _memory(library: Library, folder: Path | None, today: "date") -> "Memory":
+def _memory(library: Library, folder: Path | None, today: "date", desk: "Desk") -> "Memory":
     from vbm_quiz.memory import Memory
 
-    return Memory(folder=folder, quiz=library.quiz, today=today)
+    return Memory(folder=folder, quiz=library.quiz, today=today, face=desk.face)
 
 
 def _desk(library: Library, words: Words, request: Request, day: str) -> "Desk":
@@ -139,16 +151,25 @@ def _report(library: Library, words: Words, request: Request, before: Answers, a
     return report
 
 
-def _tell(request: Request, report: "Report") -> TitleResult:
+def _tell(request: Request, report: "Report", gate: "Gate") -> None:
     """Save the answers, deliver the report, and only then complain of what could not be saved."""
     try:
         save_answers(report.words, request.save_answers, report.answers)
     finally:
+        _deliver(request, report, gate)
+
+
+def _deliver(request: Request, report: "Report", gate: "Gate") -> None:
+    try:
         Delivery(output=request.output, format=request.format, plain=_plain(request), colour=request.colour).deliver(
             report
         )
-    sys.stdout.flush()
-    return report.result.title
+        sys.stdout.flush()
+    except BrokenPipeError:
+        gate(report)  # who reads no further may still want the exit code
+        raise
+    except OSError as reason:
+        raise UsageError(report.words("interface.refusal.cannot_print", reason=because(report.words, reason))) from None
 
 
 # ---------------------------------------------------------------- the gate
@@ -162,9 +183,10 @@ def _required_title(library: Library, words: Words, asked: str | None) -> str | 
     return title
 
 
-def _check_required(library: Library, words: Words, required: str | None, title: TitleResult) -> None:
+def _check_required(library: Library, required: str | None, report: "Report") -> None:
     if required is None:
         return
+    words, title = report.words, report.result.title
     shown = title.id is not None and title.status in ("fits", "between")
     if not shown or library.quiz.rank(str(title.id)) < library.quiz.rank(required):
         name = words(f"titles.{title.id}.name") if title.id else words("interface.said.no_title")

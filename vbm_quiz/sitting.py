@@ -42,16 +42,16 @@ class Sitting:
         return back(self.walk) if isinstance(answer, Back) else answered(self.walk, answer)
 
     def _introduce(self, card: Card, face: Face) -> None:
-        """Tell the parts that the card belongs to, save those that the card before belonged to as well."""
+        """Tell the parts that the card belongs to, save those that were told before."""
         for title, text in zip(card.heading[::2], card.heading[1::2], strict=True):
             if title not in self._told:
                 face.title(title)
                 face.say(text)
-        self._told = set(card.heading)
+        self._told |= set(card.heading)
 
     def _review(self, words: Words, face: Face) -> Walk | None:
         """Ask what disagrees, else show all answers; None when the person wants the result."""
-        from vbm_quiz.review import HOLDS, SHOW, look_card, next_look, page
+        from vbm_quiz.review import HOLDS, READ, SHOW, look_card, next_look, page
 
         look = next_look(self.walk)
         answer = face.ask(page(self.walk, words) if look is None else look_card(self.walk, words, look))
@@ -59,6 +59,7 @@ class Sitting:
             return back(self.walk)
         if answer == SHOW:
             return None
-        if look is not None and answer == HOLDS:
+        if look is not None and answer in (HOLDS, READ):  # all answers can be read and changed next
             return settle(self.walk, look.id, look.questions)
+        self._told = set()
         return jump(self.walk, str(answer))

@@ -8,7 +8,7 @@ from pathlib import Path
 from vbm_quiz.answers import LARGEST
 from vbm_quiz.values import Fault
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 PRIVATE = 0o600
 
 
@@ -54,11 +54,15 @@ def write_text(target: Path, text: str) -> None:
         raise
 
 
-def writable(target: Path) -> str | None:
+def unwritable(target: Path) -> OSError | None:
     """Why a file could not be written there, asked before any question is; None when it can."""
     folder = target.parent
     if target.is_dir():
-        return os.strerror(errno.EISDIR)
+        return _error(errno.EISDIR)
     if not folder.is_dir():
-        return os.strerror(errno.ENOENT)
-    return None if os.access(folder, os.W_OK) else os.strerror(errno.EACCES)
+        return _error(errno.ENOENT)
+    return None if os.access(folder, os.W_OK) else _error(errno.EACCES)
+
+
+def _error(number: int) -> OSError:
+    return OSError(number, os.strerror(number))

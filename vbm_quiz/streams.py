@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
+from vbm_quiz.lines import width_of, wrap
+
 NEAREST = "vbm_quiz.nearest"
 TWINS = {
     "€": "EUR",
@@ -97,8 +99,21 @@ def _written_out(sign: str) -> str:
 
 
 def say(text: str) -> None:
-    """Tell the person something beside the report; what came from a file in it does no harm."""
-    sys.stderr.writelines(f"{harmless(line)}\n" for line in text.split("\n"))
+    """Tell the person something beside the report; what came from a file in it does no harm.
+
+    On a screen, lines break between words; down a pipe they stay whole, for who searches them.
+    """
+    lines = [harmless(line) for line in text.split("\n")]
+    if is_terminal(sys.stderr):
+        width = width_of(sys.stderr)
+        lines = [part for line in lines for part in _wrapped(line, width)]
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    text = line.lstrip(" •")
+    start = line.removesuffix(text)
+    return wrap(text, width, start, " " * len(start))
 
 
 def print_exactly(text: str) -> None:

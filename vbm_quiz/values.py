@@ -1,5 +1,6 @@
 """One raw value in, the value of a question or a fault out. Files, options and typed answers all pass here."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -10,6 +11,8 @@ from vbm_quiz.bank import UNKNOWN, ChoiceQuestion, FactQuestion, NumberQuestion,
 from vbm_quiz.model import Value
 from vbm_quiz.nearest import nearest
 
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+"""A number as JSON writes it: no underscore, no figure of another script."""
 FOUND_LENGTH = 60
 """How much of a wrong value is shown."""
 
@@ -38,6 +41,8 @@ def plain(number: Decimal) -> Decimal:
 
 def to_number(text: str) -> Decimal | NotFinite:
     """The number that a text stands for; NotFinite for NaN and the like, and for no number at all."""
+    if not NUMBER.fullmatch(text):
+        return NotFinite(text)
     try:
         number = Decimal(text)
     except InvalidOperation:

@@ -1,5 +1,6 @@
 """The keys of both faces, once: what binds them also writes the line that tells them."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from vbm_quiz.ask.card import Card
@@ -19,6 +20,10 @@ BACK = Key("interface.keys.back", ("escape", "left"), "← Esc", "Esc", "b")
 HELP = Key("interface.keys.help", ("?",), "?", "?", "?")
 STOP = Key("interface.keys.stop", ("q",), "q", "q", "q")
 COMMANDS = (BACK, HELP, STOP)
+FAR = 1000
+"""Further than any list is long."""
+MOVES: Mapping[str, int] = {"pageup": -10, "pagedown": 10, "home": -FAR, "end": FAR}
+"""The keys that move the pointer of a menu by more than one choice, as far as there are any."""
 ALWAYS = ("escape",)
 """The keys that are a command even while something is typed: they are no signs and move no cursor."""
 

@@ -1,6 +1,8 @@
 """Cards with arrows and Enter, by questionary. What it touches of questionary's inside stays in this file."""
 
+import math
 import sys
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -31,6 +33,8 @@ ENTER = ("c-m", "c-j")
 """The second is the Enter of who typed ahead on the first screen, where the terminal still made a line feed of it."""
 ESCAPE_SECONDS = 0.05
 """How long Esc waits for the rest of an arrow key."""
+ENTER_SECONDS = 0.7
+"""How long after a digit an Enter still belongs to it: less than it takes to read another question."""
 
 STYLE = questionary.Style(
     [
@@ -111,6 +115,7 @@ class _Frame:
         self._depth = depth
         self._utf8 = utf8
         self._helping = False
+        self._by_digit = False
         self._size: Size | None = None
         self._told: Mapping[str, list[str]] = {}
 
@@ -123,12 +128,21 @@ class _Frame:
             "erase_when_done": True,
         }
         question = self._menu(**options) if self._card.options else self._line(typed, **options)
-        question.application.ttimeoutlen = ESCAPE_SECONDS
-        return question.unsafe_ask()  # type: ignore[no-any-return]
+        app = question.application
+        app.ttimeoutlen = ESCAPE_SECONDS
+        app.key_processor.after_key_press += _last_digit.forget
+        answer = question.unsafe_ask()
+        if self._by_digit:
+            _last_digit.has_chosen()
+        return answer  # type: ignore[no-any-return]
+
+    @property
+    def _pointer(self) -> str:
+        return "❯" if self._utf8 else ">"
 
     def _line(self, typed: str, **options: Any) -> questionary.Question:  # noqa: ANN401 - handed on
         """An input line."""
-        question = questionary.text(" ", qmark="", default=typed, **options)
+        question = questionary.text(self._pointer, qmark="", default=typed, **options)
         app = question.application
         app.layout = Layout(self._framed(app.layout.container), focused_element=app.layout.current_window)
         own = self._bindings()
@@ -143,7 +157,7 @@ class _Frame:
         """
         control = InquirerControl(
             [*self._choices()],
-            pointer="❯" if self._utf8 else ">",
+            pointer=self._pointer,
             use_indicator=False,
             initial_choice=next((each.value for each in self._card.choices if each.value == self._card.answer), None),
             focusable=True,  # the cursor stands on the selected choice, where a braille display looks for it
@@ -201,17 +215,21 @@ class _Frame:
 
     def _fitted(self, size: Size) -> Mapping[str, list[str]]:
         card, width = self._card, _width(size)
-        told = {
-            "progress": wrap(card.progress, width),
-            "question": wrap(card.question, width, INDENT, INDENT)
-            + (wrap(card.hint, width, INDENT, INDENT) if card.hint else []),
-            "help": wrap(card.help, width, INDENT, INDENT),
-            "refused": wrap(self._refused, width, INDENT, INDENT),
-            "legend": wrap(self._legend(), width),
+        texts = {
+            "progress": (card.progress,),
+            "question": (card.question, card.hint),
+            "help": (card.help,),
+            "refused": (self._refused,),
+            "legend": (self._legend(),),
         }
-        if sum(map(len, told.values())) + len(card.options) * 2 <= size.rows:
-            return {part: ["", *lines] for part, lines in told.items()}
-        return told
+        told: dict[str, list[str]] = {}
+        for part, paragraphs in texts.items():
+            indent = "" if part in {"progress", "legend"} else INDENT
+            told[part] = [line for text in paragraphs if text for line in wrap(text, width, indent, indent)]
+        parted = {part: ["", *lines] for part, lines in told.items() if lines}
+        choices = max(len(card.options) * 2, 1)
+        roomy = sum(map(len, parted.values())) + choices <= size.rows
+        return {**told, **parted} if roomy else told
 
     def _shown(self) -> set[str]:
         """The parts that fit above and below the choices, the most needed first."""
@@ -251,7 +269,9 @@ class _Frame:
                 )
         if len(self._card.choices) <= DIGITS:
             for place, option in enumerate(self._card.choices, 1):
-                bindings.add(str(place), eager=True)(_choose(option.value))
+                bindings.add(str(place), eager=True)(self._choose(option.value))
+        for key in ENTER if self._card.enter_decides else ():
+            bindings.add(key, eager=True, filter=Condition(_last_digit.is_fresh))(lambda _: None)
         bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
         return bindings
 
@@ -266,6 +286,13 @@ class _Frame:
         self._helping = not self._helping
         event.app.invalidate()
 
+    def _choose(self, value: str) -> Callable[[KeyPressEvent], None]:
+        def choose(event: KeyPressEvent) -> None:
+            self._by_digit = True
+            event.app.exit(result=value)
+
+        return choose
+
     @staticmethod
     def _go_back(event: KeyPressEvent) -> None:
         event.app.exit(result=Back())
@@ -275,29 +302,54 @@ class _Frame:
         event.app.exit(exception=StoppedByUser())
 
 
+class _LastDigit:
+    """The digit that chose last, on the one keyboard there is.
+
+    Many type Enter behind it; that Enter must not answer the next question, unread.
+    """
+
+    def __init__(self) -> None:
+        self._at = -math.inf
+
+    def has_chosen(self) -> None:
+        """A digit answered, just now."""
+        self._at = time.monotonic()
+
+    def is_fresh(self) -> bool:
+        """Whether an Enter still belongs to it."""
+        return time.monotonic() - self._at < ENTER_SECONDS
+
+    def forget(self, _: object) -> None:
+        """Another key was pressed: from here on Enter is Enter."""
+        self._at = -math.inf
+
+
+_last_digit = _LastDigit()
+
+
 def _moves(control: InquirerControl) -> KeyBindings:
     """The keys of any menu: over the choices, and to take the selected one."""
     bindings = KeyBindings()
+    rows = [row for row, each in enumerate(control.choices) if not isinstance(each, questionary.Separator)]
 
-    def move(step: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
-        def moved(_: KeyPressEvent) -> None:
-            step()
-            while not control.is_selection_valid():
-                step()
+    def point(to: Callable[[int], int]) -> Callable[[KeyPressEvent], None]:
+        def pointed(_: KeyPressEvent) -> None:
+            control.pointed_at = rows[to(rows.index(control.pointed_at))]
 
-        return moved
+        return pointed
 
-    bindings.add("down", eager=True)(move(control.select_next))
-    bindings.add("up", eager=True)(move(control.select_previous))
+    def far(by: int) -> Callable[[int], int]:
+        return lambda place: min(max(place + by, 0), len(rows) - 1)
+
+    bindings.add("down", eager=True)(point(lambda place: (place + 1) % len(rows)))
+    bindings.add("up", eager=True)(point(lambda place: (place - 1) % len(rows)))
+    for key, by in keys.MOVES.items():
+        bindings.add(key, eager=True)(point(far(by)))
     for key in ENTER:
         bindings.add(key, eager=True)(lambda event: event.app.exit(result=control.get_pointed_at().value))
     bindings.add("c-c", eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
     bindings.add("<any>")(lambda _: None)
     return bindings
-
-
-def _choose(value: str) -> Callable[[KeyPressEvent], None]:
-    return lambda event: event.app.exit(result=value)
 
 
 def _width(size: Size) -> int:

@@ -51,6 +51,7 @@ class PlainFace:
                 raise StoppedByUser
             if command is keys.HELP:
                 self.say(card.help)
+                self._put(card)
                 continue
             value = self._choice(card, line) if card.options else self._typed(card, line)
             if not isinstance(value, Refused):
@@ -86,9 +87,13 @@ class PlainFace:
             self.say(self._kept(card.typed))
             if card.may_be_empty:
                 self.say(self._words("interface.plain.nothing", sign=NOTHING))
-        told = [f"{key.letter}: {self._words(key.name)}" for key in keys.commands(card)]
+        told = [f"{self._letter(key)}: {self._words(key.name)}" for key in keys.commands(card)]
         how = "interface.plain.choose" if card.options else "interface.plain.type"
         self.say(f"{self._words(how, total=len(card.choices))} {'; '.join(told)}.")
+
+    def _letter(self, key: keys.Key) -> str:
+        """What to type; a sign by its name too, for who hears it."""
+        return self._words("interface.plain.question_mark") if key is keys.HELP else key.letter
 
     def _tell_options(self, card: Card) -> None:
         place, group = 0, ""
