@@ -74,7 +74,7 @@ def everywhere(raw: Any, old: str, new: str) -> Any:
 
 def other_thresholds(raw: Raw) -> None:
     raw["scale"]["held_from"] = "2"
-    condition(raw, "cycle").update(at_least=3, absent_at_most=2)
+    condition(raw, "cycle").update(at_least=5, absent_at_most=0)
     condition(raw, "execution_share")["below"] = "2/3"
     condition(raw, "through_others")["at_least"] = 2
     condition(raw, "specialism")["at_least"] = 2
