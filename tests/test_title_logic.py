@@ -1,14 +1,35 @@
 """The title logic of every bank, tried out whole: each state of the conditions, and of what each of them reads."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from itertools import product
+from operator import mul
 from typing import get_args
 
 import pytest
 
 from tests.banks import CHANGED, ODD, SMALL, bank
+from tests.many_answers import many_answers
+from tests.test_changed_banks import states
+from tests.test_plan import needs
+from vbm_quiz.bank import (
+    NO,
+    UNKNOWN,
+    YES,
+    FactsCondition,
+    LevelCondition,
+    NumberCondition,
+    Quiz,
+    ShareCondition,
+    Task,
+    TasksCondition,
+)
 from vbm_quiz.ladder import decide
-from vbm_quiz.model import Shown
+from vbm_quiz.model import Shown, Value
+from vbm_quiz.needs import TaskPart
+from vbm_quiz.tasks import task_levels, task_state
 
 every_bank = pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
 
@@ -32,13 +53,134 @@ def possible(name: str, states: tuple[Shown, ...]) -> frozenset[str]:
 def test_the_title_is_the_highest_that_the_conditions_give(name: str) -> None:
     quiz = bank(name)
     for every in product(get_args(Shown), repeat=len(quiz.conditions)):
-        states = dict(zip([condition.id for condition in quiz.conditions], every, strict=True))
+        given = dict(zip([condition.id for condition in quiz.conditions], every, strict=True))
         titles = sorted(possible(name, every), key=quiz.rank)
         highest = quiz.titles[quiz.rank(titles[-1])]
-        open_ = [condition for condition in highest.requires if states[condition] == "not_shown"]
+        open_ = [condition for condition in highest.requires if given[condition] == "not_shown"]
         if len(titles) == 1:
-            assert decide(quiz, states) == (highest.id, "fits", ()), states
+            assert decide(quiz, given) == (highest.id, "fits", ()), given
         elif len(open_) == 1 and open_[0] in highest.may_be_open:
-            assert decide(quiz, states) == (highest.id, "provisional", tuple(titles)), states
+            assert decide(quiz, given) == (highest.id, "provisional", tuple(titles)), given
         else:
-            assert decide(quiz, states) == (None, "not_enough_shown", tuple(titles)), states
+            assert decide(quiz, given) == (None, "not_enough_shown", tuple(titles)), given
+
+
+# ---------------------------------------------------------------- from the answers to the conditions
+
+
+def state_of(*, at_lowest: bool, at_highest: bool) -> Shown:
+    """A condition holds with every unknown answer at its lowest, or fails with every one at its highest, or neither."""
+    return "met" if at_lowest else "not_shown" if at_highest else "not_met"
+
+
+def weighed(quiz: Quiz, task: Task, levels: Sequence[int]) -> Fraction:
+    """The mean of levels in which a core activity weighs more."""
+    weights = [quiz.scale.core_weight if each.core else quiz.scale.other_weight for each in task.activities]
+    return Fraction(sum(map(mul, weights, levels)), sum(weights))
+
+
+def task_state_of(quiz: Quiz, mean: Fraction) -> str:
+    return "held" if mean >= quiz.scale.held_from else "present" if mean else "absent"
+
+
+@every_bank
+def test_a_task_has_the_state_of_its_mean_with_the_unknown_levels_at_either_end(name: str) -> None:
+    """Every level of every activity of a task together, with an example and without."""
+    quiz = bank(name)
+    scale, answers = quiz.scale, next(many_answers(quiz))
+    for task, example in product(quiz.tasks, (YES, NO)):
+        for levels in product([*scale.levels, UNKNOWN], repeat=len(task.activities)):
+            counted = [
+                scale.without_example if example == NO and level == scale.example_from else level for level in levels
+            ]
+            known = [0 if level == UNKNOWN else scale.levels.index(level) for level in counted]
+            highest = [scale.top if level == UNKNOWN else worth for level, worth in zip(counted, known, strict=True)]
+            either = {task_state_of(quiz, weighed(quiz, task, each)) for each in (known, highest)}
+            expected = either.pop() if len(either) == 1 else "unknown"
+            given = answers.replaced({**dict(zip(task.questions, levels, strict=True)), task.example: example})
+            assert task_state(quiz, task, task_levels(quiz, given, task)) == expected, (task.id, levels, example)
+
+
+@cache
+def holds(name: str, condition: TasksCondition | LevelCondition, worths: tuple[int, ...]) -> bool:
+    """Whether a condition holds when all activities of each task are worth this."""
+    quiz = bank(name)
+    held = {task.id: worth for task, worth in zip(quiz.tasks, worths, strict=True) if worth >= quiz.scale.held_from}
+    if isinstance(condition, LevelCondition):
+        owned = [task for task in quiz.tasks if held.get(task.id, -1) >= quiz.scale.levels.index(condition.level)]
+        return sum(len(task.activities) for task in owned) >= condition.at_least
+    return (
+        len(held) >= condition.at_least
+        and held.keys() >= set(condition.all_of)
+        and (not condition.one_of or not held.keys().isdisjoint(condition.one_of))
+        and (condition.absent_at_most is None or list(worths).count(0) <= condition.absent_at_most)
+    )
+
+
+@every_bank
+def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_at_any_level(name: str) -> None:
+    quiz, needed = bank(name), needs(name)
+    conditions = [each for each in quiz.conditions if isinstance(each, TasksCondition | LevelCondition)]
+    answers = next(many_answers(quiz)).replaced(dict.fromkeys(quiz.examples, YES))
+    of_tasks = [part for part in needed.parts if isinstance(part, TaskPart)]
+    around = [part.adds(answers) for part in needed.parts if part not in of_tasks]
+    levels = [*quiz.scale.levels, UNKNOWN]
+    adds = [
+        [part.adds(answers.replaced(dict.fromkeys(part.task.questions, level))) for level in levels]
+        for part in of_tasks
+    ]
+    for worths in product(range(len(levels)), repeat=len(quiz.tasks)):
+        found = needed.states(needed.total([*around, *(each[at] for each, at in zip(adds, worths, strict=True))]))
+        lowest, highest = (
+            tuple(unknown if worth > quiz.scale.top else worth for worth in worths) for unknown in (0, quiz.scale.top)
+        )
+        for condition in conditions:
+            either = holds(name, condition, lowest), holds(name, condition, highest)
+            expected = state_of(at_lowest=either[0], at_highest=either[1])
+            assert found[condition.id] == expected, (condition.id, worths)
+
+
+@every_bank
+def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str) -> None:
+    answers = next(many_answers(bank(name)))
+    for condition in [each for each in bank(name).conditions if isinstance(each, FactsCondition)]:
+        for facts in product((YES, NO, UNKNOWN), repeat=len(condition.questions)):
+            given = dict(zip(condition.questions, facts, strict=True))
+            either = []
+            for true in ({YES}, {YES, UNKNOWN}):
+                among = [fact for fact, answer in given.items() if answer in true]
+                one = not condition.one_of or not set(among).isdisjoint(condition.one_of)
+                either.append(one and len(among) >= condition.at_least)
+            found = states(name, answers.replaced(given))[condition.id]
+            assert found == state_of(at_lowest=either[0], at_highest=either[1]), (condition.id, facts)
+
+
+@every_bank
+def test_the_conditions_on_numbers_turn_at_their_threshold(name: str) -> None:
+    answers = next(many_answers(bank(name)))
+    for condition in bank(name).conditions:
+        if isinstance(condition, NumberCondition):
+            turns: list[tuple[Value, Shown]] = [
+                (UNKNOWN, "not_shown"),
+                (Decimal(condition.at_least - 1), "not_met"),
+                (Decimal(condition.at_least), "met"),
+                (Decimal(condition.at_least + 1), "met"),
+            ]
+            for number, expected in turns:
+                assert states(name, answers.replaced({condition.question: number}))[condition.id] == expected, number
+        if isinstance(condition, ShareCondition):
+            whole = Decimal(condition.below.denominator)
+            edge, bit = Decimal(condition.below.numerator), Decimal("0.01")
+            shares: list[tuple[Value, Value, Shown]] = [
+                (edge - bit, whole, "met"),
+                (edge, whole, "not_met"),
+                (edge + bit, whole, "not_met"),
+                (Decimal(0), whole, "met"),
+                (Decimal(0), Decimal(0), "not_shown"),
+                (UNKNOWN, whole, "not_shown"),
+                (Decimal(0), UNKNOWN, "not_shown"),
+                (UNKNOWN, UNKNOWN, "not_shown"),
+            ]
+            for part, of, expected in shares:
+                given = {condition.part: part, condition.whole: of}
+                assert states(name, answers.replaced(given))[condition.id] == expected, given
