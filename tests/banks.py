@@ -127,7 +127,8 @@ def with_a_fourth_title_for_specialists(raw: Raw) -> None:
 
 
 def plan_not_required(raw: Raw) -> None:
-    condition(raw, "cycle")["all_of"] = ["control"]
+    """Three tasks are enough, so that some three have none among them that works through people."""
+    condition(raw, "cycle").update(at_least=3, all_of=["control"])
 
 
 CHANGED: dict[str, tuple[Edit, ...]] = {
@@ -174,10 +175,17 @@ def small_with_other_weights(raw: Raw) -> None:
     raw["scale"]["held_from"] = "5/4"
 
 
+def small_with_planning_not_required(raw: Raw) -> None:
+    small(raw)
+    condition(raw, "cycle").update(all_of=[], one_of=["delegate"])
+
+
 SMALL: dict[str, tuple[Edit, ...]] = {
     "small": (small,),
     "small, with a fourth title": (small_with_a_fourth_title,),
     "small, with other weights": (small_with_other_weights,),
+    "small, renamed": (small, renamed),
+    "small, with planning not required": (small_with_planning_not_required,),
 }
 
 

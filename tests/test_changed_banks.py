@@ -76,7 +76,7 @@ def test_an_answer_in_place_of_an_unknown_hides_nothing_and_adds_no_title(name: 
 
 
 @every_bank
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(data=st.data())
 def test_everyone_gets_three_to_seven_steps_with_their_answers(name: str, data: st.DataObject) -> None:
     quiz, answers = bank(name), data.draw(any_answers(bank(name)))
