@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from vbm_quiz.noun import Count, Id, Ids, Noun
-from vbm_quiz.rules import Test
+from vbm_quiz.rules import AnswersTest, Test
 
 UNKNOWN = "unknown"
 YES = "yes"
@@ -280,7 +280,7 @@ class SecondLook(Noun, frozen=True):
     """A pair of answers that disagree: every test holds."""
 
     id: Id
-    when: tuple[Test, ...]
+    when: tuple[AnswersTest, ...]
 
 
 class Step(Noun, frozen=True):

@@ -117,7 +117,7 @@ class SecondLookTest(Noun, frozen=True, tag="second_look", tag_field="test"):
     """There is a second look."""
 
 
-Test: TypeAlias = (
+AnswersTest: TypeAlias = (
     LevelTest
     | ChoiceTest
     | NumberTest
@@ -126,13 +126,11 @@ Test: TypeAlias = (
     | ActivitiesTest
     | AlikeTest
     | ExamplesTest
-    | ItemTest
-    | ItemsTest
-    | ClientTest
     | ConditionTest
     | TitleTest
-    | TowardTest
-    | PlanTest
-    | CalculationTest
-    | SecondLookTest
+)
+"""What can be tested while answers are still being given: all that a second look may ask."""
+
+Test: TypeAlias = (
+    AnswersTest | ItemTest | ItemsTest | ClientTest | TowardTest | PlanTest | CalculationTest | SecondLookTest
 )
