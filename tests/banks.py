@@ -158,6 +158,9 @@ def small(raw: Raw) -> None:
     for section in raw["sections"]:
         if section["id"] == "specialism":
             section["questions"] = [each for each in section["questions"] if each["id"] in facts]
+    raw["second_looks"] = [
+        look for look in raw["second_looks"] if look["id"] != "executing_and_managing"
+    ]  # of four tasks
 
 
 def small_with_a_fourth_title(raw: Raw) -> None:
