@@ -158,9 +158,8 @@ def small(raw: Raw) -> None:
     for section in raw["sections"]:
         if section["id"] == "specialism":
             section["questions"] = [each for each in section["questions"] if each["id"] in facts]
-    raw["second_looks"] = [
-        look for look in raw["second_looks"] if look["id"] != "executing_and_managing"
-    ]  # of four tasks
+    of_four_tasks = "executing_and_managing"
+    raw["second_looks"] = [look for look in raw["second_looks"] if look["id"] != of_four_tasks]
 
 
 def small_with_a_fourth_title(raw: Raw) -> None:
