@@ -73,7 +73,7 @@ def everywhere(raw: Any, old: str, new: str) -> Any:
 
 def other_thresholds(raw: Raw) -> None:
     raw["scale"]["held_from"] = "2"
-    condition(raw, "cycle").update(at_least=3, absent_at_most=2)
+    condition(raw, "cycle").update(at_least=5, absent_at_most=0)
     condition(raw, "execution_share")["below"] = "2/3"
     condition(raw, "through_others")["at_least"] = 2
     condition(raw, "specialism")["at_least"] = 2
@@ -126,7 +126,8 @@ def with_a_fourth_title_for_specialists(raw: Raw) -> None:
 
 
 def plan_not_required(raw: Raw) -> None:
-    condition(raw, "cycle")["all_of"] = ["control"]
+    """Three tasks are enough, so that some three have none among them that works through people."""
+    condition(raw, "cycle").update(at_least=3, all_of=["control"])
 
 
 CHANGED: dict[str, tuple[Edit, ...]] = {
@@ -156,6 +157,8 @@ def small(raw: Raw) -> None:
     for section in raw["sections"]:
         if section["id"] == "specialism":
             section["questions"] = [each for each in section["questions"] if each["id"] in facts]
+    of_four_tasks = "executing_and_managing"
+    raw["second_looks"] = [look for look in raw["second_looks"] if look["id"] != of_four_tasks]
 
 
 def small_with_a_fourth_title(raw: Raw) -> None:
@@ -173,10 +176,17 @@ def small_with_other_weights(raw: Raw) -> None:
     raw["scale"]["held_from"] = "5/4"
 
 
+def small_with_planning_not_required(raw: Raw) -> None:
+    small(raw)
+    condition(raw, "cycle").update(all_of=[], one_of=["delegate"])
+
+
 SMALL: dict[str, tuple[Edit, ...]] = {
     "small": (small,),
     "small, with a fourth title": (small_with_a_fourth_title,),
     "small, with other weights": (small_with_other_weights,),
+    "small, renamed": (small, renamed),
+    "small, with planning not required": (small_with_planning_not_required,),
 }
 
 

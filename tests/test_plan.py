@@ -173,7 +173,7 @@ def cost_of(quiz: Quiz, plan: Plan) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("name", SMALL)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_no_other_set_of_changes_is_better(name: str, data: st.DataObject) -> None:
     quiz, answers = bank(name), data.draw(any_answers(bank(name)))

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from vbm_quiz.noun import Count, Id, Ids, Noun, Weight
-from vbm_quiz.rules import Test
+from vbm_quiz.rules import AnswersTest, Test
 
 UNKNOWN = "unknown"
 YES = "yes"
@@ -279,7 +279,7 @@ class SecondLook(Noun, frozen=True):
     """A pair of answers that disagree: every test holds."""
 
     id: Id
-    when: tuple[Test, ...]
+    when: tuple[AnswersTest, ...]
 
 
 class Step(Noun, frozen=True):

@@ -28,11 +28,13 @@ from vbm_quiz.rules import (
     ChoiceTest,
     ClientTest,
     ConditionTest,
+    ExamplesTest,
     ItemTest,
     LevelTest,
     NumberTest,
     PlanTest,
     ShareTest,
+    TasksTest,
     Test,
     TitleTest,
     TowardTest,
@@ -145,6 +147,8 @@ def _ladder(quiz: Quiz) -> Iterator[str]:
     yield from (f"conditions.{id_}: no title requires it" for id_ in conditions if id_ not in required)
     yield from (f"direction: {fault}" for fault in _known("title", [quiz.direction.title], quiz.title_ids))
     yield from (f"direction: {fault}" for fault in _known("condition", [quiz.direction.condition], conditions))
+    held = _attainable(quiz.direction.tasks_held, len(quiz.tasks), "tasks", "tasks_held")
+    yield from (f"direction: {fault}" for fault in held)
 
 
 def _start(quiz: Quiz) -> Iterator[str]:
@@ -207,6 +211,7 @@ def _condition(quiz: Quiz, condition: Condition) -> Iterator[str]:
             yield from _attainable(condition.at_least, len(quiz.activities), "activities")
         case NumberCondition():
             yield from _numbers_exist(quiz, [condition.question])
+            yield from _turns(quiz, condition.question, condition.at_least, "at_least")
         case ShareCondition():
             yield from _numbers_exist(quiz, [condition.part, condition.whole])
             for name, share in (("below", condition.below), ("step", condition.step)):
@@ -219,9 +224,18 @@ def _condition(quiz: Quiz, condition: Condition) -> Iterator[str]:
             yield from _attainable(condition.at_least, len(condition.questions), "questions")
 
 
-def _attainable(at_least: int, most: int, what: str) -> Iterator[str]:
-    if not 1 <= at_least <= most:
-        yield f"`at_least` must be from 1 to {most}, the number of {what}"
+def _attainable(count: int, most: int, what: str, name: str = "at_least") -> Iterator[str]:
+    if not 1 <= count <= most:
+        yield f"`{name}` must be from 1 to {most}, the number of {what}"
+
+
+def _turns(quiz: Quiz, question: str, from_: int, name: str) -> Iterator[str]:
+    """Whether some answers to a number question lie below a threshold and others do not."""
+    asked = quiz.questions.get(question)
+    if isinstance(asked, NumberQuestion):
+        lowest = asked.minimum if asked.above is None else asked.above
+        if lowest is not None and not lowest < from_ <= asked.maximum:
+            yield f"`{name}` must be above {lowest} and at most {asked.maximum}, as the answers to `{question}` are"
 
 
 def _clients(quiz: Quiz) -> Iterator[str]:
@@ -247,6 +261,7 @@ def _item(quiz: Quiz, item: TransitionItem) -> Iterator[str]:
                 yield "`done_below` must be above 0 and at most `under_way_below`"
         case NumberItem():
             yield from _numbers_exist(quiz, [item.question])
+            yield from _turns(quiz, item.question, item.done_from, "done_from")
         case ChoiceItem():
             listed = (*item.done, *item.under_way, *item.open)
             yield from _choices(quiz, item.question, listed)
@@ -269,7 +284,7 @@ def _conversation(quiz: Quiz) -> Iterator[str]:
         yield from (f"conversation.points.{point.id}: {fault}" for fault in _numbers_exist(quiz, point.fills))
 
 
-def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901 - one arm per kind of test
+def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per kind of test
     match test:
         case LevelTest():
             yield from _known("activity", [test.question], quiz.activities)
@@ -282,7 +297,12 @@ def _test(quiz: Quiz, test: Test) -> Iterator[str]:  # noqa: C901 - one arm per 
             yield from _numbers_exist(quiz, [test.part, test.whole])
             if test.above is None and test.at_least is None and test.below is None:
                 yield "a share needs `above`, `at_least` or `below`"
-        case ActivitiesTest() | AlikeTest():
+        case TasksTest() | ExamplesTest():
+            yield from _attainable(test.at_least, len(quiz.tasks), "tasks")
+        case ActivitiesTest():
+            yield from _known("level", test.answer, (*quiz.scale.levels, UNKNOWN))
+            yield from _attainable(test.at_least, len(quiz.activities), "activities")
+        case AlikeTest():
             yield from _known("level", test.answer, (*quiz.scale.levels, UNKNOWN))
         case ItemTest():
             yield from _known("transition item", [test.item], (item.id for item in quiz.transition))

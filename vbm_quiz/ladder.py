@@ -9,16 +9,18 @@ from vbm_quiz.model import Shown, Status
 def titles_possible(quiz: Quiz, states: Mapping[str, Shown]) -> tuple[Title, ...]:
     """The titles that the states of the conditions leave open, highest first.
 
-    A title with a condition not met is passed over; the first with all its conditions met is the last one possible.
+    A title is possible when none of its conditions is not met, and each higher title misses, or may yet miss, a
+    condition that this one does not ask for.
     """
-    possible = []
+    may_be_missed = {condition for condition, state in states.items() if state != "met"}
+    possible: list[Title] = []
+    higher: list[Title] = []
     for title in reversed(quiz.titles):
-        needed = {states[condition] for condition in title.requires}
-        if "not_met" in needed:
-            continue
-        possible.append(title)
-        if needed <= {"met"}:
-            break
+        if "not_met" not in {states[condition] for condition in title.requires}:
+            elsewhere = may_be_missed.difference(title.requires)
+            if all(not elsewhere.isdisjoint(each.requires) for each in higher):
+                possible.append(title)
+        higher.append(title)
     return tuple(possible)
 
 

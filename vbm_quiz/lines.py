@@ -1,7 +1,6 @@
 """A paragraph in, lines out that fit a width: counted in the cells a screen takes, long words broken, nothing cut."""
 
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TextIO
@@ -25,9 +24,9 @@ def cells(text: str) -> int:
 
 @cache
 def _cells_of_sign(sign: str) -> int:
-    if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
+    from wcwidth import wcwidth  # a report of plain letters need not load its tables
+
+    return max(int(wcwidth(sign)), 0)
 
 
 def wrap(text: str, width: int, first: str = "", hanging: str = "") -> list[str]:

@@ -110,7 +110,7 @@ class SecondLookTest(Noun, frozen=True, tag="second_look", tag_field="test"):
     """There is a second look."""
 
 
-Test: TypeAlias = (
+AnswersTest: TypeAlias = (
     LevelTest
     | ChoiceTest
     | NumberTest
@@ -119,12 +119,9 @@ Test: TypeAlias = (
     | ActivitiesTest
     | AlikeTest
     | ExamplesTest
-    | ItemTest
-    | ClientTest
     | ConditionTest
     | TitleTest
-    | TowardTest
-    | PlanTest
-    | CalculationTest
-    | SecondLookTest
 )
+"""What can be tested while answers are still being given: all that a second look may ask."""
+
+Test: TypeAlias = AnswersTest | ItemTest | ClientTest | TowardTest | PlanTest | CalculationTest | SecondLookTest

@@ -54,7 +54,10 @@ def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noq
 
 def _misnamed(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
     noun = _noun(raw, type_)
-    if noun is None or not isinstance(raw, dict):
+    if not isinstance(raw, dict):
+        return
+    if noun is None:
+        yield from _of_no_kind(raw, type_, path)
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(noun)}
     place = path.lstrip(".") or "the file"
@@ -63,6 +66,15 @@ def _misnamed(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN
     for name, field in fields.items():
         if field.required and name not in raw:
             yield f"{place}: `{name}` is missing"
+
+
+def _of_no_kind(raw: dict[str, object], type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+    members = get_args(type_) if get_origin(type_) in (Union, types.UnionType) else ()
+    kinds = [member.__struct_config__ for member in members if isinstance(member, type(msgspec.Struct))]
+    if kinds:
+        field, known = kinds[0].tag_field, ", ".join(sorted(str(kind.tag) for kind in kinds))
+        found = f"cannot be {raw[field]!r}" if field in raw else "is missing"
+        yield f"{path.lstrip('.')}: `{field}` {found}; known here are {known}"
 
 
 def _noun(raw: object, type_: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401
