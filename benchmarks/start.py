@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 ROUNDS = 25
@@ -36,6 +37,22 @@ def whole_process(*command: str | Path) -> float:
     start = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
     return time.perf_counter() - start
+
+
+def on_a_terminal(*command: str | Path) -> float:
+    """Seconds from start to end of a command that writes to a terminal with colours."""
+    start = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(command[0], [str(part) for part in command])  # noqa: S606
+    with suppress(OSError):  # how a terminal says that nobody writes to it any more
+        while os.read(terminal, 65536):
+            pass
+    os.waitpid(child, 0)
+    taken = time.perf_counter() - start
+    os.close(terminal)
+    return taken
 
 
 def until_shown(text: bytes, *command: str | Path) -> float:
@@ -83,10 +100,11 @@ def main() -> None:
                 lambda: whole_process(quiz, "--answers", CASE, "--format", "json"),
                 run_bare(),
             ),
-            ("--answers, text", 1.75, lambda: whole_process(quiz, "--answers", CASE), run_bare()),
+            ("text, down a pipe", 1.75, lambda: whole_process(quiz, "--answers", CASE), run_bare()),
+            ("text, on a terminal", 1.75, lambda: on_a_terminal(quiz, "--answers", CASE), run_bare()),
             ("--help", 1.1, lambda: whole_process(quiz, "--help"), run_bare("--help")),
-            ("first question on screen", 2.5, lambda: until_shown(b"> ", quiz, "--lang", "nl"), run_bare()),
-            ("first question, plain", 1.4, lambda: until_shown(b"> ", quiz, "--lang", "nl", "--plain"), run_bare()),
+            ("first screen", 2.5, lambda: until_shown(b"> ", quiz, "--lang", "nl"), run_bare()),
+            ("first screen, plain", 1.4, lambda: until_shown(b"> ", quiz, "--lang", "nl", "--plain"), run_bare()),
         ]
         print(f"medians of {ROUNDS} rounds, whole process, in turn with a bare Typer program")
         for name, limit, ours, other in measures:
