@@ -51,7 +51,10 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.keys.stop": (),
     "interface.plain.choose": ("total",),
     "interface.plain.type": (),
-    "interface.plain.question_mark": (),
+    "interface.plain.commands": ("commands",),
+    "interface.plain.back": ("letter",),
+    "interface.plain.help": ("letter",),
+    "interface.plain.stop": ("letter",),
     "interface.plain.keep": ("answer",),
     # the review
     "interface.review.title": (),

@@ -7,7 +7,7 @@ from vbm_quiz.ask.card import Card
 
 
 class Key(NamedTuple):
-    """A command: the text that names it, the keys of the menu with their sign, and the letter of the plain face."""
+    """A command: its name in the texts, the keys of the menu with their sign, and the letter of the plain face."""
 
     name: str
     menu: tuple[str, ...]
@@ -16,9 +16,9 @@ class Key(NamedTuple):
     letter: str
 
 
-BACK = Key("interface.keys.back", ("escape", "left"), "← Esc", "Esc", "b")
-HELP = Key("interface.keys.help", ("?",), "?", "?", "?")
-STOP = Key("interface.keys.stop", ("q",), "q", "q", "q")
+BACK = Key("back", ("escape", "left"), "← Esc", "Esc", "b")
+HELP = Key("help", ("?",), "?", "?", "?")
+STOP = Key("stop", ("q",), "q", "q", "q")
 COMMANDS = (BACK, HELP, STOP)
 FAR = 1000
 """Further than any list is long."""

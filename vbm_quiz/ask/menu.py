@@ -251,7 +251,8 @@ class _Frame:
 
     def _legend(self) -> str:
         told = [
-            f"{key.sign if self._utf8 else key.ascii} {self._words(key.name)}" for key in keys.menu_commands(self._card)
+            f"{key.sign if self._utf8 else key.ascii} {self._words(f'interface.keys.{key.name}')}"
+            for key in keys.menu_commands(self._card)
         ]
         how = "choose" if len(self._card.choices) <= DIGITS else "choose_long"
         choose = f"interface.keys.{how if self._utf8 else f'{how}_ascii'}"

@@ -87,13 +87,10 @@ class PlainFace:
             self.say(self._kept(card.typed))
             if card.may_be_empty:
                 self.say(self._words("interface.plain.nothing", sign=NOTHING))
-        told = [f"{self._letter(key)}: {self._words(key.name)}" for key in keys.commands(card)]
         how = "interface.plain.choose" if card.options else "interface.plain.type"
-        self.say(f"{self._words(how, total=len(card.choices))} {'; '.join(told)}.")
-
-    def _letter(self, key: keys.Key) -> str:
-        """What to type; a sign by its name too, for who hears it."""
-        return self._words("interface.plain.question_mark") if key is keys.HELP else key.letter
+        told = [self._words(f"interface.plain.{key.name}", letter=key.letter) for key in keys.commands(card)]
+        commands = self._words("interface.plain.commands", commands=self._words.listed(told, "or"))
+        self.say(f"{self._words(how, total=len(card.choices))} {commands}")
 
     def _tell_options(self, card: Card) -> None:
         place, group = 0, ""
