@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from tests.support import PROJECT, TESTS, shipped_quiz, shipped_words
+from vbm_quiz.bank import Quiz
 from vbm_quiz.catalog import STRUCTURE, content_folder, languages, load_quiz
 from vbm_quiz.checks import text_faults
 from vbm_quiz.errors import InvalidInput
+from vbm_quiz.structure import convert
 from vbm_quiz.vocabulary import expected_texts
+from vbm_quiz.words import flattened
 
 CONTENT = PROJECT / "content"
 BANK = (CONTENT / STRUCTURE).read_text("utf-8")
@@ -93,6 +96,13 @@ def test_a_fault_names_the_folder_and_what_to_do(tmp_path: Path) -> None:
     assert str(tmp_path) in told
     assert "1 fault" in told
     assert told.endswith("Mend these and start again.")
+
+
+def test_the_content_reads_as_the_standard_library_reads_it() -> None:
+    assert shipped_quiz() == convert(tomllib.loads(BANK), Quiz)
+    for language in languages(CONTENT):
+        raw = tomllib.loads((CONTENT / f"{language}.toml").read_text("utf-8"))
+        assert shipped_words(language).texts == flattened(raw)
 
 
 def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ ROOMS: list[tuple[str, set[str], set[str]]] = [
 """The rooms without a screen. Those with one may know everything behind them, and are known by none of these."""
 
 LIVES_IN = {
-    "questionary": {"ask.menu"},
-    "prompt_toolkit": {"ask.menu"},
+    "questionary": {"ask.menu", "ask.menu_keys"},
+    "prompt_toolkit": {"ask.menu", "ask.menu_keys"},
     "rich": {"report.terminal"},
     "typer": {"cli"},
     "jinja2": {"report.layout"},

@@ -1,8 +1,6 @@
-"""Cards with arrows and Enter, by questionary. What it touches of questionary's inside stays in this file."""
+"""Cards with arrows and Enter, by questionary: its list of choices between our own lines."""
 
-import math
 import sys
-import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,6 +16,7 @@ from questionary.prompts.common import InquirerControl
 
 from vbm_quiz.ask import keys
 from vbm_quiz.ask.card import Back, Card, Option, Refused
+from vbm_quiz.ask.menu_keys import ENTER, last_digit, moves
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.lines import wrap
 from vbm_quiz.model import Value
@@ -29,12 +28,8 @@ DIGITS = 9
 """So many choices can have a digit of their own."""
 LEAST_CHOICES = 4
 """The rows that stay for the choices on a low screen, which then scroll."""
-ENTER = ("c-m", "c-j")
-"""The second is the Enter of who typed ahead on the first screen, where the terminal still made a line feed of it."""
 ESCAPE_SECONDS = 0.05
 """How long Esc waits for the rest of an arrow key."""
-ENTER_SECONDS = 0.7
-"""How long after a digit an Enter still belongs to it: less than it takes to read another question."""
 
 STYLE = questionary.Style(
     [
@@ -130,10 +125,10 @@ class _Frame:
         question = self._menu(**options) if self._card.options else self._line(typed, **options)
         app = question.application
         app.ttimeoutlen = ESCAPE_SECONDS
-        app.key_processor.after_key_press += _last_digit.forget
+        app.key_processor.after_key_press += last_digit.forget
         answer = question.unsafe_ask()
         if self._by_digit:
-            _last_digit.has_chosen()
+            last_digit.has_chosen()
         return answer  # type: ignore[no-any-return]
 
     @property
@@ -164,7 +159,7 @@ class _Frame:
         )
         choices = Window(control, scroll_offsets=ScrollOffsets(top=2, bottom=3))
         layout = Layout(self._framed(HSplit([Window(height=1), choices])), focused_element=choices)
-        bindings = merge_key_bindings([_moves(control), self._bindings()])
+        bindings = merge_key_bindings([moves(control), self._bindings()])
         return questionary.Question(
             Application(layout, key_bindings=bindings, include_default_pygments_style=False, **options)
         )
@@ -272,7 +267,7 @@ class _Frame:
             for place, option in enumerate(self._card.choices, 1):
                 bindings.add(str(place), eager=True)(self._choose(option.value))
         for key in ENTER if self._card.enter_decides else ():
-            bindings.add(key, eager=True, filter=Condition(_last_digit.is_fresh))(lambda _: None)
+            bindings.add(key, eager=True, filter=Condition(last_digit.is_fresh))(lambda _: None)
         bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
         return bindings
 
@@ -301,56 +296,6 @@ class _Frame:
     @staticmethod
     def _stop(event: KeyPressEvent) -> None:
         event.app.exit(exception=StoppedByUser())
-
-
-class _LastDigit:
-    """The digit that chose last, on the one keyboard there is.
-
-    Many type Enter behind it; that Enter must not answer the next question, unread.
-    """
-
-    def __init__(self) -> None:
-        self._at = -math.inf
-
-    def has_chosen(self) -> None:
-        """A digit answered, just now."""
-        self._at = time.monotonic()
-
-    def is_fresh(self) -> bool:
-        """Whether an Enter still belongs to it."""
-        return time.monotonic() - self._at < ENTER_SECONDS
-
-    def forget(self, _: object) -> None:
-        """Another key was pressed: from here on Enter is Enter."""
-        self._at = -math.inf
-
-
-_last_digit = _LastDigit()
-
-
-def _moves(control: InquirerControl) -> KeyBindings:
-    """The keys of any menu: over the choices, and to take the selected one."""
-    bindings = KeyBindings()
-    rows = [row for row, each in enumerate(control.choices) if not isinstance(each, questionary.Separator)]
-
-    def point(to: Callable[[int], int]) -> Callable[[KeyPressEvent], None]:
-        def pointed(_: KeyPressEvent) -> None:
-            control.pointed_at = rows[to(rows.index(control.pointed_at))]
-
-        return pointed
-
-    def far(by: int) -> Callable[[int], int]:
-        return lambda place: min(max(place + by, 0), len(rows) - 1)
-
-    bindings.add("down", eager=True)(point(lambda place: (place + 1) % len(rows)))
-    bindings.add("up", eager=True)(point(lambda place: (place - 1) % len(rows)))
-    for key, by in keys.MOVES.items():
-        bindings.add(key, eager=True)(point(far(by)))
-    for key in ENTER:
-        bindings.add(key, eager=True)(lambda event: event.app.exit(result=control.get_pointed_at().value))
-    bindings.add("c-c", eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
-    bindings.add("<any>")(lambda _: None)
-    return bindings
 
 
 def _width(size: Size) -> int:
