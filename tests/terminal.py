@@ -94,6 +94,10 @@ class Terminal:
             self.screen.reset()
         self.process.send("".join(KEYS.get(key, key) for key in keys))
 
+    def enter(self) -> None:
+        """Press Enter as it is, and not as the end of a digit that was pressed just before."""
+        self.press(*(["enter"] if self.plain else ["ctrl-e", "enter"]))
+
     def paste(self, text: str) -> None:
         """Paste as terminals do it that know how."""
         self.process.send(f"\x1b[200~{text}\x1b[201~")

@@ -134,6 +134,7 @@ TEXTS: list[tuple[str, dict[str, object], str]] = [
         "`questions.plan.actons.text` is used nowhere; did you mean `questions.plan.actions.text`?",
     ),
     ("a text that is a number", {"questions.plan.actions.text": 7}, "`questions.plan.actions.text` is not a text"),
+    ("one sign for two", {"decimal": ",", "thousands": ","}, "`thousands` is the same sign as `decimal`"),
     ("an empty text", {"questions.plan.actions.text": " "}, "`questions.plan.actions.text` is empty"),
     (
         "a placeholder that nothing fills",

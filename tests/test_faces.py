@@ -91,7 +91,7 @@ def test_the_whole_quiz_from_the_first_question_to_the_report(
         terminal.press(*way[-1].keys(terminal))
         words = shipped_words(language)
         terminal.until(words("interface.review.enter" if terminal.plain else "interface.review.show"))
-        terminal.press("enter")
+        terminal.enter()
         terminal.until(f"vbm-quiz {__version__}")
         assert terminal.until_told(words) == 0
     if face:
@@ -132,6 +132,15 @@ def test_a_digit_answers_and_the_enter_right_behind_it_answers_nothing_else(tmp_
         terminal.until(WAY[1].question)
         go_back(terminal)
         selected(terminal, WORDS("questions.start.current_title.choices.virtual_professional"))
+
+
+def test_the_enter_behind_the_last_digit_does_not_pass_the_review(tmp_path: Path) -> None:
+    with begun(tmp_path) as terminal:
+        answer_up_to(terminal, WAY, "start.goal")
+        terminal.press("1", "enter")
+        terminal.until(WORDS("interface.review.show"))
+        terminal.settled()
+        assert WORDS("interface.review.show") in terminal.text()
 
 
 # ---------------------------------------------------------------- back
@@ -471,6 +480,12 @@ def test_a_quiz_that_is_suspended_comes_back_with_its_question(face: Face, tmp_p
         terminal.until(lambda: terminal.text().rfind(again) > terminal.text().rfind("$ fg"))
         terminal.press("1", *(["enter"] if face else []))
         terminal.until(WAY[1].question)
+
+
+def test_a_name_that_fits_a_line_is_told_as_it_is(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "--output", "/nowhere/a  b.txt") as terminal:
+        assert terminal.until_over() == 2
+        assert "/nowhere/a  b.txt" in "\n".join(terminal.lines())
 
 
 @pytest.mark.parametrize("columns", [40, 80])

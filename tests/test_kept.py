@@ -29,7 +29,7 @@ Face = tuple[str, ...]
 def show_result(terminal: Terminal, target: Path) -> dict[str, Any]:
     """Leave the review, and read the report that was asked for as a file."""
     terminal.until(review(terminal))
-    terminal.press("enter")
+    terminal.enter()
     assert terminal.until_told(WORDS) == 0
     return json.loads(target.read_text("utf-8"))  # type: ignore[no-any-return]
 
@@ -248,7 +248,7 @@ def test_starting_again_removes_what_was_kept(face: Face, tmp_path: Path) -> Non
     left_at(tmp_path, "plan.structure")
     with quiz(tmp_path, face=face) as terminal:
         terminal.until(WORDS("interface.session.offer"))
-        terminal.press("2", "enter")
+        terminal.press("2" if terminal.plain else "down", "enter")
         terminal.until(WORDS("interface.welcome.free"))
         assert sessions(tmp_path) == []
         terminal.press("enter")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import signal
 import stat
 import sys
 from datetime import date
@@ -244,7 +245,7 @@ def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: 
         given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
         terminal.press(*(key for step in steps(given=given) for key in step.keys(terminal)))
         terminal.until(WORDS("interface.review.show"))
-        terminal.press("enter")
+        terminal.enter()
         terminal.until(WORDS("interface.kept.ask"))
         terminal.press("y", "enter")
         terminal.until(WORDS("interface.promise.which"))
@@ -267,6 +268,32 @@ def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: 
         terminal.until(WORDS("interface.welcome.start"))
     kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert [each["promise"]["state"] for each in kept] == ["under_way"]
+
+
+def test_the_enter_behind_a_digit_does_not_pass_the_first_screen(tmp_path: Path) -> None:
+    with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
+    first_question = steps()[0].question
+    with Terminal(tmp_path) as terminal:
+        terminal.until(WORDS("interface.promise.under_way"))
+        terminal.press("2")
+        terminal.until(WORDS("interface.welcome.start"))
+        terminal.press("enter")
+        terminal.settled()
+        assert first_question not in terminal.text()
+        terminal.press("enter")
+        terminal.until(first_question)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_told_to_go_at_the_promise_of_last_time_it_goes_quietly(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
+    with Terminal(tmp_path) as terminal:
+        terminal.until(WORDS("interface.promise.under_way"))
+        terminal.settled()
+        terminal.kill(number)
+        assert terminal.until_over() == code
 
 
 def test_who_stops_at_the_promise_of_last_time_leaves_it_as_it_was(tmp_path: Path) -> None:

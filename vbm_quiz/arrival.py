@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from vbm_quiz.ask.card import Card, Face, Option
+from vbm_quiz.ask.last_digit import last_digit
 from vbm_quiz.ask.plain import PlainFace
 from vbm_quiz.bank import Quiz
 from vbm_quiz.draft import fit
@@ -140,9 +141,11 @@ class Arrival(Struct, frozen=True):
             typed = PlainFace(words).line().lower()
             if typed == STOP:
                 raise StoppedByUser
-            if not typed:
+            if not typed and last_digit.is_fresh():
+                last_digit.forget()  # it ended the choice in the menu before, and nobody has read this screen
+            elif not typed:
                 return Start(words, walk)
-            if typed in self.languages:
+            elif typed in self.languages:
                 words = self.languages[typed]
                 self._introduce(words, walk, notes)
             else:

@@ -88,7 +88,6 @@ def _question_card(walk: Walk, words: Words, id_: str) -> Card:
             hint=_hint(words, question),
             read=_reader(walk, words, question),
             may_be_empty=True,
-            enter_is_harmless=question.optional,
         )
     return structs.replace(card, options=options(quiz, words, question))
 

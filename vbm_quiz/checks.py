@@ -87,6 +87,8 @@ def text_faults(quiz: Quiz, texts: Mapping[str, object]) -> Iterator[str]:
             yield f"`{key}` is empty"
         elif "{" in text or "}" in text:
             yield from (f"`{key}`: {fault}" for fault in _placeholders(text, allowed))
+    if "decimal" in texts and texts["decimal"] == texts.get("thousands"):
+        yield "`thousands` is the same sign as `decimal`"
 
 
 def _placeholders(text: str, allowed: frozenset[str]) -> Iterator[str]:

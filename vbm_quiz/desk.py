@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
+from typing import Any
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from vbm_quiz.interview import begin
 from vbm_quiz.keeper import Keeper
 from vbm_quiz.library import Languages
 from vbm_quiz.model import Answers
-from vbm_quiz.seat import ending_on_signals, without_echo
+from vbm_quiz.seat import without_echo
 from vbm_quiz.sitting import Sitting
 from vbm_quiz.words import Words
 
@@ -55,8 +56,7 @@ class Desk(Struct, frozen=True):
             # While the first screen is read, the menus load: the first question need not wait for them.
             threading.Thread(target=_load_menus).start()
         keeper = Keeper(words, begin(self.quiz, given), self.day)
-        with ending_on_signals():
-            stopped = self._until_it_ends(keeper, given)
+        stopped = self._until_it_ends(keeper, given)
         return Outcome(keeper.words, keeper.answers, stopped, keeper.done)
 
     def _until_it_ends(self, keeper: Keeper, given: Answers) -> QuizError | None:
@@ -96,15 +96,14 @@ class Desk(Struct, frozen=True):
         """What puts questions in these words: menus where the terminal can show them, else plain lines."""
         if self.plain:
             return PlainFace(words)
-        menu = import_module(MENU)
-        face: Face = menu.MenuFace(words, colour=self.colour, utf8=self.utf8)
+        face: Face = _load_menus().MenuFace(words, colour=self.colour, utf8=self.utf8)
         return face
 
 
-def _load_menus() -> None:
+def _load_menus() -> Any:  # noqa: ANN401 - a module, which the plain lines do without
     """Load the menus without `ssl`, which would take a twentieth of the wait for the first question.
 
     asyncio, on which they run, can do without: on a Python that has no `ssl` the import ends in the same way.
     """
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
-    import_module(MENU)
+    return import_module(MENU)

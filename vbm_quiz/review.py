@@ -73,7 +73,6 @@ def page(walk: Walk, words: Words) -> Card:
         options=(Option(SHOW, words("interface.review.show")), *_rows(walk, words)),
         answer=SHOW,
         enter=words("interface.review.enter"),
-        enter_is_harmless=True,
     )
 
 

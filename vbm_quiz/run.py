@@ -71,7 +71,10 @@ def run(request: Request) -> None:
         check_target(words, target, may_replace=request.force, may_ask=may_ask)
     gate = partial(_check_required, library, required)
     if may_ask and (open_ or (request.answers is None and not request.settings)):
-        report = _ask_and_tell(library, words, request, answers, gate)
+        from vbm_quiz.seat import ending_on_signals
+
+        with ending_on_signals():
+            report = _ask_and_tell(library, words, request, answers, gate)
     else:
         report = _report(library, words, request, before, answers)
         _tell(request, report, gate)

@@ -3,12 +3,13 @@
 import codecs
 import os
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from vbm_quiz.lines import width_of, wrap
+from vbm_quiz.lines import width_of
 
 NEAREST = "vbm_quiz.nearest"
 TWINS = {
@@ -111,9 +112,11 @@ def say(text: str) -> None:
 
 
 def _wrapped(line: str, width: int) -> list[str]:
-    text = line.lstrip(" •")
-    start = line.removesuffix(text)
-    return wrap(text, width, start, " " * len(start))
+    """The line in parts; what is no word of ours, such as the name of a file, stays whole and as it is."""
+    hanging = " " * (len(line) - len(line.lstrip(" •")))
+    return textwrap.wrap(
+        line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False, expand_tabs=False
+    ) or [line]
 
 
 def print_exactly(text: str) -> None:

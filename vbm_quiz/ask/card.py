@@ -33,7 +33,6 @@ class Card(Struct, frozen=True):
     `typed` is the one of before. `answer` is the choice of before, selected when the card comes up again.
     `enter` tells what a line without an answer does, where that is not to keep the one of before.
     `free_text` takes any sign, so that a key that is a sign can be a command only while nothing is typed.
-    Where `enter_is_harmless`, nothing is lost by an Enter that was meant for the card before.
     """
 
     question: str
@@ -48,14 +47,12 @@ class Card(Struct, frozen=True):
     enter: str = ""
     may_be_empty: bool = False
     free_text: bool = False
-    enter_is_harmless: bool = False
     first: bool = False
 
     @property
     def enter_decides(self) -> bool:
-        """Whether Enter alone gives an answer that was not given before, and that counts."""
-        given = self.answer is not None or self.typed
-        return not self.enter_is_harmless and (bool(self.enter) or not given)
+        """Whether Enter alone does more than keep an earlier answer."""
+        return bool(self.enter) or (self.answer is None and not self.typed)
 
     @property
     def choices(self) -> tuple[Option, ...]:

@@ -16,7 +16,8 @@ from questionary.prompts.common import InquirerControl
 
 from vbm_quiz.ask import keys
 from vbm_quiz.ask.card import Back, Card, Option, Refused
-from vbm_quiz.ask.menu_keys import ENTER, last_digit, moves
+from vbm_quiz.ask.last_digit import last_digit
+from vbm_quiz.ask.menu_keys import ENTER, moves
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.lines import wrap
 from vbm_quiz.model import Value

@@ -1,7 +1,5 @@
-"""What the keys of a menu do: move over the choices, take one, and what Enter is right behind a digit."""
+"""What the keys of a menu do: move over the choices, take one."""
 
-import math
-import time
 from collections.abc import Callable
 
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -12,33 +10,6 @@ from vbm_quiz.ask import keys
 
 ENTER = ("c-m", "c-j")
 """The second is the Enter of who typed ahead on the first screen, where the terminal still made a line feed of it."""
-ENTER_SECONDS = 0.7
-"""How long after a digit an Enter still belongs to it: less than it takes to read another question."""
-
-
-class LastDigit:
-    """The digit that chose last, on the one keyboard there is.
-
-    Many type Enter behind it; that Enter must not answer the next question, unread.
-    """
-
-    def __init__(self) -> None:
-        self._at = -math.inf
-
-    def has_chosen(self) -> None:
-        """A digit answered, just now."""
-        self._at = time.monotonic()
-
-    def is_fresh(self) -> bool:
-        """Whether an Enter still belongs to it."""
-        return time.monotonic() - self._at < ENTER_SECONDS
-
-    def forget(self, _: object) -> None:
-        """Another key was pressed: from here on Enter is Enter."""
-        self._at = -math.inf
-
-
-last_digit = LastDigit()
 
 
 def moves(control: InquirerControl) -> KeyBindings:
