@@ -97,8 +97,8 @@ def people_can_decide(case: Case) -> bool:
 
 
 def stays_broad(case: Case) -> bool:
-    """No specialism at all, none ahead, and no manager's work ahead or in hand."""
-    elsewhere = {naive.PROFESSIONAL, naive.MANAGER} & case.targets or case.title == naive.MANAGER
+    """No specialism at all, no wish for one, and no manager's work ahead or in hand."""
+    elsewhere = case.answers.get("start.goal") == naive.PROFESSIONAL or naive.MANAGER in {case.title, *case.targets}
     return not elsewhere and all(case.answers[fact] == "no" for fact in FACTS)
 
 
@@ -340,7 +340,7 @@ REACHED: dict[str, Document] = {
     "keep_fitting_client": {"answers": MANAGER, "clients": [CLIENT]},
     "keep_tasks": {"answers": MANAGER},
     "keep_specialism": {"answers": {**MANAGER, "specialism.field": "yes"}},
-    "keep_breadth": {"answers": {**ASSISTANT, "start.goal": "stay"}},
+    "keep_breadth": {"answers": ASSISTANT},
     "keep_craft": {"answers": {**ASSISTANT, "start.goal": "stay"}},
     "keep_room": {"answers": MANAGER},
     "compare_with_client": {"answers": MANAGER},
