@@ -183,11 +183,15 @@ class _Frame:
         return questionary.Separator(label) if option.fixed else questionary.Choice(title=label, value=option.value)
 
     def _label(self, label: str, number: str) -> Any:  # noqa: ANN401 - questionary formats it as text
-        above = "\n" if label.startswith("\n") else ""
-        hanging = INDENT + " " * len(number)
-        return _Live(
-            lambda: above + "\n".join(wrap(label, _width(self._output.get_size()) - len(INDENT), number, hanging))
-        )
+        """The lines of a choice, of which questionary indents the first, or of a heading, on a line of its own."""
+        above, indent = ("\n", "") if label.startswith("\n") else ("", INDENT)
+
+        def text() -> str:
+            width = _width(self._output.get_size())
+            lines = wrap(label, width, indent + number, indent + " " * len(number))
+            return above + "\n".join(lines).removeprefix(indent)
+
+        return _Live(text)
 
     # ------------------------------------------------------------ our lines around the prompt
 
