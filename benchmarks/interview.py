@@ -17,7 +17,7 @@ from pathlib import Path
 
 from start import BARE, ratio, whole_process
 
-from vbm_quiz.catalog import content_folder, load_quiz, load_words
+from vbm_quiz.loading.content import content_folder, load_bank, load_texts
 
 ASKED = 16
 SCRIPT = """\
@@ -83,11 +83,11 @@ def first_question(start: Callable[[], Conversation], question: str) -> float:
 def main() -> None:
     """Print one line per promise."""
     program = Path(sys.executable).with_name("vbm-quiz")
-    quiz = load_quiz(content_folder())
-    words = load_words(content_folder(), quiz, "en")[0]
-    texts = [words(f"questions.{question}.text") for question in quiz.activities][:ASKED]
-    choices = [words(f"levels.{level}") for level in quiz.scale.levels] + [words("unknown")]
-    seen = [text[:24] for text in texts]
+    bank = load_bank(content_folder())
+    texts = load_texts(content_folder(), bank, "en")[0]
+    asked = [texts(f"questions.{question}.text") for question in bank.activities][:ASKED]
+    choices = [texts(f"levels.{level}") for level in bank.scale.levels] + [texts("unknown")]
+    seen = [text[:24] for text in asked]
     with tempfile.TemporaryDirectory() as folder:
         script, bare = Path(folder) / "script.py", Path(folder) / "bare.py"
         script.write_text(SCRIPT)
@@ -97,9 +97,9 @@ def main() -> None:
             return lambda: Conversation(folder, program, "--fresh", "--lang", "en", *options)
 
         def questionary() -> Conversation:
-            return Conversation(folder, sys.executable, script, *choices, *texts)
+            return Conversation(folder, sys.executable, script, *choices, *asked)
 
-        first = words("questions.start.current_title.text")[:24]
+        first = texts("questions.start.current_title.text")[:24]
         measures: list[tuple[str, float, Callable[[], float], Callable[[], float]]] = [
             (
                 "next question",

@@ -85,7 +85,7 @@ def ratio(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, 
 
 def main() -> None:
     """Print one line per promise."""
-    quiz = Path(sys.executable).with_name("vbm-quiz")
+    bank = Path(sys.executable).with_name("vbm-quiz")
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE)
@@ -97,14 +97,14 @@ def main() -> None:
             (
                 "--answers --format json",
                 1.6,
-                lambda: whole_process(quiz, "--answers", CASE, "--format", "json"),
+                lambda: whole_process(bank, "--answers", CASE, "--format", "json"),
                 run_bare(),
             ),
-            ("text, down a pipe", 1.75, lambda: whole_process(quiz, "--answers", CASE), run_bare()),
-            ("text, on a terminal", 1.75, lambda: on_a_terminal(quiz, "--answers", CASE), run_bare()),
-            ("--help", 1.1, lambda: whole_process(quiz, "--help"), run_bare("--help")),
-            ("first screen", 2.5, lambda: until_shown(b"> ", quiz, "--lang", "nl"), run_bare()),
-            ("first screen, plain", 1.4, lambda: until_shown(b"> ", quiz, "--lang", "nl", "--plain"), run_bare()),
+            ("text, down a pipe", 1.75, lambda: whole_process(bank, "--answers", CASE), run_bare()),
+            ("text, on a terminal", 1.75, lambda: on_a_terminal(bank, "--answers", CASE), run_bare()),
+            ("--help", 1.1, lambda: whole_process(bank, "--help"), run_bare("--help")),
+            ("first screen", 2.5, lambda: until_shown(b"> ", bank, "--lang", "nl"), run_bare()),
+            ("first screen, plain", 1.4, lambda: until_shown(b"> ", bank, "--lang", "nl", "--plain"), run_bare()),
         ]
         print(f"medians of {ROUNDS} rounds, whole process, in turn with a bare Typer program")
         for name, limit, ours, other in measures:

@@ -4,24 +4,25 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from vbm_quiz.bank import NO, UNKNOWN, YES, NumberQuestion, Question, Quiz
-from vbm_quiz.model import Answers, Client, Value
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.questions import NumberQuestion, Question
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Client, Value
 
 WHOLES = ("0", "1", "8.5", "40", "37.25")
 
 
 @st.composite
-def any_answers(draw: st.DrawFn, quiz: Quiz) -> Answers:
+def any_answers(draw: st.DrawFn, bank: Bank) -> Answers:
     """Every question answered; an example that nothing asks for may stand there all the same."""
     values: dict[str, Value] = {}
-    for question in quiz.questions.values():
-        values[question.id] = draw(_value(quiz, question, values))
-    clients = draw(st.lists(_client(quiz), max_size=2))
+    for question in bank.questions.values():
+        values[question.id] = draw(_value(bank, question, values))
+    clients = draw(st.lists(_client(bank), max_size=2))
     return Answers(values, clients=tuple(clients))
 
 
-def _value(quiz: Quiz, question: Question, values: dict[str, Value]) -> st.SearchStrategy[Value]:
-    if question.id in quiz.examples:
+def _value(bank: Bank, question: Question, values: dict[str, Value]) -> st.SearchStrategy[Value]:
+    if question.id in bank.examples:
         return st.sampled_from([YES, NO])
     if not isinstance(question, NumberQuestion):
         return st.sampled_from([*question.choices, *([UNKNOWN] if question.unknown else [])])
@@ -35,6 +36,6 @@ def _value(quiz: Quiz, question: Question, values: dict[str, Value]) -> st.Searc
     return st.just(UNKNOWN) | known
 
 
-def _client(quiz: Quiz) -> st.SearchStrategy[Client]:
-    fields = {field.id: st.sampled_from([*field.choices, UNKNOWN]) for field in quiz.clients.fields}
+def _client(bank: Bank) -> st.SearchStrategy[Client]:
+    fields = {field.id: st.sampled_from([*field.choices, UNKNOWN]) for field in bank.clients.fields}
     return st.fixed_dictionaries(fields).map(lambda answers: Client("A", answers))

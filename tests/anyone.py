@@ -5,8 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from tests.support import Document, shipped_quiz
-from vbm_quiz.bank import UNKNOWN, NumberQuestion, Question
+from tests.support import Document, shipped_bank
+from vbm_quiz.bank.questions import NumberQuestion, Question
+from vbm_quiz.model.answers import UNKNOWN
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -35,16 +36,16 @@ names = st.one_of(st.sampled_from(HOSTILE), plain_names)
 @st.composite
 def documents(draw: DrawFn) -> Document:
     """Complete answers with what may be left out now and then left out."""
-    quiz = shipped_quiz()
+    bank = shipped_bank()
     answers: dict[str, Any] = {}
-    usual = draw(st.sampled_from([*quiz.scale.levels, UNKNOWN]))
-    for question in quiz.questions.values():
+    usual = draw(st.sampled_from([*bank.scale.levels, UNKNOWN]))
+    for question in bank.questions.values():
         if not question.optional or draw(st.booleans()):
             answers[question.id] = draw(_value(question, usual))
     hours = (answers["letting_go.hours_client"], answers["letting_go.hours_executing"])
     if UNKNOWN not in hours:
         answers["letting_go.hours_executing"] = min(hours)
-    fields = {field.id: st.sampled_from([*field.choices, UNKNOWN]) for field in quiz.clients.fields}
+    fields = {field.id: st.sampled_from([*field.choices, UNKNOWN]) for field in bank.clients.fields}
     clients = draw(st.lists(st.fixed_dictionaries({"name": names, **fields}), max_size=3))
     top = {"respondent": draw(names), "date": draw(st.dates().map(lambda day: day.isoformat()))}
     return {"format": 1, **top, "answers": answers, "clients": clients}
@@ -57,4 +58,4 @@ def _value(question: Question, usual: str) -> SearchStrategy[Any]:
         number = cents.map(lambda each: each / 10**question.decimals if question.decimals else each)
         return st.one_of(number, st.sampled_from(unknown)) if unknown else number
     choices = st.sampled_from([*question.choices, *unknown])
-    return st.one_of(st.just(usual), choices) if question.id in shipped_quiz().activities else choices
+    return st.one_of(st.just(usual), choices) if question.id in shipped_bank().activities else choices

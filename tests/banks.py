@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from tests.support import PROJECT
-from vbm_quiz.bank import Quiz
-from vbm_quiz.checks import rule_faults
-from vbm_quiz.structure import convert
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.loading.decode import convert
+from vbm_quiz.loading.validate import bank_faults
 
 Raw = dict[str, Any]
 Edit = Callable[[Raw], None]
@@ -19,15 +19,15 @@ def shipped() -> Raw:
     return tomllib.loads((PROJECT / "content" / "quiz.toml").read_text("utf-8"))
 
 
-def made(*edits: Edit) -> Quiz:
+def made(*edits: Edit) -> Bank:
     """The shipped bank after these edits, without the rules that no longer have anything to speak of."""
     raw = deepcopy(shipped())
     for edit in edits:
         edit(raw)
     _drop_orphans(raw)
-    quiz = convert(raw, Quiz)
-    assert list(rule_faults(quiz)) == []
-    return quiz
+    bank = convert(raw, Bank)
+    assert list(bank_faults(bank)) == []
+    return bank
 
 
 def _drop_orphans(raw: Raw) -> None:
@@ -197,5 +197,5 @@ ODD: dict[str, tuple[Edit, ...]] = {
 
 
 @cache
-def bank(name: str) -> Quiz:
+def named_bank(name: str) -> Bank:
     return made(*{**CHANGED, **SMALL, **ODD}[name])

@@ -7,11 +7,11 @@ from typing import Any
 import html5lib
 from markdown_it import MarkdownIt
 
-from tests.support import Document, shipped_quiz, shipped_words
-from vbm_quiz.bank import NumberQuestion
-from vbm_quiz.interview import client_of
-from vbm_quiz.streams import harmless
-from vbm_quiz.words import Words
+from tests.support import Document, shipped_bank, shipped_texts
+from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.model.answers import client_field
+from vbm_quiz.texts.texts import Texts
 
 UNSEEN = {"script", "style", "title", "desc", "head"}
 NEAR = 400
@@ -65,9 +65,9 @@ def text_of_markdown(page: str) -> str:
 
 
 def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
-    told = _Told(shipped_words(report["language"]), clients)
+    told = _Told(shipped_texts(report["language"]), clients)
     yield from ((text,) for text in (*report["tool"].values(), *report["bank"].values()))
-    yield from ((harmless(report[key]),) for key in ("respondent", "date") if report[key])
+    yield from ((escape_controls(report[key]),) for key in ("respondent", "date") if report[key])
     yield from told.title(report["title"])
     yield from told.role(report)
     yield from told.outlook(report)
@@ -83,38 +83,38 @@ def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
 class _Told:
     """Facts in one language; what a client is called is told from the answers."""
 
-    def __init__(self, words: Words, clients: list[Document]) -> None:
-        self._words = words
+    def __init__(self, texts: Texts, clients: list[Document]) -> None:
+        self._texts = texts
         self._clients = clients
 
     def title(self, title: Document) -> Iterator[Fact]:
-        words = self._words
+        texts = self._texts
         names = {key: self._title(title[key]) for key in ("id", "direction", "current") if title[key]}
         yield from ((name,) for name in names.values())
         yield from ((self._title(each),) for each in title["between"])
-        between = words.listed(map(self._title, title["between"]), "or") if title["between"] else ""
+        between = texts.listed(map(self._title, title["between"]), "or") if title["between"] else ""
         if title["status"] == "not_enough_shown":
-            yield (words("interface.report.not_enough_shown", titles=between),)
+            yield (texts("interface.report.not_enough_shown", titles=between),)
         if title["status"] == "provisional":
-            yield (words("interface.report.provisional", title=names["id"]),)
+            yield (texts("interface.report.provisional", title=names["id"]),)
         if title["current_fit"]:
-            told = words(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
+            told = texts(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
             yield tuple(told.split("|"))  # between these stands the title as she calls it
 
     def role(self, report: Document) -> Iterator[Fact]:
-        words = self._words
+        texts = self._texts
         for task in report["tasks"]:
-            name = words(f"tasks.{task['id']}.name")
-            percent = words("interface.report.nothing_known") if task["percent"] is None else f"{task['percent']}%"
-            yield (name, percent, words(f"task_states.{task['state']}"))
+            name = texts(f"tasks.{task['id']}.name")
+            percent = texts("interface.report.nothing_known") if task["percent"] is None else f"{task['percent']}%"
+            yield (name, percent, texts(f"task_states.{task['state']}"))
             if task["example"]:
-                counts_as = words("level_names.own_part")
-                yield (name, words(f"interface.report.example_{task['example']}", counts_as=counts_as))
+                counts_as = texts("level_names.own_part")
+                yield (name, texts(f"interface.report.example_{task['example']}", counts_as=counts_as))
             for activity in task["activities"]:
-                levels = {words(f"level_names.{activity[key]}") for key in ("level", "counted") if activity[key]}
+                levels = {texts(f"level_names.{activity[key]}") for key in ("level", "counted") if activity[key]}
                 yield (f"{name}: {self._question(activity['id'])}", *levels)
         for condition in report["conditions"]:
-            name, state = words(f"conditions.{condition['id']}.name"), words(f"interface.report.{condition['state']}")
+            name, state = texts(f"conditions.{condition['id']}.name"), texts(f"interface.report.{condition['state']}")
             counted = self._counted(condition["value"])
             yield (name, state, condition["rule"], counted)
             yield (self._title(condition["title"]),)
@@ -126,89 +126,89 @@ class _Told:
             for change in (*firm["raises"], *firm["lowers"], *firm["unsettles"]):
                 yield (self._change(change), *([self._title(change["title"])] if change["title"] else []))
         for plan in report["plans"]:
-            yield (self._words("interface.report.plan", title=self._title(plan["target"])),)
+            yield (self._texts("interface.report.plan", title=self._title(plan["target"])),)
             yield (self._size(plan),)
             if plan["provisional"]:
-                yield (self._words("interface.report.plan_provisional", title=self._title(plan["target"])),)
+                yield (self._texts("interface.report.plan_provisional", title=self._title(plan["target"])),)
             yield from ((self._change(step),) for step in plan["steps"])
         for each in report["find_out"]:
-            settles = [self._words(f"conditions.{id_}.name") for id_ in each["would_settle"]]
+            settles = [self._texts(f"conditions.{id_}.name") for id_ in each["would_settle"]]
             yield (self._question(each["question"]), *settles)
 
     def _size(self, plan: Document) -> str:
         size, questions = plan["size"], len(plan["steps"])
         if size == 1:
-            return self._words("interface.report.plan_one")
+            return self._texts("interface.report.plan_one")
         if size == questions:
-            return self._words("interface.report.plan_even", size=size)
-        return self._words("interface.report.plan_size", size=size, questions=questions)
+            return self._texts("interface.report.plan_even", size=size)
+        return self._texts("interface.report.plan_size", size=size, questions=questions)
 
     def change(self, report: Document) -> Iterator[Fact]:
-        words = self._words
+        texts = self._texts
         for item in (item for items in (report["transition"] or {}).values() for item in items):
-            name, state = words(f"transition.items.{item['id']}.name"), words(f"transition.{item['state']}")
+            name, state = texts(f"transition.items.{item['id']}.name"), texts(f"transition.{item['state']}")
             yield (name, state, *([] if set(item["answer"].split("/")) == {"unknown"} else [self._item_answer(item)]))
         for client in report["clients"]:
-            reasons = [words(f"client_reasons.{reason}") for reason in client["reasons"]]
-            yield (harmless(client["name"]), words(f"client_verdicts.{client['verdict']}.name"), *reasons)
-        yield from ((words.number(number),) for number in (report["calculation"] or {}).values())
+            reasons = [texts(f"client_reasons.{reason}") for reason in client["reasons"]]
+            yield (escape_controls(client["name"]), texts(f"client_verdicts.{client['verdict']}.name"), *reasons)
+        yield from ((texts.number(number),) for number in (report["calculation"] or {}).values())
 
     def because(self, key: str, questions: list[str]) -> Iterator[Fact]:
-        yield (self._words(key),)
+        yield (self._texts(key),)
         yield from ((self._question(question),) for question in questions)
 
     def _title(self, title: str) -> str:
-        return self._words(f"titles.{title}.name")
+        return self._texts(f"titles.{title}.name")
 
     def _question(self, question: str) -> str:
-        words = self._words
-        client = client_of(question)
+        texts = self._texts
+        client = client_field(question)
         if client is not None:
-            name = harmless(self._clients[client[0]]["name"])
-            field = words(f"clients.fields.{client[1]}.short")
-            return words("interface.report.client_field", client=name, field=field)
+            name = escape_controls(self._clients[client[0]]["name"])
+            field = texts(f"clients.fields.{client[1]}.short")
+            return texts("interface.report.client_field", client=name, field=field)
         if question.endswith(".example"):
-            task = words(f"tasks.{question.partition('.')[0]}.name")
-            return words("interface.report.example_for", task=task)
-        return words(f"questions.{question}.short")
+            task = texts(f"tasks.{question.partition('.')[0]}.name")
+            return texts("interface.report.example_for", task=task)
+        return texts(f"questions.{question}.short")
 
     def _value(self, question: str, value: str | float) -> str:
-        words = self._words
-        asked = shipped_quiz().questions[question]
+        texts = self._texts
+        asked = shipped_bank().questions[question]
         if isinstance(asked, NumberQuestion) and value != "unknown":
-            unit = words(f"{'unit_of_one' if float(value) == 1 else 'units'}.{asked.unit}")
-            return f"{words.number(value)} {unit}"
-        if question in shipped_quiz().activities:
-            return words(f"level_names.{value}")
+            unit = texts(f"{'unit_of_one' if float(value) == 1 else 'units'}.{asked.unit}")
+            return f"{texts.number(value)} {unit}"
+        if question in shipped_bank().activities:
+            return texts(f"level_names.{value}")
         if value == "unknown":
-            return words("unknown")
+            return texts("unknown")
         if question.endswith(".example"):
-            return words(f"example_choices.{value}")
+            return texts(f"example_choices.{value}")
         if question.startswith("specialism."):
-            return words(f"facts.{value}")
-        return words(f"questions.{question}.choices.{value}")
+            return texts(f"facts.{value}")
+        return texts(f"questions.{question}.choices.{value}")
 
     def _change(self, change: Document) -> str:
         values = {
             name: self._value(change["question"], change[key]) for name, key in (("before", "from"), ("after", "to"))
         }
-        return self._words("interface.report.change", question=self._question(change["question"]), **values)
+        return self._texts("interface.report.change", question=self._question(change["question"]), **values)
 
     def _counted(self, value: int | str | None) -> str:
         if value is None:
-            return self._words("interface.report.counted_nothing")
+            return self._texts("interface.report.counted_nothing")
         told = self._share(value) if isinstance(value, str) else value
-        return self._words("interface.report.counted", value=told)
+        return self._texts("interface.report.counted", value=told)
 
     def _share(self, share: str) -> str:
         both = [
-            self._words("transition.unknown") if each == "unknown" else self._words.number(each)
+            self._texts("transition.unknown") if each == "unknown" else self._texts.number(each)
             for each in share.split("/")
         ]
-        return self._words("interface.report.share", part=both[0], whole=both[1])
+        return self._texts("interface.report.share", part=both[0], whole=both[1])
 
     def _item_answer(self, item: Document) -> str:
-        asked = {each.id: each for each in shipped_quiz().transition}[item["id"]]
+        asked = {each.id: each for each in shipped_bank().transition}[item["id"]]
         if "/" in item["answer"]:
             return self._share(item["answer"])
         return self._value(asked.question, item["answer"])  # type: ignore[union-attr]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from tests.support import shipped_quiz, shipped_words
+from tests.support import shipped_bank, shipped_texts
 from tests.terminal import Terminal
-from vbm_quiz.ask.card import Card
-from vbm_quiz.bank import NumberQuestion
-from vbm_quiz.cards import card_at
-from vbm_quiz.interview import ADD, NAME, SKIPPED, answered, begin, client_of
-from vbm_quiz.model import Answers, Value
+from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.interview.prompts import card_at
+from vbm_quiz.interview.state import ADD, NAME, SKIPPED, answered, begin
+from vbm_quiz.model.answers import Answers, Value, client_field
+from vbm_quiz.ui.prompt import Prompt
 
 SAID: Mapping[str, Value] = {
     "start.current_title": "other",
@@ -48,9 +48,9 @@ def steps(language: str = "en", said: Mapping[str, Value] = SAID, given: Answers
 
 
 def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator[Step]:
-    walk, words = begin(shipped_quiz(), given), shipped_words(language)
+    walk, texts = begin(shipped_bank(), given), shipped_texts(language)
     while walk.at is not None:
-        card, value = card_at(walk, words, walk.at), _answer(walk.at, said)
+        card, value = card_at(walk, texts, walk.at), _answer(walk.at, said)
         if card.options:
             menu: tuple[str, ...] = (_digit(card, value),)
             plain: tuple[str, ...] = (*menu, "enter")
@@ -58,7 +58,7 @@ def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator
             # An Enter right behind a digit is its end, so another key stands between.
             menu, plain = ("ctrl-e", "enter"), ("enter",)
         else:
-            menu = plain = (str(value).replace(".", words("decimal")), "enter")
+            menu = plain = (str(value).replace(".", texts("decimal")), "enter")
         yield Step(walk.at, " ".join(card.question.split()), menu, plain)
         walk = answered(walk, value)
 
@@ -66,16 +66,16 @@ def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator
 def _answer(card: str, said: Mapping[str, Value]) -> Value:
     if card in said:
         return said[card]
-    client = client_of(card)
+    client = client_field(card)
     if client is not None:
         return {ADD: "no", NAME: "Webshop"}.get(client[1], "unknown")
-    question = shipped_quiz().questions[card]
+    question = shipped_bank().questions[card]
     if isinstance(question, NumberQuestion):
         return SKIPPED if question.optional else "unknown"
     return question.choices[0]
 
 
-def _digit(card: Card, value: Value) -> str:
+def _digit(card: Prompt, value: Value) -> str:
     return str([option.value for option in card.choices].index(str(value)) + 1)
 
 

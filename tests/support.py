@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vbm_quiz import answers as file
-from vbm_quiz.bank import Quiz
-from vbm_quiz.catalog import content_folder, load_quiz, load_words
-from vbm_quiz.model import Answers
-from vbm_quiz.report.data import to_data
-from vbm_quiz.report.report import Report, make
-from vbm_quiz.words import Words
+from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.loading.content import content_folder, load_bank, load_texts
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.report.build import Report, make
+from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.texts.texts import Texts
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -29,32 +30,32 @@ Document = dict[str, Any]
 
 
 @cache
-def shipped_quiz() -> Quiz:
-    return load_quiz(content_folder())
+def shipped_bank() -> Bank:
+    return load_bank(content_folder())
 
 
 @cache
-def shipped_words(language: str) -> Words:
-    return load_words(content_folder(), shipped_quiz(), language)[0]
+def shipped_texts(language: str) -> Texts:
+    return load_texts(content_folder(), shipped_bank(), language)[0]
 
 
 def answers_of(document: Document) -> Answers:
     """The answers of a document, by way of the bytes that a file would hold."""
-    parsed = file.parse(json.dumps(document).encode())
+    parsed = parse(json.dumps(document).encode())
     assert isinstance(parsed, dict), parsed
-    answers = file.read(shipped_quiz(), parsed, (), ("en", "nl"))
+    answers = answers_from_document(shipped_bank(), parsed, (), ("en", "nl"))
     assert isinstance(answers, Answers), answers
-    assert file.missing(shipped_quiz(), answers) == []
+    assert missing(shipped_bank(), answers) == []
     return answers
 
 
 def full_report_of(document: Document, language: str = "en") -> Report:
-    return make(shipped_quiz(), shipped_words(language), answers_of(document))
+    return make(shipped_bank(), shipped_texts(language), answers_of(document))
 
 
 def told(document: Document) -> Report:
     """What is made of a document, apart from all words."""
-    return make(shipped_quiz(), Words("en", {}), answers_of(document))
+    return make(shipped_bank(), Texts("en", {}), answers_of(document))
 
 
 def report_of(document: Document) -> Document:

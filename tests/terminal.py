@@ -12,7 +12,7 @@ import pexpect
 import pyte
 
 from tests.support import COMMAND, LANGUAGE_VARIABLES
-from vbm_quiz.words import Words
+from vbm_quiz.texts.texts import Texts
 
 KEYS = {
     "enter": "\r",
@@ -132,9 +132,9 @@ class Terminal:
             self._read()
         return self.text()
 
-    def until_told(self, words: Words) -> int:
+    def until_told(self, texts: Texts) -> int:
         """Decline to keep the result once it has been told, and wait for the end; the exit code."""
-        self.until(words("interface.kept.ask"))
+        self.until(texts("interface.kept.ask"))
         self.press("n", "enter")
         return self.until_over()
 

@@ -11,33 +11,36 @@ from hypothesis import strategies as st
 
 from tests.hand import MANAGER
 from tests.strategies import documents
-from tests.support import shipped_quiz, shipped_words
-from vbm_quiz import answers as file
-from vbm_quiz.intake import invalid
-from vbm_quiz.model import Answers
-from vbm_quiz.report.data import render
-from vbm_quiz.report.plain import render as as_plain
-from vbm_quiz.report.report import make
-from vbm_quiz.report.story import tell
-from vbm_quiz.values import Fault, shown
+from tests.support import shipped_bank, shipped_texts
+from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.answers_file.write import to_document, to_json
+from vbm_quiz.commands.answers_input import invalid
+from vbm_quiz.errors import Fault
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.json_values import shown
+from vbm_quiz.report.build import make
+from vbm_quiz.report.formats.json import render
+from vbm_quiz.report.formats.plain import render as as_plain
+from vbm_quiz.report.sections import tell
 
 LANGUAGES = ("en", "nl")
 
 
 def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str:
     """What is told of these bytes: the report, or the refusal."""
-    quiz, words = shipped_quiz(), shipped_words("en")
-    parsed = file.parse(content)
-    found = parsed if isinstance(parsed, list) else file.read(quiz, parsed, settings_, LANGUAGES)
+    bank, texts = shipped_bank(), shipped_texts("en")
+    parsed = parse(content)
+    found = parsed if isinstance(parsed, list) else answers_from_document(bank, parsed, settings_, LANGUAGES)
     if isinstance(found, Answers):
-        faults = file.missing(quiz, found)
+        faults = missing(bank, found)
         if not faults:
-            report = make(quiz, words, found)
+            report = make(bank, texts, found)
             return render(report) + as_plain(tell(report))
         found = faults
     assert found, "neither answers nor a fault"
     assert all(isinstance(fault, Fault) for fault in found)
-    return str(invalid(words, "answers.json", found))
+    return str(invalid(texts, "answers.json", found))
 
 
 any_text = st.text(st.characters(codec=None, categories=None), max_size=20)
@@ -51,7 +54,7 @@ any_leaf = st.one_of(st.none(), st.booleans(), any_number, any_text, st.sampled_
 any_value = st.recursive(
     any_leaf, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(any_text, inner, max_size=4)
 )
-question = st.sampled_from(list(shipped_quiz().questions))
+question = st.sampled_from(list(shipped_bank().questions))
 key = st.one_of(question, any_text, question.map(lambda id_: id_[:-1]))
 a_client = st.dictionaries(
     st.sampled_from(["name", "growth", "team", "willing", "lets_go", "x"]), any_value, max_size=6
@@ -146,24 +149,24 @@ def test_what_was_found_is_shown_as_it_stood_and_not_at_length() -> None:
 @settings(max_examples=150, deadline=None)
 @given(documents())
 def test_a_valid_file_is_read_written_and_read_again_to_the_same_answers(document: dict[str, Any]) -> None:
-    first = file.parse(json.dumps(document).encode())
+    first = parse(json.dumps(document).encode())
     assert isinstance(first, dict)
-    once = file.read(shipped_quiz(), first, (), LANGUAGES)
+    once = answers_from_document(shipped_bank(), first, (), LANGUAGES)
     assert isinstance(once, Answers)
-    second = file.parse(file.to_json(file.to_document(once)).encode())
+    second = parse(to_json(to_document(once)).encode())
     assert isinstance(second, dict)
-    assert file.read(shipped_quiz(), second, (), LANGUAGES) == once
+    assert answers_from_document(shipped_bank(), second, (), LANGUAGES) == once
 
 
 @settings(max_examples=100, deadline=None)
 @given(documents())
 def test_a_valid_file_gets_a_report_in_both_languages_and_none_is_left_with_a_gap(document: dict[str, Any]) -> None:
-    parsed = file.parse(json.dumps(document).encode())
+    parsed = parse(json.dumps(document).encode())
     assert isinstance(parsed, dict)
-    read = file.read(shipped_quiz(), parsed, (), LANGUAGES)
+    read = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
     assert isinstance(read, Answers)
     for language in LANGUAGES:
-        report = make(shipped_quiz(), shipped_words(language), read)
+        report = make(shipped_bank(), shipped_texts(language), read)
         told = as_plain(tell(report))
         assert "{" not in told
         assert not re.search(r"\bNone\b(?! of my)", told)
@@ -176,8 +179,8 @@ SPECIAL = ["/dev/null", "/dev/zero", "/proc/self/mem", "/", "", "a\0b", "x" * 50
 
 @pytest.mark.parametrize("name", SPECIAL, ids=lambda name: repr(name)[:20])
 def test_any_file_name_gets_an_answer_in_words(name: str) -> None:
-    from vbm_quiz.intake import read_document
+    from vbm_quiz.commands.answers_input import read_document
 
     _, faults = read_document(name)
     assert faults
-    assert str(invalid(shipped_words("en"), name, faults))
+    assert str(invalid(shipped_texts("en"), name, faults))

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.support import PROJECT, TESTS, shipped_quiz, shipped_words
-from vbm_quiz.bank import Quiz
-from vbm_quiz.catalog import STRUCTURE, content_folder, languages, load_quiz
-from vbm_quiz.checks import text_faults
+from tests.support import PROJECT, TESTS, shipped_bank, shipped_texts
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import InvalidInput
-from vbm_quiz.structure import convert
-from vbm_quiz.vocabulary import expected_texts
-from vbm_quiz.words import flattened
+from vbm_quiz.loading.content import STRUCTURE, content_folder, languages, load_bank
+from vbm_quiz.loading.decode import convert
+from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.validate import text_faults
+from vbm_quiz.texts.texts import flattened
 
 CONTENT = PROJECT / "content"
 BANK = (CONTENT / STRUCTURE).read_text("utf-8")
@@ -25,7 +25,7 @@ BROKEN = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((
 def faults_of(folder: Path, bank: str) -> tuple[str, ...]:
     (folder / STRUCTURE).write_text(bank, "utf-8")
     with pytest.raises(InvalidInput) as refusal:
-        load_quiz(folder)
+        load_bank(folder)
     assert refusal.value.exit_code == 3
     return refusal.value.faults
 
@@ -85,13 +85,13 @@ def test_a_bank_that_cannot_be_read_is_refused_in_words(content: bytes | None, t
     if content is not None:
         (tmp_path / STRUCTURE).write_bytes(content)
     with pytest.raises(InvalidInput, match=told):
-        load_quiz(tmp_path)
+        load_bank(tmp_path)
 
 
 def test_a_fault_names_the_folder_and_what_to_do(tmp_path: Path) -> None:
     (tmp_path / STRUCTURE).write_text(broken(BANK, BROKEN["task_never_held"]), "utf-8")
     with pytest.raises(InvalidInput) as refusal:
-        load_quiz(tmp_path)
+        load_bank(tmp_path)
     told = str(refusal.value)
     assert str(tmp_path) in told
     assert "1 fault" in told
@@ -99,18 +99,18 @@ def test_a_fault_names_the_folder_and_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_content_reads_as_the_standard_library_reads_it() -> None:
-    assert shipped_quiz() == convert(tomllib.loads(BANK), Quiz)
+    assert shipped_bank() == convert(tomllib.loads(BANK), Bank)
     for language in languages(CONTENT):
         raw = tomllib.loads((CONTENT / f"{language}.toml").read_text("utf-8"))
-        assert shipped_words(language).texts == flattened(raw)
+        assert shipped_texts(language).by_key == flattened(raw)
 
 
 def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(tmp_path: Path) -> None:
     def sha256(bank: str) -> str:
         (tmp_path / STRUCTURE).write_text(bank, "utf-8")
-        return load_quiz(tmp_path).sha256
+        return load_bank(tmp_path).sha256
 
-    assert sha256(BANK) == sha256(f"# a remark\n\n{BANK}") == shipped_quiz().sha256
+    assert sha256(BANK) == sha256(f"# a remark\n\n{BANK}") == shipped_bank().sha256
     assert sha256(BANK.replace("tasks_held = 2", "tasks_held = 3")) != sha256(BANK)
     assert re.fullmatch(r"[0-9a-f]{64}", sha256(BANK))
 
@@ -119,7 +119,7 @@ def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(t
 
 GOOD = {
     key: " ".join(f"{{{name}}}" for name in sorted(names)) or key
-    for key, names in expected_texts(shipped_quiz()).items()
+    for key, names in required_texts(shipped_bank()).items()
 }
 TEXTS: list[tuple[str, dict[str, object], str]] = [
     ("a text that is missing", {"questions.plan.actions.text": None}, "`questions.plan.actions.text` is missing"),
@@ -177,11 +177,11 @@ TEXTS: list[tuple[str, dict[str, object], str]] = [
 @pytest.mark.parametrize(("kind", "changes", "expected"), TEXTS, ids=[row[0] for row in TEXTS])
 def test_a_fault_of_the_texts_is_told_with_its_key(kind: str, changes: dict[str, object], expected: str) -> None:
     texts = {key: text for key, text in {**GOOD, **changes}.items() if text is not None}
-    assert expected in list(text_faults(shipped_quiz(), texts)), kind
+    assert expected in list(text_faults(shipped_bank(), texts)), kind
 
 
 def test_texts_that_are_as_they_should_be_have_no_fault() -> None:
-    assert list(text_faults(shipped_quiz(), GOOD)) == []
+    assert list(text_faults(shipped_bank(), GOOD)) == []
 
 
 # ---------------------------------------------------------------- the texts that ship
@@ -199,7 +199,7 @@ NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|st
 
 
 def texts(language: str) -> dict[str, str]:
-    return dict(shipped_words(language).texts)
+    return dict(shipped_texts(language).by_key)
 
 
 def questions(language: str) -> dict[str, str]:
@@ -292,9 +292,9 @@ def test_the_intro_of_each_section_says_which_work_it_is_about(language: str) ->
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_every_activity_comes_from_one_bullet_of_the_article(language: str) -> None:
-    quiz = shipped_quiz()
-    places = [activity.article for _, activity in quiz.activities.values()]
+    bank = shipped_bank()
+    places = [activity.article for _, activity in bank.activities.values()]
     assert len(set(places)) == len(places) == 16
     names = {"Voorspellen", "Plannen", "Organiseren", "Delegeren", "Coördineren", "Controleren"}
     assert {place.split()[0] for place in places} == names
-    assert all(texts(language)[f"questions.{activity}.help"] for activity in quiz.activities)
+    assert all(texts(language)[f"questions.{activity}.help"] for activity in bank.activities)

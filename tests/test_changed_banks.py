@@ -7,37 +7,39 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.any_answers import any_answers
-from tests.banks import CHANGED, ODD, bank
+from tests.banks import CHANGED, ODD, named_bank
 from tests.many_answers import many_answers
-from tests.test_plan import applied, needs
-from vbm_quiz.advice import advise
-from vbm_quiz.bank import NO, UNKNOWN, YES, FactsCondition, NumberCondition, Quiz
-from vbm_quiz.ladder import titles_possible
-from vbm_quiz.model import Answers, Shown, Value
-from vbm_quiz.plan import plans
-from vbm_quiz.scoring import score
+from tests.test_plan import applied, requirements
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import FactsCondition, NumberCondition
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
+from vbm_quiz.model.results import Shown
+from vbm_quiz.scoring.advice import advise
+from vbm_quiz.scoring.plan import plans
+from vbm_quiz.scoring.score import score
+from vbm_quiz.scoring.title import titles_possible
 
 every_bank = pytest.mark.parametrize("name", [*CHANGED, *ODD])
 
 
 def states(name: str, answers: Answers) -> dict[str, Shown]:
-    return needs(name).states(needs(name).total(part.adds(answers) for part in needs(name).parts))
+    return requirements(name).states(requirements(name).total(part.adds(answers) for part in requirements(name).parts))
 
 
 def possible(name: str, answers: Answers) -> list[int]:
     """The rungs of the titles still possible, highest first."""
-    return [bank(name).rank(title.id) for title in titles_possible(bank(name), states(name, answers))]
+    return [named_bank(name).rank(title.id) for title in titles_possible(named_bank(name), states(name, answers))]
 
 
-def raises(quiz: Quiz, answers: Answers) -> list[tuple[str, Value]]:
+def raises(bank: Bank, answers: Answers) -> list[tuple[str, Value]]:
     """Every known activity one level up, every fact from no to yes, every head count one more."""
-    above = dict(zip(quiz.scale.levels[:-1], quiz.scale.levels[1:], strict=True))
+    above = dict(zip(bank.scale.levels[:-1], bank.scale.levels[1:], strict=True))
     found: list[tuple[str, Value]] = [
         (question, above[str(answers.values[question])])
-        for question in quiz.activities
+        for question in bank.activities
         if answers.values[question] in above
     ]
-    for condition in quiz.conditions:
+    for condition in bank.conditions:
         if isinstance(condition, FactsCondition):
             found += [(question, YES) for question in condition.questions if answers.values[question] == NO]
         if isinstance(condition, NumberCondition) and (number := answers.number(condition.question)) is not None:
@@ -51,10 +53,10 @@ def raises(quiz: Quiz, answers: Answers) -> list[tuple[str, Value]]:
 def test_raising_an_answer_never_takes_the_highest_title_away_nor_adds_a_lower_one(
     name: str, data: st.DataObject
 ) -> None:
-    answers = data.draw(any_answers(bank(name)))
+    answers = data.draw(any_answers(named_bank(name)))
     before = possible(name, answers)
-    for question, to in raises(bank(name), answers):
-        after = possible(name, applied(bank(name), answers, {question: to}))
+    for question, to in raises(named_bank(name), answers):
+        after = possible(name, applied(named_bank(name), answers, {question: to}))
         assert after[0] >= before[0], question
         assert not [rung for rung in after if rung not in before and rung < before[-1]], question
 
@@ -63,12 +65,12 @@ def test_raising_an_answer_never_takes_the_highest_title_away_nor_adds_a_lower_o
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_an_answer_in_place_of_an_unknown_hides_nothing_and_adds_no_title(name: str, data: st.DataObject) -> None:
-    answers, other = data.draw(any_answers(bank(name))), data.draw(any_answers(bank(name)))
+    answers, other = data.draw(any_answers(named_bank(name))), data.draw(any_answers(named_bank(name)))
     unknown = [question for question, value in answers.values.items() if value == UNKNOWN]
     assume(unknown)
     before = states(name, answers)
     for question in unknown:
-        after_answers = applied(bank(name), answers, {question: other.values[question]})
+        after_answers = applied(named_bank(name), answers, {question: other.values[question]})
         after = states(name, after_answers)
         for condition, state in before.items():
             assert state == "not_shown" or after[condition] == state, (question, condition)
@@ -79,8 +81,8 @@ def test_an_answer_in_place_of_an_unknown_hides_nothing_and_adds_no_title(name: 
 @settings(max_examples=120, deadline=None)
 @given(data=st.data())
 def test_everyone_gets_three_to_seven_steps_with_their_answers(name: str, data: st.DataObject) -> None:
-    quiz, answers = bank(name), data.draw(any_answers(bank(name)))
-    steps = advise(quiz, answers, score(quiz, answers)).next_steps
+    bank, answers = named_bank(name), data.draw(any_answers(named_bank(name)))
+    steps = advise(bank, answers, score(bank, answers)).next_steps
     assert 3 <= len(steps) <= 7
     assert all(step.because for step in steps)
 
@@ -88,11 +90,14 @@ def test_everyone_gets_three_to_seven_steps_with_their_answers(name: str, data: 
 @every_bank
 def test_each_step_is_told_to_some_and_not_to_all(name: str) -> None:
     """Looked for among the same 2000 sets of answers every time, until each step was seen and was missed."""
-    quiz = bank(name)
-    never_told = {step.id for step in quiz.next_steps.steps}
+    bank = named_bank(name)
+    never_told = {step.id for step in bank.next_steps.steps}
     always_told = set(never_told)
-    for answers in islice(many_answers(quiz), 2000):
-        told = {step.id for step in advise(quiz, answers, score(quiz, answers, needs(name)), needs(name)).next_steps}
+    for answers in islice(many_answers(bank), 2000):
+        told = {
+            step.id
+            for step in advise(bank, answers, score(bank, answers, requirements(name)), requirements(name)).next_steps
+        }
         never_told -= told
         always_told &= told
         if not never_told | always_told:
@@ -103,15 +108,15 @@ def test_each_step_is_told_to_some_and_not_to_all(name: str) -> None:
 @pytest.mark.parametrize("name", CHANGED)
 def test_every_title_is_within_reach(name: str) -> None:
     """From nothing at all, the plan to each title gives that very title."""
-    quiz = bank(name)
+    bank = named_bank(name)
     nothing: dict[str, Value] = {}
-    for question in quiz.questions.values():
+    for question in bank.questions.values():
         nothing[question.id] = UNKNOWN if not hasattr(question, "choices") else question.choices[0]
-    facts = {each for c in quiz.conditions if isinstance(c, FactsCondition) for each in c.questions}
-    nothing |= dict.fromkeys(facts, NO) | dict.fromkeys(quiz.activities, quiz.scale.levels[0])
+    facts = {each for c in bank.conditions if isinstance(c, FactsCondition) for each in c.questions}
+    nothing |= dict.fromkeys(facts, NO) | dict.fromkeys(bank.activities, bank.scale.levels[0])
     answers = Answers(nothing)
-    assert score(quiz, answers).title.id == quiz.title_ids[0]
-    for plan in plans(quiz, needs(name), answers, quiz.title_ids[1:]):
-        after = applied(quiz, answers, {step.question: step.after for step in plan.steps})
-        assert score(quiz, after).title.id == plan.target
-    assert len(plans(quiz, needs(name), answers, quiz.title_ids[1:])) == len(quiz.title_ids) - 1
+    assert score(bank, answers).title.id == bank.title_ids[0]
+    for plan in plans(bank, requirements(name), answers, bank.title_ids[1:]):
+        after = applied(bank, answers, {step.question: step.after for step in plan.steps})
+        assert score(bank, after).title.id == plan.target
+    assert len(plans(bank, requirements(name), answers, bank.title_ids[1:])) == len(bank.title_ids) - 1

@@ -11,8 +11,8 @@ import pexpect
 import pytest
 
 from tests.hand import ALL_UNKNOWN, ASSISTANT, MANAGER, PROFESSIONAL
-from tests.support import COMMAND, PROJECT, TESTS, Document, run, shipped_words
-from vbm_quiz.language import choose
+from tests.support import COMMAND, PROJECT, TESTS, Document, run, shipped_texts
+from vbm_quiz.texts.language import choose
 
 CASE = TESTS / "cases" / "r22.json"
 PROVISIONAL = {**MANAGER, "letting_go.people": "unknown"}
@@ -112,7 +112,7 @@ def test_no_input_asks_nothing_and_names_what_is_missing() -> None:
 
 
 def test_a_bank_with_a_fault_is_3_with_the_place(tmp_path: Path) -> None:
-    folder = bank(tmp_path, 'held_from = "3/2"', 'held_from = "7/2"')
+    folder = bank_folder(tmp_path, 'held_from = "3/2"', 'held_from = "7/2"')
     for arguments in (["--answers", CASE], ["questions"], ["template"]):
         done = run(*arguments, "--content", folder)
         assert (done.returncode, done.stdout) == (3, "")
@@ -120,7 +120,7 @@ def test_a_bank_with_a_fault_is_3_with_the_place(tmp_path: Path) -> None:
 
 
 def test_a_language_with_a_fault_is_3_with_the_file_and_the_key(tmp_path: Path) -> None:
-    folder = bank(tmp_path)
+    folder = bank_folder(tmp_path)
     english = folder / "en.toml"
     english.write_text(f"{english.read_text('utf-8')}\n[more]\ntext = 'x'\n", "utf-8")
     done = run("questions", "--content", folder, "--lang", "nl")
@@ -155,7 +155,7 @@ def test_a_title_that_is_required_and_not_reached_is_5_after_the_report(
 
 def at_a_terminal(*arguments: str, keys: str, **environment: str) -> tuple[int | None, str]:
     """The exit code and the screen of the command at a terminal after these keys at the first screen."""
-    quiz = pexpect.spawn(
+    bank = pexpect.spawn(
         str(COMMAND),
         ["--lang", "en", "--plain", *arguments],
         env={**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
@@ -164,13 +164,13 @@ def at_a_terminal(*arguments: str, keys: str, **environment: str) -> tuple[int |
         dimensions=(40, 80),
     )
     seen = ""
-    quiz.expect("> ")
-    seen += quiz.before or ""
-    quiz.send(keys)
-    quiz.expect(pexpect.EOF)
-    seen += quiz.before or ""
-    quiz.close()
-    return quiz.exitstatus, seen
+    bank.expect("> ")
+    seen += bank.before or ""
+    bank.send(keys)
+    bank.expect(pexpect.EOF)
+    seen += bank.before or ""
+    bank.close()
+    return bank.exitstatus, seen
 
 
 def test_who_leaves_gets_1_and_who_interrupts_gets_130() -> None:
@@ -306,10 +306,10 @@ def test_a_stdout_or_stderr_that_is_closed_is_no_traceback(command: str) -> None
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_full_disk_is_told_in_the_language_of_the_run(language: str, format_: str) -> None:
     done = shell(f'"$quiz" --answers "$answers" --lang {language} --format {format_} > /dev/full')
-    words = shipped_words(language)
+    texts = shipped_texts(language)
     assert (done.returncode, done.stderr) == (
         2,
-        f"{words('interface.refusal.cannot_print', reason=words('interface.reason.full'))}\n",
+        f"{texts('interface.refusal.cannot_print', reason=texts('interface.reason.full'))}\n",
     )
 
 
@@ -458,10 +458,10 @@ def test_a_place_where_nothing_can_be_written_is_told_in_words(option: str, mana
 
 
 def test_the_reason_is_told_in_the_language_of_the_run(manager: Path, tmp_path: Path) -> None:
-    words = shipped_words("nl")
+    texts = shipped_texts("nl")
     for target, why in ((tmp_path / "no" / "where.json", "missing"), (tmp_path, "is_folder")):
         done = run("--answers", manager, "--output", target, "--lang", "nl")
-        assert words(f"interface.reason.{why}") in done.stderr
+        assert texts(f"interface.reason.{why}") in done.stderr
 
 
 def test_answers_are_not_saved_among_the_report(manager: Path, tmp_path: Path) -> None:
@@ -522,7 +522,7 @@ def test_a_hostile_file_name_is_shown_harmlessly(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- a bank of one's own
 
 
-def bank(folder: Path, old: str = "", new: str = "") -> Path:
+def bank_folder(folder: Path, old: str = "", new: str = "") -> Path:
     """A copy of the content with one change in its rules."""
     copy = folder / "content"
     copy.mkdir()
@@ -541,7 +541,9 @@ def test_a_threshold_changed_in_a_folder_changes_the_verdict(manager: Path, tmp_
 
     strict = told(
         "--content",
-        bank(tmp_path, 'question = "letting_go.people"\nat_least = 1', 'question = "letting_go.people"\nat_least = 3'),
+        bank_folder(
+            tmp_path, 'question = "letting_go.people"\nat_least = 1', 'question = "letting_go.people"\nat_least = 3'
+        ),
     )
     assert told()["title"]["id"] == "virtual_business_manager"
     assert strict["title"]["id"] == "virtual_assistant"

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from tests.facts import squeezed
-from tests.support import CASES, Document, answers_of, run, shipped_quiz, shipped_words
-from vbm_quiz import kept as shelf
-from vbm_quiz.comparison import Comparison, Earlier, compare, standing_of
-from vbm_quiz.kept import Kept
-from vbm_quiz.promise import Promise
+from tests.support import CASES, Document, answers_of, run, shipped_bank, shipped_texts
+from vbm_quiz.model.results import BankReference, Promise
+from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.report.report import make
+from vbm_quiz.scoring.comparison import Comparison, Earlier, compare, standing_of
+from vbm_quiz.storage.results import Kept, earlier, every, keep, of
 
 MANAGER = CASES["r22"]
 
@@ -24,8 +23,8 @@ def changed(document: Document, **changes: Any) -> Document:
 
 
 def moved(old: Document, new: Document) -> Comparison:
-    quiz = shipped_quiz()
-    return compare(quiz, standing_of(quiz, answers_of(old)), standing_of(quiz, answers_of(new)))
+    bank = shipped_bank()
+    return compare(bank, standing_of(bank, answers_of(old)), standing_of(bank, answers_of(new)))
 
 
 def test_nothing_moves_between_the_same_answers() -> None:
@@ -60,7 +59,7 @@ def test_a_title_is_no_other_one_for_being_less_firm() -> None:
     """Under `fits` and `between` the same title is told; a title on other conditions, or none, is another verdict."""
     known = changed(MANAGER, letting_go__hours_client=40, letting_go__hours_executing=10)
     closer = changed(known, letting_go__hours_executing=19)
-    statuses = [standing_of(shipped_quiz(), answers_of(each)).result.title.status for each in (known, closer)]
+    statuses = [standing_of(shipped_bank(), answers_of(each)).result.title.status for each in (known, closer)]
     assert statuses == ["fits", "between"]
     assert moved(known, closer).title is None
 
@@ -77,20 +76,20 @@ def kept_under_other_rules(**changes: Any) -> Kept:
     """A result of an older bank: a question it had is gone, and one of today's it never asked."""
     document = changed(MANAGER, plan__gone="responsible", organise__divide="a level of then", **changes)
     del document["answers"]["control.measure"]
-    kept = shelf.of(shipped_quiz(), answers_of(MANAGER), make_title())
-    bank = shelf.KeptBank("vbm", "0.9.0", "0" * 64)
+    kept = of(shipped_bank(), answers_of(MANAGER), make_title())
+    bank = BankReference("vbm", "0.9.0", "0" * 64)
     return Kept(1, bank, kept.title, None, {**document, "date": "2025-11-23", "language": "fy"})
 
 
 def make_title() -> Any:
-    return standing_of(shipped_quiz(), answers_of(MANAGER)).result.title
+    return standing_of(shipped_bank(), answers_of(MANAGER)).result.title
 
 
 def test_only_what_both_banks_ask_is_compared() -> None:
-    quiz = shipped_quiz()
-    before = shelf.earlier(quiz, kept_under_other_rules(forecast__goals="help"))
+    bank = shipped_bank()
+    before = earlier(bank, kept_under_other_rules(forecast__goals="help"))
     assert not before.same_rules
-    found = compare(quiz, before.standing, standing_of(quiz, answers_of(MANAGER)))
+    found = compare(bank, before.standing, standing_of(bank, answers_of(MANAGER)))
     assert [each.question for each in found.answers] == ["forecast.goals"]
     assert {each.id for each in found.tasks} == {"forecast"}  # neither organise nor control is answered in full
     assert {each.id for each in found.conditions} & {"cycle", "ownership"} == set()
@@ -99,15 +98,13 @@ def test_only_what_both_banks_ask_is_compared() -> None:
 
 @pytest.mark.parametrize("name", ["text", "plain", "markdown", "html"])
 def test_other_rules_are_said(name: str) -> None:
-    words = shipped_words("nl")
+    texts = shipped_texts("nl")
     kept = kept_under_other_rules()
-    same = Kept(
-        1, shelf.of(shipped_quiz(), answers_of(MANAGER), make_title()).bank, kept.title, None, kept.answers_file
-    )
-    said = squeezed(words("interface.since.other_rules", before="0.9.0", after=shipped_quiz().version))
+    same = Kept(1, of(shipped_bank(), answers_of(MANAGER), make_title()).bank, kept.title, None, kept.answers_file)
+    said = squeezed(texts("interface.since.other_rules", before="0.9.0", after=shipped_bank().version))
     said = said if name != "markdown" else said.replace("_", "\\_")
     pages = [
-        squeezed(FORMATS[name](make(shipped_quiz(), words, answers_of(MANAGER), shelf.earlier(shipped_quiz(), each))))
+        squeezed(FORMATS[name](make(shipped_bank(), texts, answers_of(MANAGER), earlier(shipped_bank(), each))))
         for each in (kept, same)
     ]
     assert said in pages[0]
@@ -117,30 +114,30 @@ def test_other_rules_are_said(name: str) -> None:
 @pytest.mark.parametrize("name", ["text", "plain", "markdown", "html"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, language: str) -> None:
-    words, quiz = shipped_words(language), shipped_quiz()
+    texts, bank = shipped_texts(language), shipped_bank()
     old = {**changed(MANAGER, forecast__goals="not_done", letting_go__people=0), "date": "2025-11-23"}
     promise = Promise("find_out_hours", "2025-12-24", "done")
-    before = Earlier(standing_of(quiz, answers_of(old)), quiz.version, same_rules=True, promise=promise)
-    page = squeezed(FORMATS[name](make(quiz, words, answers_of(MANAGER), before)))
+    before = Earlier(standing_of(bank, answers_of(old)), bank.version, same_rules=True, promise=promise)
+    page = squeezed(FORMATS[name](make(bank, texts, answers_of(MANAGER), before)))
     told = [
-        words("interface.since.heading", date="2025-11-23"),
-        words("next_steps.find_out_hours.title"),
-        words(
+        texts("interface.since.heading", date="2025-11-23"),
+        texts("next_steps.find_out_hours.title"),
+        texts(
             "interface.since.moved",
-            before=f"0% ({words('task_states.absent')})",
-            after=f"66% ({words('task_states.held')})",
+            before=f"0% ({texts('task_states.absent')})",
+            after=f"66% ({texts('task_states.held')})",
         ),
-        words("interface.since.moved", before=f"0 {words('units.people')}", after=f"2 {words('units.people')}"),
-        words("interface.since.moved", before=words("level_names.not_done"), after=words("level_names.own_part")),
+        texts("interface.since.moved", before=f"0 {texts('units.people')}", after=f"2 {texts('units.people')}"),
+        texts("interface.since.moved", before=texts("level_names.not_done"), after=texts("level_names.own_part")),
         "(2025-11-23: 0%)",
     ]
     assert [text for text in told if squeezed(text) not in page] == []
 
 
 def test_the_json_report_does_not_know_of_an_earlier_time() -> None:
-    quiz, words = shipped_quiz(), shipped_words("en")
-    before = Earlier(standing_of(quiz, answers_of(CASES["r25"])), quiz.version, same_rules=True)
-    with_, without = (FORMATS["json"](make(quiz, words, answers_of(MANAGER), each)) for each in (before, None))
+    bank, texts = shipped_bank(), shipped_texts("en")
+    before = Earlier(standing_of(bank, answers_of(CASES["r25"])), bank.version, same_rules=True)
+    with_, without = (FORMATS["json"](make(bank, texts, answers_of(MANAGER), each)) for each in (before, None))
     assert with_ == without
 
 
@@ -183,19 +180,19 @@ def test_compare_refuses_what_it_cannot_read_in_words(tmp_path: Path) -> None:
 
 def test_compare_takes_numbers_of_the_history_and_kept_files(tmp_path: Path) -> None:
     folder = tmp_path / "vbm-quiz" / "results"
-    quiz = shipped_quiz()
+    bank = shipped_bank()
     for document, day in ((CASES["r25"], "2025-11-23"), (MANAGER, "2026-11-23")):
         answers = answers_of({**document, "date": day})
-        shelf.keep(folder, shelf.of(quiz, answers, standing_of(quiz, answers).result.title))
+        keep(folder, of(bank, answers, standing_of(bank, answers).result.title))
     here = {"XDG_DATA_HOME": str(tmp_path)}
     listed = run("history", "--lang", "en", env=here)
     assert (listed.returncode, listed.stderr) == (0, "")
     lines = [line.split() for line in listed.stdout.splitlines() if line[:1].isdigit()]
     assert [line[:2] for line in lines] == [["1", "2025-11-23"], ["2", "2026-11-23"]]
     assert "Virtual Business Manager" in listed.stdout
-    assert f"vbm {quiz.version}" in listed.stdout
+    assert f"vbm {bank.version}" in listed.stdout
     by_number = run("compare", "1", "2", "--format", "json", env=here)
-    by_file = run("compare", *(entry.path for entry in shelf.every(folder)), "--format", "json")
+    by_file = run("compare", *(entry.path for entry in every(folder)), "--format", "json")
     assert by_number.returncode == 0
     assert by_number.stdout == by_file.stdout
     assert json.loads(by_number.stdout)["old"]["date"] == "2025-11-23"

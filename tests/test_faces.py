@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from tests.person import SAID, Step, answer_up_to, steps
-from tests.support import COMMAND, shipped_quiz, shipped_words
+from tests.support import COMMAND, shipped_bank, shipped_texts
 from tests.terminal import Terminal
 from vbm_quiz import __version__
-from vbm_quiz.lines import wrap
+from vbm_quiz.characters import wrap
 
-WORDS = shipped_words("en")
+WORDS = shipped_texts("en")
 WAY = steps()
 STEP = {step.card: step for step in WAY}
-FACES = pytest.mark.parametrize("face", [(), ("--plain",)], ids=["menu", "plain"])
+FACES = pytest.mark.parametrize("frontend", [(), ("--plain",)], ids=["menu", "plain"])
 SIZES = pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (120, 40)], ids=["40", "80", "120"])
 
-Face = tuple[str, ...]
+Frontend = tuple[str, ...]
 
 
-def begun(state: Path, face: Face = (), *, columns: int = 80, rows: int = 40, language: str = "en") -> Terminal:
+def begun(state: Path, frontend: Frontend = (), *, columns: int = 80, rows: int = 40, language: str = "en") -> Terminal:
     """A quiz at its first question."""
-    terminal = Terminal(state, "--lang", language, *face, columns=columns, rows=rows)
+    terminal = Terminal(state, "--lang", language, *frontend, columns=columns, rows=rows)
     terminal.until("> ")
     terminal.press("enter")
     terminal.until(steps(language)[0].question)
@@ -81,26 +81,26 @@ def told(question: str, answer: str) -> str:
 @FACES
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_whole_quiz_from_the_first_question_to_the_report(
-    language: str, face: Face, columns: int, rows: int, tmp_path: Path
+    language: str, frontend: Frontend, columns: int, rows: int, tmp_path: Path
 ) -> None:
     way = steps(language)
-    with begun(tmp_path, face, columns=columns, rows=rows, language=language) as terminal:
+    with begun(tmp_path, frontend, columns=columns, rows=rows, language=language) as terminal:
         for step, following in pairwise(way):
             terminal.press(*step.keys(terminal))
             terminal.until(following.question)
         terminal.press(*way[-1].keys(terminal))
-        words = shipped_words(language)
-        terminal.until(words("interface.review.enter" if terminal.plain else "interface.review.show"))
+        texts = shipped_texts(language)
+        terminal.until(texts("interface.review.enter" if terminal.plain else "interface.review.show"))
         terminal.enter()
         terminal.until(f"vbm-quiz {__version__}")
-        assert terminal.until_told(words) == 0
-    if face:
+        assert terminal.until_told(texts) == 0
+    if frontend:
         assert b"\x1b" not in terminal.heard
 
 
 @FACES
-def test_all_that_is_typed_ahead_is_answered_in_order(face: Face, tmp_path: Path) -> None:
-    with Terminal(tmp_path, *face, rows=60) as terminal:
+def test_all_that_is_typed_ahead_is_answered_in_order(frontend: Frontend, tmp_path: Path) -> None:
+    with Terminal(tmp_path, *frontend, rows=60) as terminal:
         terminal.press("enter", *(key for step in WAY for key in step.keys(terminal)))
         terminal.until(WORDS("interface.review.enter" if terminal.plain else "interface.review.show"))
         assert WORDS("questions.start.current_title.choices.other") in terminal.text()
@@ -149,9 +149,9 @@ def test_the_enter_behind_the_last_digit_does_not_pass_the_review(tmp_path: Path
 @SIZES
 @FACES
 def test_back_leads_over_the_border_of_a_section_to_the_earlier_answer(
-    face: Face, columns: int, rows: int, tmp_path: Path
+    frontend: Frontend, columns: int, rows: int, tmp_path: Path
 ) -> None:
-    with begun(tmp_path, face, columns=columns, rows=rows) as terminal:
+    with begun(tmp_path, frontend, columns=columns, rows=rows) as terminal:
         answer_up_to(terminal, WAY, "forecast.goals")
         go_back(terminal)
         terminal.until(WAY[0].question)
@@ -159,9 +159,9 @@ def test_back_leads_over_the_border_of_a_section_to_the_earlier_answer(
 
 
 @FACES
-def test_a_part_is_introduced_once_also_after_going_back(face: Face, tmp_path: Path) -> None:
+def test_a_part_is_introduced_once_also_after_going_back(frontend: Frontend, tmp_path: Path) -> None:
     intro = WORDS("sections.tasks.intro")[:40]
-    with begun(tmp_path, face, rows=60) as terminal:
+    with begun(tmp_path, frontend, rows=60) as terminal:
         answer_up_to(terminal, WAY, "forecast.goals")
         go_back(terminal)
         terminal.until(WAY[0].question)
@@ -172,8 +172,8 @@ def test_a_part_is_introduced_once_also_after_going_back(face: Face, tmp_path: P
 
 
 @FACES
-def test_back_and_another_answer_drop_the_example(face: Face, tmp_path: Path) -> None:
-    with begun(tmp_path, face) as terminal:
+def test_back_and_another_answer_drop_the_example(frontend: Frontend, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend) as terminal:
         answer_up_to(terminal, WAY, "organise.divide")
         go_back(terminal)
         terminal.until(STEP["plan.example"].question)
@@ -188,8 +188,8 @@ def test_back_and_another_answer_drop_the_example(face: Face, tmp_path: Path) ->
 
 
 @FACES
-def test_back_leads_into_the_questions_about_a_client(face: Face, tmp_path: Path) -> None:
-    with begun(tmp_path, face) as terminal:
+def test_back_leads_into_the_questions_about_a_client(frontend: Frontend, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend) as terminal:
         answer_up_to(terminal, WAY, "start.goal")
         go_back(terminal)
         terminal.until(WORDS("clients.add_next"))
@@ -202,8 +202,8 @@ def test_back_leads_into_the_questions_about_a_client(face: Face, tmp_path: Path
 
 
 @FACES
-def test_a_question_is_explained_without_leaving_it(face: Face, tmp_path: Path) -> None:
-    with begun(tmp_path, face) as terminal:
+def test_a_question_is_explained_without_leaving_it(frontend: Frontend, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend) as terminal:
         answer_up_to(terminal, WAY, "forecast.goals")
         terminal.press("?", *(["enter"] if terminal.plain else []))
         terminal.until(WORDS("questions.forecast.goals.help"))
@@ -213,10 +213,10 @@ def test_a_question_is_explained_without_leaving_it(face: Face, tmp_path: Path) 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_explanation_fits_the_smallest_screen(language: str) -> None:
-    words = shipped_words(language)
-    for key in words.texts:
+    texts = shipped_texts(language)
+    for key in texts.by_key:
         if key.endswith(("help", "_help")) and key.startswith(("questions.", "tasks.", "clients.")):
-            assert len(wrap(words(key), 39, "   ", "   ")) <= 11, key
+            assert len(wrap(texts(key), 39, "   ", "   ")) <= 11, key
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
@@ -250,8 +250,8 @@ def test_escape_leaves_a_typed_answer_and_the_arrow_does_while_it_is_empty(tmp_p
 
 
 @FACES
-def test_a_number_that_cannot_be_is_refused_with_what_can(face: Face, tmp_path: Path) -> None:
-    with begun(tmp_path, face) as terminal:
+def test_a_number_that_cannot_be_is_refused_with_what_can(frontend: Frontend, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend) as terminal:
         answer_up_to(terminal, WAY, "letting_go.hours_executing")
         terminal.press("41", "enter")
         other = WORDS("questions.letting_go.hours_client.short")
@@ -260,8 +260,8 @@ def test_a_number_that_cannot_be_is_refused_with_what_can(face: Face, tmp_path: 
 
 @FACES
 @pytest.mark.parametrize("typed", ["1,000", "1.000", "1_0", "١٢", "+4", "4e1", "4 0"])
-def test_only_a_plain_number_is_taken(typed: str, face: Face, tmp_path: Path) -> None:
-    with begun(tmp_path, face, rows=60) as terminal:
+def test_only_a_plain_number_is_taken(typed: str, frontend: Frontend, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend, rows=60) as terminal:
         answer_up_to(terminal, WAY, "letting_go.hours_client")
         terminal.press(typed, "enter")
         terminal.until(WORDS("interface.refused.number", found=typed, low=0, high=336, decimals=2))
@@ -339,9 +339,9 @@ def test_what_is_pasted_is_one_answer(tmp_path: Path) -> None:
 @SIZES
 @FACES
 def test_a_change_that_opens_an_example_asks_it_and_comes_back(
-    face: Face, columns: int, rows: int, tmp_path: Path
+    frontend: Frontend, columns: int, rows: int, tmp_path: Path
 ) -> None:
-    with begun(tmp_path, face, columns=columns, rows=rows) as terminal:
+    with begun(tmp_path, frontend, columns=columns, rows=rows) as terminal:
         in_review(terminal)
         short = WORDS("questions.forecast.goals.short")
         pick(terminal, told(short, WORDS("level_names.not_done"))[:30])
@@ -354,8 +354,8 @@ def test_a_change_that_opens_an_example_asks_it_and_comes_back(
 
 
 @FACES
-def test_back_from_a_change_leaves_the_answers_as_they_were(face: Face, tmp_path: Path) -> None:
-    with begun(tmp_path, face, rows=120) as terminal:
+def test_back_from_a_change_leaves_the_answers_as_they_were(frontend: Frontend, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend, rows=120) as terminal:
         in_review(terminal)
         kept = told(WORDS("questions.forecast.goals.short"), WORDS("level_names.not_done"))
         pick(terminal, kept)
@@ -370,9 +370,9 @@ def test_back_from_a_change_leaves_the_answers_as_they_were(face: Face, tmp_path
 
 
 @FACES
-def test_answers_that_disagree_are_asked_before_the_result(face: Face, tmp_path: Path) -> None:
+def test_answers_that_disagree_are_asked_before_the_result(frontend: Frontend, tmp_path: Path) -> None:
     way = steps("en", {**SAID, "delegate.hand_over": "own_part", "letting_go.people": Decimal(0)})
-    with begun(tmp_path, face, rows=120) as terminal:
+    with begun(tmp_path, frontend, rows=120) as terminal:
         terminal.press(*(key for step in way for key in step.keys(terminal)))
         terminal.until(WORDS("second_looks.hand_over_without_people.text"))
         terminal.until(WORDS("interface.review.both_hold"))
@@ -395,9 +395,9 @@ def test_in_plain_lines_enter_alone_lets_what_disagrees_stand(tmp_path: Path) ->
 
 @FACES
 @pytest.mark.parametrize("digit", ["1", "2"])
-def test_sixteen_answers_alike_are_looked_at_together(digit: str, face: Face, tmp_path: Path) -> None:
-    way = steps("en", {**SAID, **dict.fromkeys(shipped_quiz().activities, "help")})
-    with begun(tmp_path, face, rows=120) as terminal:
+def test_sixteen_answers_alike_are_looked_at_together(digit: str, frontend: Frontend, tmp_path: Path) -> None:
+    way = steps("en", {**SAID, **dict.fromkeys(shipped_bank().activities, "help")})
+    with begun(tmp_path, frontend, rows=120) as terminal:
         terminal.press(*(key for step in way for key in step.keys(terminal)))
         terminal.until(WORDS("second_looks.all_alike.text"))
         terminal.until(f"2. {WORDS('interface.review.read')}")
@@ -427,10 +427,10 @@ def test_pages_and_ends_of_a_long_list_have_their_keys(tmp_path: Path) -> None:
 
 
 @FACES
-def test_what_was_given_is_told_and_cannot_be_chosen(face: Face, tmp_path: Path) -> None:
+def test_what_was_given_is_told_and_cannot_be_chosen(frontend: Frontend, tmp_path: Path) -> None:
     given = "forecast.goals=help"
     way = [step for step in WAY if step.card != "forecast.goals"]
-    with Terminal(tmp_path, "--set", given, *face, rows=120) as terminal:
+    with Terminal(tmp_path, "--set", given, *frontend, rows=120) as terminal:
         terminal.until("> ")
         terminal.press("enter")
         in_review(terminal, way)
@@ -446,7 +446,7 @@ def test_the_language_can_be_changed_at_the_first_screen(tmp_path: Path) -> None
     with Terminal(tmp_path, rows=60) as terminal:
         terminal.until(WORDS("interface.welcome.start"))
         terminal.press("nl", "enter")
-        terminal.until(shipped_words("nl")("interface.welcome.start"))
+        terminal.until(shipped_texts("nl")("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(steps("nl")[0].question)
 
@@ -465,20 +465,20 @@ def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
 
 
 @FACES
-def test_a_quiz_that_is_suspended_comes_back_with_its_question(face: Face, tmp_path: Path) -> None:
+def test_a_quiz_that_is_suspended_comes_back_with_its_question(frontend: Frontend, tmp_path: Path) -> None:
     shell = ("bash", "--norc", "--noprofile", "-i")
     with Terminal(tmp_path, command=shell, rows=60, environment={"PS1": "$ "}) as terminal:
         terminal.until("$ ")
-        terminal.press(f"{COMMAND} {' '.join(face)}", "enter")
+        terminal.press(f"{COMMAND} {' '.join(frontend)}", "enter")
         terminal.until(WORDS("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(WAY[0].question)
         terminal.press("ctrl-z")
         terminal.until("Stopped")
         terminal.press("fg", "enter")
-        again = WAY[0].question if not face else f"{COMMAND} --plain"
+        again = WAY[0].question if not frontend else f"{COMMAND} --plain"
         terminal.until(lambda: terminal.text().rfind(again) > terminal.text().rfind("$ fg"))
-        terminal.press("1", *(["enter"] if face else []))
+        terminal.press("1", *(["enter"] if frontend else []))
         terminal.until(WAY[1].question)
 
 
@@ -490,10 +490,10 @@ def test_a_name_that_fits_a_line_is_told_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80])
 @FACES
-def test_the_farewell_breaks_between_its_words(face: Face, columns: int, tmp_path: Path) -> None:
-    with begun(tmp_path, face, columns=columns) as terminal:
+def test_the_farewell_breaks_between_its_words(frontend: Frontend, columns: int, tmp_path: Path) -> None:
+    with begun(tmp_path, frontend, columns=columns) as terminal:
         answer_up_to(terminal, WAY, "forecast.goals")
-        terminal.press("q", *(["enter"] if face else []))
+        terminal.press("q", *(["enter"] if frontend else []))
         assert terminal.until_over() == 1
         farewell = f"{WORDS('interface.farewell')} {WORDS('interface.session.kept')}"
         assert "\n".join(wrap(farewell, columns - 1 if columns < 79 else 78)) in "\n".join(terminal.lines())

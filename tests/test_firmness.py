@@ -9,46 +9,48 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.any_answers import any_answers
-from tests.banks import CHANGED, bank
-from tests.support import shipped_quiz
+from tests.banks import CHANGED, named_bank
+from tests.support import shipped_bank
 from tests.test_plan import applied, manager_but
-from vbm_quiz.bank import NO, YES, FactsCondition, Quiz
-from vbm_quiz.model import Answers, Firmness, Value
-from vbm_quiz.scoring import score
-from vbm_quiz.tasks import example_asked, task_levels
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import FactsCondition
+from vbm_quiz.model.answers import NO, YES, Answers, Value
+from vbm_quiz.model.results import Sensitivity
+from vbm_quiz.scoring.score import score
+from vbm_quiz.scoring.tasks import example_asked, task_levels
 
 
-def single_changes(quiz: Quiz, answers: Answers) -> Iterator[tuple[str, Value]]:
+def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
     """Every change by one step, as the rule names them; whether it changes anything is not asked here."""
     flip = {YES: NO, NO: YES}
-    for question in quiz.activities:
-        if answers.values[question] in quiz.scale.levels:
-            worth = quiz.scale.levels.index(str(answers.values[question]))
+    for question in bank.activities:
+        if answers.values[question] in bank.scale.levels:
+            worth = bank.scale.levels.index(str(answers.values[question]))
             for to in (worth - 1, worth + 1):
-                if 0 <= to < len(quiz.scale.levels):
-                    yield question, quiz.scale.levels[to]
-    for example, task in quiz.examples.items():
-        if example_asked(quiz, answers, task):
+                if 0 <= to < len(bank.scale.levels):
+                    yield question, bank.scale.levels[to]
+    for example, task in bank.examples.items():
+        if example_asked(bank, answers, task):
             yield example, flip[str(answers.values[example])]
-    facts = {each for c in quiz.conditions if isinstance(c, FactsCondition) for each in c.questions}
+    facts = {each for c in bank.conditions if isinstance(c, FactsCondition) for each in c.questions}
     for fact in facts:
         if answers.values[fact] in flip:
             yield fact, flip[str(answers.values[fact])]
-    for condition in quiz.shares[:1]:
+    for condition in bank.shares[:1]:
         part, whole = answers.number(condition.part), answers.number(condition.whole)
         if part is not None and whole is not None:
             for hours in (part - whole / 10, part + whole / 10):
                 yield condition.part, min(max(hours, Decimal(0)), whole)
 
 
-def changes_something(quiz: Quiz, before: Answers, after: Answers) -> bool:
-    levels = [[task_levels(quiz, answers, task) for task in quiz.tasks] for answers in (before, after)]
+def changes_something(bank: Bank, before: Answers, after: Answers) -> bool:
+    levels = [[task_levels(bank, answers, task) for task in bank.tasks] for answers in (before, after)]
     others = [
-        {question: value for question, value in answers.values.items() if question not in quiz.examples}
+        {question: value for question, value in answers.values.items() if question not in bank.examples}
         for answers in (before, after)
     ]
-    asked = {question: value for question, value in others[0].items() if question not in quiz.activities}
-    changed = {question: value for question, value in others[1].items() if question not in quiz.activities}
+    asked = {question: value for question, value in others[0].items() if question not in bank.activities}
+    changed = {question: value for question, value in others[1].items() if question not in bank.activities}
     return levels[0] != levels[1] or asked != changed
 
 
@@ -56,8 +58,8 @@ def changes_something(quiz: Quiz, before: Answers, after: Answers) -> bool:
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, data: st.DataObject) -> None:
-    quiz, answers = bank(name), data.draw(any_answers(bank(name)))
-    result = score(quiz, answers)
+    bank, answers = named_bank(name), data.draw(any_answers(named_bank(name)))
+    result = score(bank, answers)
     if result.title.id is None:
         assert result.firmness is None
         return
@@ -67,11 +69,11 @@ def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, dat
         "lowers": set(),
         "unsettles": set(),
     }
-    for question, to in single_changes(quiz, answers):
-        after = applied(quiz, answers, {question: to})
-        if changes_something(quiz, answers, after):
-            title = score(quiz, after).title.id
-            expected[group(quiz, result.title.id, title)].add((question, to, title))
+    for question, to in single_changes(bank, answers):
+        after = applied(bank, answers, {question: to})
+        if changes_something(bank, answers, after):
+            title = score(bank, after).title.id
+            expected[group(bank, result.title.id, title)].add((question, to, title))
     firm = result.firmness
     assert firm is not None
     for name_, told in (("raises", firm.raises), ("lowers", firm.lowers), ("unsettles", firm.unsettles)):
@@ -84,18 +86,18 @@ def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, dat
     assert (result.title.status == "fits") <= (not moved)
 
 
-def group(quiz: Quiz, before: str, after: str | None) -> str:
+def group(bank: Bank, before: str, after: str | None) -> str:
     if after is None:
         return "unsettles"
-    steps = quiz.rank(after) - quiz.rank(before)
+    steps = bank.rank(after) - bank.rank(before)
     return "raises" if steps > 0 else "lowers" if steps < 0 else "keeps"
 
 
 # ---------------------------------------------------------------- by hand
 
 
-def firm(answers: Answers) -> Firmness:
-    found = score(shipped_quiz(), answers).firmness
+def firm(answers: Answers) -> Sensitivity:
+    found = score(shipped_bank(), answers).firmness
     assert found is not None
     return found
 
@@ -152,7 +154,7 @@ def test_a_level_that_counts_as_less_for_want_of_an_example_has_no_step_that_cha
 
 def test_steps_at_the_ends_of_the_scale_are_not_counted_twice() -> None:
     """All not done, five facts no, hours 20 of 40: sixteen steps up, five flips, two of the hours."""
-    nothing = dict.fromkeys(shipped_quiz().activities, "not_done")
+    nothing = dict.fromkeys(shipped_bank().activities, "not_done")
     assert firm(manager_but(**nothing, letting_go__hours_executing=20)).changes == 16 + 5 + 2
 
 

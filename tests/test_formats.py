@@ -14,13 +14,11 @@ from markdown_it import MarkdownIt
 from tests.anyone import HOSTILE, documents
 from tests.facts import missing, squeezed, text_of_html, text_of_markdown
 from tests.support import CASES, Document, full_report_of, run
-from vbm_quiz.report import markdown
+from vbm_quiz.characters import escape_controls
 from vbm_quiz.report.blocks import Bar, Bars, Headline
-from vbm_quiz.report.data import to_data
-from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.report.radar import radar
-from vbm_quiz.streams import harmless
-from vbm_quiz.suffixes import SUFFIXES
+from vbm_quiz.report.formats import FORMATS, SUFFIXES, markdown
+from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.report.radar_chart import radar
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -72,7 +70,7 @@ def with_names(*names: str) -> Document:
 def test_a_hostile_name_is_shown_as_text(name: str) -> None:
     seen = squeezed(visible(with_names(*HOSTILE), "nl", name))
     for hostile in HOSTILE:
-        assert squeezed(harmless(hostile)) in seen
+        assert squeezed(escape_controls(hostile)) in seen
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -108,9 +106,9 @@ def kinds(page: str) -> list[str]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_name_in_markdown_reads_as_itself(document: Document) -> None:
     for client in document["clients"]:
-        line = markdown.escaped(harmless(client["name"]))
+        line = markdown.escaped(escape_controls(client["name"]))
         seen = text_of_markdown(line)
-        assert squeezed(harmless(client["name"])) == squeezed(seen)
+        assert squeezed(escape_controls(client["name"])) == squeezed(seen)
 
 
 def test_the_json_of_a_name_is_the_name() -> None:
@@ -175,7 +173,7 @@ def test_a_task_at_zero_is_drawn_in_the_middle() -> None:
 
 @pytest.mark.parametrize("percents", [(), (50,), (50, 50)])
 def test_fewer_than_three_tasks_make_bars_without_a_radar(percents: tuple[int, ...]) -> None:
-    from vbm_quiz.report import html
+    from vbm_quiz.report.formats import html
 
     page = html.render([Headline("o", "t", ()), bars(*percents)], "en")
     assert 'class="radar"' not in page
@@ -184,7 +182,7 @@ def test_fewer_than_three_tasks_make_bars_without_a_radar(percents: tuple[int, .
 
 
 def test_the_previous_time_is_named_not_only_drawn() -> None:
-    from vbm_quiz.report import html
+    from vbm_quiz.report.formats import html
 
     page = html.render([Headline("o", "t", ()), bars(50, 60, 70, earlier=(40, None, 70))], "en")
     assert page.count('class="before"') == 1 + 1 + 2  # the radar, its legend, and two of the three bars

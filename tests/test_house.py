@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from tests.support import PROJECT, shipped_quiz
+from tests.support import PROJECT, shipped_bank
 
 PACKAGE = PROJECT / "vbm_quiz"
 MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
@@ -169,18 +169,18 @@ def literals(module: str) -> Iterator[object]:
 
 
 def ids_of_the_bank() -> set[str]:
-    quiz = shipped_quiz()
+    bank = shipped_bank()
     return {
-        *quiz.title_ids,
-        *quiz.questions,
-        *quiz.scale.levels,
-        *(task.id for task in quiz.tasks),
-        *(activity.id for task in quiz.tasks for activity in task.activities),
-        *(condition.id for condition in quiz.conditions),
-        *(item.id for item in quiz.transition),
-        *(look.id for look in quiz.second_looks),
-        *(step.id for step in quiz.next_steps.steps),
-        *(verdict.id for verdict in quiz.clients.verdicts),
+        *bank.title_ids,
+        *bank.questions,
+        *bank.scale.levels,
+        *(task.id for task in bank.tasks),
+        *(activity.id for task in bank.tasks for activity in task.activities),
+        *(condition.id for condition in bank.conditions),
+        *(item.id for item in bank.transition),
+        *(look.id for look in bank.second_looks),
+        *(step.id for step in bank.next_steps.steps),
+        *(verdict.id for verdict in bank.clients.verdicts),
     }
 
 

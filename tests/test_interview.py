@@ -9,24 +9,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tests.support import shipped_quiz
-from vbm_quiz.bank import NumberQuestion
-from vbm_quiz.draft import fit
-from vbm_quiz.interview import ADD, NAME, SKIPPED, Walk, answered, answers, back, begin, client_of, jump, path, settle
-from vbm_quiz.model import Answers, Value
-from vbm_quiz.review import next_look
-from vbm_quiz.sessions import read, record_of, to_text
+from tests.support import shipped_bank
+from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.interview.restore import fit
+from vbm_quiz.interview.review import next_look
+from vbm_quiz.interview.state import (
+    ADD,
+    NAME,
+    SKIPPED,
+    InterviewState,
+    answered,
+    answers,
+    back,
+    begin,
+    jump,
+    path,
+    settle,
+)
+from vbm_quiz.model.answers import Answers, Value, client_field
+from vbm_quiz.storage.drafts import decode_record, record_of, to_text
 
-QUIZ = shipped_quiz()
-Person = Callable[[Walk], Value]
+QUIZ = shipped_bank()
+Person = Callable[[InterviewState], Value]
 
 
-def steady(walk: Walk, **said: Value) -> Value:
+def steady(walk: InterviewState, **said: Value) -> Value:
     """What someone without a word too many answers; `said` answers otherwise, by id with its dots as __."""
     assert walk.at is not None
     if (other := said.get(walk.at.replace(".", "__"))) is not None:
         return other
-    client = client_of(walk.at)
+    client = client_field(walk.at)
     if client is not None:
         return {ADD: "no", NAME: "Webshop"}.get(client[1], "unknown")
     question = QUIZ.questions[walk.at]
@@ -35,7 +47,7 @@ def steady(walk: Walk, **said: Value) -> Value:
     return question.choices[0]
 
 
-def up_to(card: str | None, **said: Value) -> Walk:
+def up_to(card: str | None, **said: Value) -> InterviewState:
     """A walk that has answered everything before a card; None for the review."""
     walk = begin(QUIZ, Answers({}))
     while walk.at != card:
@@ -54,7 +66,7 @@ def test_the_first_card_is_the_title_of_today_and_the_last_the_goal() -> None:
 def test_what_is_given_is_not_asked() -> None:
     walk = begin(QUIZ, Answers({"start.current_title": "other"}, clients=()))
     assert "forecast.goals" == walk.at
-    assert not any(client_of(card) for card in path(walk))
+    assert not any(client_field(card) for card in path(walk))
 
 
 def test_the_first_card_has_none_before_it() -> None:
@@ -168,10 +180,10 @@ def test_a_look_that_no_asked_answer_can_change_is_not_asked() -> None:
 def person(seed: int) -> Person:
     """Someone who always gives the same answer to the same card."""
 
-    def answer(walk: Walk) -> Value:
+    def answer(walk: InterviewState) -> Value:
         card = str(walk.at)
         dice = Random(f"{seed} {card}")
-        client = client_of(card)
+        client = client_field(card)
         if client is not None:
             return _about_client(dice, *client)
         question = QUIZ.questions[card]
@@ -201,15 +213,15 @@ def straight(given_: Answers, who: Person) -> Answers:
     return answers(walk)
 
 
-def stopped_and_resumed(walk: Walk) -> Walk:
-    record = read(to_text(record_of(walk, "nl", "2026-11-24")).encode())
+def stopped_and_resumed(walk: InterviewState) -> InterviewState:
+    record = decode_record(to_text(record_of(walk, "nl", "2026-11-24")).encode())
     assert record is not None
     fitted = fit(QUIZ, record.answers)
     assert () == fitted.unfit
     return begin(QUIZ, walk.given, fitted.draft, record.at)
 
 
-def moved(walk: Walk, step: tuple[str, int], right: Person) -> Walk:
+def moved(walk: InterviewState, step: tuple[str, int], right: Person) -> InterviewState:
     what, number = step
     if what == "resume":
         return stopped_and_resumed(walk)
@@ -221,7 +233,7 @@ def moved(walk: Walk, step: tuple[str, int], right: Person) -> Walk:
     return answered(walk, (right if what == "right" else person(number))(walk))
 
 
-def put_right(walk: Walk, right: Person) -> Walk:
+def put_right(walk: InterviewState, right: Person) -> InterviewState:
     """Finish, and change in the review whatever is not as this person answers."""
     while True:
         while walk.at is not None:
@@ -244,7 +256,7 @@ def test_any_way_of_answers_backs_jumps_and_stops_ends_with_the_answers_of_the_s
     seed: int, steps: list[tuple[str, int]], known: set[str]
 ) -> None:
     right = person(seed)
-    given_ = Answers({card: right(Walk(QUIZ, Answers({}), {}, card)) for card in sorted(known)})
+    given_ = Answers({card: right(InterviewState(QUIZ, Answers({}), {}, card)) for card in sorted(known)})
     walk = begin(QUIZ, given_)
     for step in steps:
         walk = moved(walk, step, right)

@@ -15,15 +15,15 @@ from typing import Any
 import pytest
 
 from tests.person import Step, answer_up_to, steps
-from tests.support import PROJECT, run, shipped_words
+from tests.support import PROJECT, run, shipped_texts
 from tests.terminal import Terminal
 
-WORDS = shipped_words("en")
-FACES = pytest.mark.parametrize("face", [(), ("--plain",)], ids=["menu", "plain"])
+WORDS = shipped_texts("en")
+FACES = pytest.mark.parametrize("frontend", [(), ("--plain",)], ids=["menu", "plain"])
 WAY = steps()
 PARTS = 4
 
-Face = tuple[str, ...]
+Frontend = tuple[str, ...]
 
 
 def show_result(terminal: Terminal, target: Path) -> dict[str, Any]:
@@ -39,14 +39,14 @@ def review(terminal: Terminal) -> str:
     return WORDS("interface.review.enter" if terminal.plain else "interface.review.show")
 
 
-def quiz(
+def bank_folder(
     state: Path,
     *arguments: str | Path,
-    face: Face = (),
+    frontend: Frontend = (),
     rows: int = 24,
     environment: dict[str, str | None] | None = None,
 ) -> Terminal:
-    return Terminal(state, *face, *arguments, rows=rows, environment=environment or {})
+    return Terminal(state, *frontend, *arguments, rows=rows, environment=environment or {})
 
 
 def begin(terminal: Terminal) -> None:
@@ -68,7 +68,7 @@ def sessions(state: Path) -> list[Path]:
 
 def left_at(state: Path, card: str, *arguments: str | Path) -> None:
     """Leave a quiz behind that was killed at a card."""
-    with quiz(state, *arguments) as terminal:
+    with bank_folder(state, *arguments) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, card)
         terminal.kill(signal.SIGKILL)
@@ -76,10 +76,10 @@ def left_at(state: Path, card: str, *arguments: str | Path) -> None:
 
 
 @cache
-def undisturbed(face: Face) -> dict[str, Any]:
+def undisturbed(frontend: Frontend) -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         target = Path(folder) / "report.json"
-        with quiz(Path(folder), "--output", target, face=face) as terminal:
+        with bank_folder(Path(folder), "--output", target, frontend=frontend) as terminal:
             begin(terminal)
             terminal.press(*(key for step in WAY for key in step.keys(terminal)))
             return show_result(terminal, target)
@@ -91,38 +91,38 @@ def undisturbed(face: Face) -> dict[str, Any]:
 @pytest.mark.parametrize("part", range(PARTS))
 @FACES
 def test_killed_at_every_question_the_result_is_that_of_an_undisturbed_quiz(
-    face: Face, part: int, tmp_path: Path
+    frontend: Frontend, part: int, tmp_path: Path
 ) -> None:
     mine = range(part * len(WAY) // PARTS, (part + 1) * len(WAY) // PARTS)
-    with quiz(tmp_path, face=face) as terminal:
+    with bank_folder(tmp_path, frontend=frontend) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, WAY[mine[0]].card)
         terminal.kill(signal.SIGKILL)
         terminal.until_over()
     for place in mine:
-        with quiz(tmp_path, "--resume", face=face) as terminal:
+        with bank_folder(tmp_path, "--resume", frontend=frontend) as terminal:
             take_up(terminal, WAY[place])
             terminal.press(*WAY[place].keys(terminal))
             terminal.until(WAY[place + 1].question if place + 1 < len(WAY) else review(terminal))
             terminal.kill(signal.SIGKILL)
             assert terminal.until_over() == -signal.SIGKILL
     target = tmp_path / "report.json"
-    with quiz(tmp_path, "--resume", "--output", target, face=face) as terminal:
+    with bank_folder(tmp_path, "--resume", "--output", target, frontend=frontend) as terminal:
         terminal.until(WAY[mine[-1] + 1].question if mine[-1] + 1 < len(WAY) else review(terminal))
         terminal.press(*(key for step in WAY[mine[-1] + 1 :] for key in step.keys(terminal)))
-        assert undisturbed(face) == show_result(terminal, target)
+        assert undisturbed(frontend) == show_result(terminal, target)
     assert sessions(tmp_path) == []
 
 
 @FACES
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_told_to_go_it_goes_quietly_and_keeps_the_answers(
-    face: Face, number: signal.Signals, code: int, tmp_path: Path
+    frontend: Frontend, number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
     command = ("/bin/sh", "-c", 'stty -a | grep -o "[-]*icanon\\|[-]*echo "; "$@"; echo "code $?"; stty -a', "sh")
     from tests.support import COMMAND
 
-    with Terminal(tmp_path, *face, command=(*command, str(COMMAND))) as terminal:
+    with Terminal(tmp_path, *frontend, command=(*command, str(COMMAND))) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.actions")
         before = len(terminal.heard)
@@ -143,8 +143,8 @@ def _quiz_under(shell: int) -> int:
 
 
 @FACES
-def test_ctrl_c_says_how_to_go_on(face: Face, tmp_path: Path) -> None:
-    with quiz(tmp_path, face=face) as terminal:
+def test_ctrl_c_says_how_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
+    with bank_folder(tmp_path, frontend=frontend) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.actions")
         terminal.press("ctrl-c")
@@ -154,8 +154,8 @@ def test_ctrl_c_says_how_to_go_on(face: Face, tmp_path: Path) -> None:
 
 
 @FACES
-def test_the_letter_that_stops_says_how_to_go_on(face: Face, tmp_path: Path) -> None:
-    with quiz(tmp_path, face=face) as terminal:
+def test_the_letter_that_stops_says_how_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
+    with bank_folder(tmp_path, frontend=frontend) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.actions")
         terminal.press("q", *(["enter"] if terminal.plain else []))
@@ -164,8 +164,8 @@ def test_the_letter_that_stops_says_how_to_go_on(face: Face, tmp_path: Path) -> 
 
 
 @FACES
-def test_a_window_that_is_closed_keeps_the_answers(face: Face, tmp_path: Path) -> None:
-    with quiz(tmp_path, face=face) as terminal:
+def test_a_window_that_is_closed_keeps_the_answers(frontend: Frontend, tmp_path: Path) -> None:
+    with bank_folder(tmp_path, frontend=frontend) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.actions")
         assert terminal.close_window() == 129
@@ -173,7 +173,7 @@ def test_a_window_that_is_closed_keeps_the_answers(face: Face, tmp_path: Path) -
 
 
 def test_nothing_answered_leaves_nothing_behind(tmp_path: Path) -> None:
-    with quiz(tmp_path) as terminal:
+    with bank_folder(tmp_path) as terminal:
         begin(terminal)
         terminal.press("ctrl-c")
         assert terminal.until_over() == 130
@@ -197,7 +197,7 @@ def test_the_file_is_for_the_owner_alone_and_names_its_bank(tmp_path: Path) -> N
 
 def test_after_the_result_nothing_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "report.json"
-    with quiz(tmp_path, "--output", target) as terminal:
+    with bank_folder(tmp_path, "--output", target) as terminal:
         begin(terminal)
         terminal.press(*(key for step in WAY for key in step.keys(terminal)))
         show_result(terminal, target)
@@ -207,7 +207,7 @@ def test_after_the_result_nothing_is_kept(tmp_path: Path) -> None:
 def test_what_is_given_is_not_kept_and_wins_over_what_was(tmp_path: Path) -> None:
     left_at(tmp_path, "specialism.field")
     target = tmp_path / "report.json"
-    with quiz(tmp_path, "--resume", "--set", "forecast.goals=own_part", "--output", target) as terminal:
+    with bank_folder(tmp_path, "--resume", "--set", "forecast.goals=own_part", "--output", target) as terminal:
         answer_up_to(
             terminal, WAY[WAY.index(next(s for s in WAY if s.card == "specialism.field")) :], "specialism.field"
         )
@@ -234,9 +234,9 @@ def offered(answered: int) -> str:
 
 
 @FACES
-def test_the_next_start_offers_to_go_on(face: Face, tmp_path: Path) -> None:
+def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path, face=face) as terminal:
+    with bank_folder(tmp_path, frontend=frontend) as terminal:
         terminal.until(WORDS("interface.session.offer"))
         terminal.until(offered(3))
         terminal.press("1", "enter")
@@ -244,9 +244,9 @@ def test_the_next_start_offers_to_go_on(face: Face, tmp_path: Path) -> None:
 
 
 @FACES
-def test_starting_again_removes_what_was_kept(face: Face, tmp_path: Path) -> None:
+def test_starting_again_removes_what_was_kept(frontend: Frontend, tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path, face=face) as terminal:
+    with bank_folder(tmp_path, frontend=frontend) as terminal:
         terminal.until(WORDS("interface.session.offer"))
         terminal.press("2" if terminal.plain else "down", "enter")
         terminal.until(WORDS("interface.welcome.free"))
@@ -257,7 +257,7 @@ def test_starting_again_removes_what_was_kept(face: Face, tmp_path: Path) -> Non
 
 def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path) as terminal:
+    with bank_folder(tmp_path) as terminal:
         terminal.until(WORDS("interface.session.offer"))
         terminal.press("down", "down")
         terminal.until(lambda: any(re.match(r" ❯ 3\. ", line) for line in terminal.screen.display))
@@ -269,7 +269,7 @@ def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
 
 def test_leaving_keeps_it(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path) as terminal:
+    with bank_folder(tmp_path) as terminal:
         terminal.until(WORDS("interface.session.offer"))
         terminal.press("3", "enter")
         assert terminal.until_over() == 1
@@ -278,13 +278,13 @@ def test_leaving_keeps_it(tmp_path: Path) -> None:
 
 def test_fresh_removes_without_asking(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path, "--fresh") as terminal:
+    with bank_folder(tmp_path, "--fresh") as terminal:
         terminal.until(WORDS("interface.welcome.start"))
         assert sessions(tmp_path) == []
 
 
 def test_resume_with_nothing_kept_says_so_and_starts(tmp_path: Path) -> None:
-    with quiz(tmp_path, "--resume") as terminal:
+    with bank_folder(tmp_path, "--resume") as terminal:
         terminal.until(WORDS("interface.welcome.start"))
         terminal.until(WORDS("interface.session.nothing_kept"))
         begin(terminal)
@@ -298,18 +298,18 @@ def test_fresh_and_resume_together_are_wrong_usage() -> None:
 
 def test_going_on_is_in_the_language_of_the_answers(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path, "--resume", environment={"LANG": "nl_NL.UTF-8"}) as terminal:
+    with bank_folder(tmp_path, "--resume", environment={"LANG": "nl_NL.UTF-8"}) as terminal:
         terminal.until(next(step.question for step in WAY if step.card == "plan.structure"))
 
 
 def test_a_language_that_is_asked_for_wins(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
-    with quiz(tmp_path, "--resume", "--lang", "nl") as terminal:
+    with bank_folder(tmp_path, "--resume", "--lang", "nl") as terminal:
         terminal.until(next(step.question for step in steps("nl") if step.card == "plan.structure"))
 
 
 def test_two_quizzes_at_once_keep_apart(tmp_path: Path) -> None:
-    with quiz(tmp_path) as first, quiz(tmp_path) as second:
+    with bank_folder(tmp_path) as first, bank_folder(tmp_path) as second:
         begin(first)
         answer_up_to(first, WAY, "plan.structure")
         begin(second)
@@ -319,21 +319,21 @@ def test_two_quizzes_at_once_keep_apart(tmp_path: Path) -> None:
         )
         second.kill(signal.SIGKILL)
         second.until_over()
-        with quiz(tmp_path) as third:
+        with bank_folder(tmp_path) as third:
             third.until(offered(1))
             assert WORDS("interface.session.offer") in third.text()
             assert WORDS("interface.session.offer_several") not in third.text()
 
 
 def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
-    with quiz(tmp_path) as first, quiz(tmp_path) as second:
+    with bank_folder(tmp_path) as first, bank_folder(tmp_path) as second:
         for terminal, card in ((first, "plan.structure"), (second, "forecast.goals")):
             begin(terminal)
             answer_up_to(terminal, WAY, card)
         for terminal in (first, second):
             terminal.kill(signal.SIGKILL)
             terminal.until_over()
-    with quiz(tmp_path) as third:
+    with bank_folder(tmp_path) as third:
         third.until(WORDS("interface.session.offer_several"))
         third.press("2", "enter")
         third.until(next(step.question for step in WAY if step.card == "plan.structure"))
@@ -348,7 +348,7 @@ def test_a_damaged_file_is_set_aside_and_said(damage: bytes, tmp_path: Path) -> 
     left_at(tmp_path, "plan.structure")
     (kept,) = sessions(tmp_path)
     kept.write_bytes(damage)
-    with quiz(tmp_path, rows=50) as terminal:
+    with bank_folder(tmp_path, rows=50) as terminal:
         terminal.until(WORDS("interface.session.damaged", file="").strip().split(":")[0])
         begin(terminal)
     assert kept.with_suffix(".damaged").read_bytes() == damage
@@ -371,7 +371,7 @@ def changed_content(folder: Path) -> Path:
 def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_not(tmp_path: Path) -> None:
     left_at(tmp_path, "letting_go.deadline")
     content = changed_content(tmp_path / "content")
-    with quiz(tmp_path, "--resume", "--content", content, rows=40) as terminal:
+    with bank_folder(tmp_path, "--resume", "--content", content, rows=40) as terminal:
         terminal.until(WORDS("interface.session.other_bank"))
         terminal.until(WORDS("interface.session.unfit", questions=WORDS("questions.letting_go.decision.short")))
         terminal.until(next(step.question for step in WAY if step.card == "letting_go.decision"))
@@ -405,7 +405,7 @@ def test_without_a_home_it_says_that_nothing_can_be_kept(tmp_path: Path) -> None
 
 def test_where_nothing_can_be_written_it_says_so_and_goes_on(tmp_path: Path) -> None:
     (tmp_path / "vbm-quiz").write_text("a file where the folder should be")
-    with quiz(tmp_path, rows=50) as terminal:
+    with bank_folder(tmp_path, rows=50) as terminal:
         begin(terminal)
         assert WORDS("interface.session.cannot_keep", reason="File exists") in terminal.text()
         answer_up_to(terminal, WAY, "plan.actions")
@@ -426,7 +426,7 @@ def test_forget_removes_all_and_says_what(tmp_path: Path) -> None:
 
 
 def test_a_running_quiz_keeps_nothing_more_once_all_is_forgotten(tmp_path: Path) -> None:
-    with quiz(tmp_path) as terminal:
+    with bank_folder(tmp_path) as terminal:
         begin(terminal)
         answer_up_to(terminal, WAY, "plan.structure")
         run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))

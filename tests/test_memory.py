@@ -13,19 +13,20 @@ import pytest
 from msgspec import structs
 
 from tests.person import steps
-from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_quiz, shipped_words
+from tests.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_bank, shipped_texts
 from tests.terminal import Terminal
-from vbm_quiz import kept as shelf
-from vbm_quiz.ask.plain import PlainFace
-from vbm_quiz.comparison import Earlier
-from vbm_quiz.memory import Memory
-from vbm_quiz.promise import Promise, read_day
+from vbm_quiz.interview.followup import Memory
+from vbm_quiz.interview.promise import read_day
+from vbm_quiz.model.results import BankReference, Promise
+from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.report.phrases import step_name
-from vbm_quiz.report.report import make
+from vbm_quiz.scoring.comparison import Earlier
+from vbm_quiz.storage.results import Kept, every, keep, of, with_promise
+from vbm_quiz.ui.plain import PlainFrontend
 
 TODAY = date(2026, 11, 24)
-WORDS = shipped_words("en")
+WORDS = shipped_texts("en")
 REPORT = full_report_of({**CASES["r22"], "date": "2026-11-24"})
 STEPS = REPORT.advice.next_steps
 
@@ -44,11 +45,11 @@ def person(monkeypatch: pytest.MonkeyPatch, *lines: str) -> io.StringIO:
 
 
 def offer(folder: Path) -> None:
-    Memory(folder, shipped_quiz(), TODAY, PlainFace).offer(WORDS, REPORT.answers, REPORT.result.title, STEPS)
+    Memory(folder, shipped_bank(), TODAY, PlainFrontend).offer(WORDS, REPORT.answers, REPORT.result.title, STEPS)
 
 
 def recall(folder: Path) -> Earlier | None:
-    return Memory(folder, shipped_quiz(), TODAY, PlainFace).recall(WORDS)
+    return Memory(folder, shipped_bank(), TODAY, PlainFrontend).recall(WORDS)
 
 
 def on_disk(folder: Path) -> list[Document]:
@@ -62,8 +63,8 @@ def on_disk(folder: Path) -> list[Document]:
 def test_enter_and_yes_keep_the_result_privately(said: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = person(monkeypatch, said)
     offer(folder)
-    kept, quiz = on_disk(folder)[0], shipped_quiz()
-    assert kept["bank"] == {"id": quiz.id, "version": quiz.version, "sha256": quiz.sha256}
+    kept, bank = on_disk(folder)[0], shipped_bank()
+    assert kept["bank"] == {"id": bank.id, "version": bank.version, "sha256": bank.sha256}
     assert kept["title"] == {"id": "virtual_business_manager", "status": "provisional"}
     assert kept["answers_file"]["answers"]["letting_go.people"] == 2
     assert kept["promise"] is None
@@ -83,7 +84,7 @@ def test_two_results_of_a_day_are_two_files_in_order(folder: Path, monkeypatch: 
     for _ in range(11):
         person(monkeypatch, "y")
         offer(folder)
-    names = [entry.path.name for entry in shelf.every(folder)]
+    names = [entry.path.name for entry in every(folder)]
     assert names == [f"2026-11-24-{place}.json" for place in range(1, 12)]
 
 
@@ -143,8 +144,8 @@ def test_what_is_no_day_from_today_on_is_refused(typed: str) -> None:
 # ---------------------------------------------------------------- the next time
 
 
-def with_promise(folder: Path, promise: Promise | None) -> None:
-    shelf.keep(folder, shelf.with_promise(shelf.of(shipped_quiz(), REPORT.answers, REPORT.result.title), promise))  # type: ignore[arg-type]
+def keep_with_promise(folder: Path, promise: Promise | None) -> None:
+    keep(folder, with_promise(of(shipped_bank(), REPORT.answers, REPORT.result.title), promise))  # type: ignore[arg-type]
 
 
 def test_a_first_time_opens_with_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +158,7 @@ def test_a_first_time_opens_with_nothing(folder: Path, monkeypatch: pytest.Monke
 def test_the_next_quiz_asks_what_came_of_it_and_writes_it_down(
     said: str, state: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
+    keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
     screen = person(monkeypatch, said)
     before = recall(folder)
     assert before is not None
@@ -167,10 +168,10 @@ def test_the_next_quiz_asks_what_came_of_it_and_writes_it_down(
 
 
 def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_promise(folder, Promise("\x1b[2Jgone", "\x1b[31m", "open"))
+    keep_with_promise(folder, Promise("\x1b[2Jgone", "\x1b[31m", "open"))
     screen = person(monkeypatch, "")
     before = recall(folder)
-    page = FORMATS["plain"](make(shipped_quiz(), WORDS, REPORT.answers, before))
+    page = FORMATS["plain"](make(shipped_bank(), WORDS, REPORT.answers, before))
     assert "\x1b" not in screen.getvalue() + page
     assert "\\x1b[2Jgone" in screen.getvalue()
     assert "\\x1b[2Jgone" in page
@@ -178,7 +179,7 @@ def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("state", ["done", "dropped"])
 def test_what_is_over_is_not_asked_again(state: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_promise(folder, Promise(STEPS[0].id, "2026-12-24", state))  # type: ignore[arg-type]
+    keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24", state))  # type: ignore[arg-type]
     screen = person(monkeypatch)
     before = recall(folder)
     assert before is not None
@@ -186,9 +187,9 @@ def test_what_is_over_is_not_asked_again(state: str, folder: Path, monkeypatch: 
 
 
 def test_a_result_of_another_bank_is_no_earlier_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = shelf.of(shipped_quiz(), REPORT.answers, REPORT.result.title)
-    other = shelf.Kept(1, shelf.KeptBank("other", "1", "0" * 64), kept.title, None, kept.answers_file)
-    shelf.keep(folder, other)
+    kept = of(shipped_bank(), REPORT.answers, REPORT.result.title)
+    other = Kept(1, BankReference("other", "1", "0" * 64), kept.title, None, kept.answers_file)
+    keep(folder, other)
     person(monkeypatch)
     assert recall(folder) is None
 
@@ -271,7 +272,7 @@ def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: 
 
 
 def test_the_enter_behind_a_digit_does_not_pass_the_first_screen(tmp_path: Path) -> None:
-    with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
+    keep_with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
     first_question = steps()[0].question
     with Terminal(tmp_path) as terminal:
         terminal.until(WORDS("interface.promise.under_way"))
@@ -288,7 +289,7 @@ def test_the_enter_behind_a_digit_does_not_pass_the_first_screen(tmp_path: Path)
 def test_told_to_go_at_the_promise_of_last_time_it_goes_quietly(
     number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
-    with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
+    keep_with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
     with Terminal(tmp_path) as terminal:
         terminal.until(WORDS("interface.promise.under_way"))
         terminal.settled()
@@ -298,7 +299,7 @@ def test_told_to_go_at_the_promise_of_last_time_it_goes_quietly(
 
 def test_who_stops_at_the_promise_of_last_time_leaves_it_as_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "vbm-quiz" / "results"
-    with_promise(folder, Promise(STEPS[0].id, "2099-12-24"))
+    keep_with_promise(folder, Promise(STEPS[0].id, "2099-12-24"))
     with Terminal(tmp_path) as terminal:
         terminal.until(WORDS("interface.promise.under_way"))
         terminal.press("q")
@@ -319,7 +320,7 @@ def test_the_history_offers_to_compare_the_last_two(tmp_path: Path) -> None:
     folder = tmp_path / "vbm-quiz" / "results"
     told = []
     for _ in range(3):
-        with_promise(folder, None)
+        keep_with_promise(folder, None)
         told.append(run("history", env=places).stdout)
     assert "vbm-quiz compare" not in told[0]
     assert "vbm-quiz compare 1 2" in told[1]
@@ -328,7 +329,7 @@ def test_the_history_offers_to_compare_the_last_two(tmp_path: Path) -> None:
 
 def test_forget_removes_what_was_kept(tmp_path: Path) -> None:
     folder = tmp_path / "vbm-quiz" / "results"
-    with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
+    keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
     done = run("forget", XDG_DATA_HOME=str(tmp_path), XDG_STATE_HOME=str(tmp_path / "state"))
     assert done.returncode == 0
     assert "2026-11-24-1.json" in done.stdout

@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.any_answers import any_answers
-from tests.banks import CHANGED, bank
+from tests.banks import CHANGED, named_bank
 from tests.support import CASES, PROJECT, Document, run
-from vbm_quiz.answers import parse, read
-from vbm_quiz.ask.card import Card
-from vbm_quiz.ask.plain import PlainFace
-from vbm_quiz.bank import Quiz
-from vbm_quiz.catalog import about_itself
-from vbm_quiz.model import Answers
+from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.loading.content import about_itself
+from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.report.report import make
-from vbm_quiz.vocabulary import expected_texts
-from vbm_quiz.words import Words
+from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.prompt import Prompt
 
 MANAGER = CASES["r22"]
 
@@ -107,11 +107,11 @@ def test_compare_speaks_the_language_of_the_files(tmp_path: Path) -> None:
 
 
 def test_a_name_that_steers_a_screen_is_told_harmlessly_when_it_comes_up_again() -> None:
-    texts = {key: key for key in expected_texts(bank("as it ships"))}
+    texts = {key: key for key in required_texts(named_bank("as it ships"))}
     screen = StringIO()
-    face = PlainFace(Words("en", {**texts, "interface.plain.keep": "{answer}"}), StringIO(""), screen)
+    frontend = PlainFrontend(Texts("en", {**texts, "interface.plain.keep": "{answer}"}), StringIO(""), screen)
     with pytest.raises(EOFError):
-        face.ask(Card(question="Who?", typed="\x1b]0;mine\x07A"))
+        frontend.ask(Prompt(question="Who?", typed="\x1b]0;mine\x07A"))
     assert "\x1b" not in screen.getvalue()
     assert "\\x1b]0;mine" in screen.getvalue()
 
@@ -119,20 +119,20 @@ def test_a_name_that_steers_a_screen_is_told_harmlessly_when_it_comes_up_again()
 # ---------------------------------------------------------------- a report of any bank
 
 
-def any_words(quiz: Quiz) -> Words:
+def any_texts(bank: Bank) -> Texts:
     """A text for everything that the bank names: its key and its placeholders."""
     texts = {
-        key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in expected_texts(quiz).items()
+        key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in required_texts(bank).items()
     }
-    return Words("en", {**texts, "decimal": ".", "thousands": ","})
+    return Texts("en", {**texts, "decimal": ".", "thousands": ","})
 
 
 @pytest.mark.parametrize("name", CHANGED)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_every_bank_is_told_in_every_format(name: str, data: st.DataObject) -> None:
-    quiz = bank(name)
-    report = make(quiz, any_words(quiz), data.draw(any_answers(quiz)))
+    bank = named_bank(name)
+    report = make(bank, any_texts(bank), data.draw(any_answers(bank)))
     for reporter in FORMATS.values():
         assert reporter(report)
 
@@ -143,10 +143,10 @@ def test_a_direction_without_an_open_condition_is_no_headline() -> None:
     parsed = parse(
         json.dumps({"answers": {**answers, "specialism.field": "unknown", "specialism.method": "yes"}}).encode()
     )
-    quiz = bank("a fourth title that asks for a specialism")
+    bank = named_bank("a fourth title that asks for a specialism")
     assert isinstance(parsed, dict)
-    read_ = read(quiz, parsed, (), ("en",))
+    read_ = answers_from_document(bank, parsed, (), ("en",))
     assert isinstance(read_, Answers)
-    report = make(quiz, any_words(quiz), read_)
+    report = make(bank, any_texts(bank), read_)
     for reporter in FORMATS.values():
         assert reporter(report)

@@ -10,7 +10,7 @@ from tests import naive
 from tests.hand import ALL_UNKNOWN, ASSISTANT, MANAGER, PROFESSIONAL, level_of
 from tests.naive import FACTS, Answers
 from tests.strategies import ACTIVITIES, documents
-from tests.support import Document, shipped_quiz, told
+from tests.support import Document, shipped_bank, told
 
 PLANNED = tuple(f"take_on_{task}" for task in naive.TASKS)
 """The steps that come from a plan."""
@@ -169,7 +169,7 @@ def steps(document: Document) -> dict[str, tuple[str, ...]]:
 
 
 def test_every_step_of_the_bank_is_known_here_in_the_same_order() -> None:
-    assert list(STEPS) == [step.id for step in shipped_quiz().next_steps.steps if step.id not in PLANNED]
+    assert list(STEPS) == [step.id for step in shipped_bank().next_steps.steps if step.id not in PLANNED]
 
 
 @settings(max_examples=400, deadline=None)

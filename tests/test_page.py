@@ -11,13 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.anyone import HOSTILE
 from tests.facts import missing
-from tests.support import CASES, Document, answers_of, full_report_of, shipped_quiz, shipped_words
-from vbm_quiz.comparison import Earlier, standing_of
-from vbm_quiz.report import html
+from tests.support import CASES, Document, answers_of, full_report_of, shipped_bank, shipped_texts
 from vbm_quiz.report.blocks import Bar, Bars, Headline
-from vbm_quiz.report.data import to_data
-from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.report.report import make
+from vbm_quiz.report.build import make
+from vbm_quiz.report.formats import FORMATS, html
+from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.scoring.comparison import Earlier, standing_of
 
 PHONE, DESK = 360, 1280
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
@@ -66,8 +65,8 @@ def page_of(document: Document, language: str = "nl") -> str:
 
 def second_time(language: str = "nl") -> str:
     """The page of someone who took the quiz before."""
-    before = Earlier(standing_of(shipped_quiz(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
-    return FORMATS["html"](make(shipped_quiz(), shipped_words(language), answers_of(CASES["r22"]), before))
+    before = Earlier(standing_of(shipped_bank(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
+    return FORMATS["html"](make(shipped_bank(), shipped_texts(language), answers_of(CASES["r22"]), before))
 
 
 def long_names(language: str = "nl") -> str:

@@ -12,48 +12,50 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.any_answers import any_answers
-from tests.banks import CHANGED, SMALL, bank
-from tests.support import CASES, answers_of, shipped_quiz
-from vbm_quiz.advice import advise
-from vbm_quiz.bank import NO, UNKNOWN, YES, FactsCondition, NumberCondition, Quiz, ShareCondition
-from vbm_quiz.ladder import decide
-from vbm_quiz.model import Answers, Plan, Value
-from vbm_quiz.needs import Needs, needs_of
-from vbm_quiz.plan import plans
-from vbm_quiz.scoring import score
-from vbm_quiz.tasks import example_asked
+from tests.banks import CHANGED, SMALL, named_bank
+from tests.support import CASES, answers_of, shipped_bank
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import FactsCondition, NumberCondition, ShareCondition
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
+from vbm_quiz.model.results import Plan
+from vbm_quiz.scoring.advice import advise
+from vbm_quiz.scoring.plan import plans
+from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.scoring.score import score
+from vbm_quiz.scoring.tasks import example_asked
+from vbm_quiz.scoring.title import decide
 
 
 @cache
-def needs(name: str) -> Needs:
-    return needs_of(bank(name))
+def requirements(name: str) -> Requirements:
+    return requirements_of(named_bank(name))
 
 
-def applied(quiz: Quiz, answers: Answers, changes: dict[str, Value]) -> Answers:
+def applied(bank: Bank, answers: Answers, changes: dict[str, Value]) -> Answers:
     """The answers with a plan's changes; an example that they ask for and that was not asked for before is there."""
     after = answers.replaced(changes)
     opened = [
         task.example
-        for task in quiz.tasks
-        if example_asked(quiz, after, task) and not example_asked(quiz, answers, task)
+        for task in bank.tasks
+        if example_asked(bank, after, task) and not example_asked(bank, answers, task)
     ]
     return after.replaced(dict.fromkeys(opened, YES))
 
 
 def title(name: str, answers: Answers) -> str | None:
     """The title alone, without what else a score works out."""
-    total = needs(name).total(part.adds(answers) for part in needs(name).parts)
-    return decide(bank(name), needs(name).states(total))[0]
+    total = requirements(name).total(part.adds(answers) for part in requirements(name).parts)
+    return decide(named_bank(name), requirements(name).states(total))[0]
 
 
 def reaches(name: str, answers: Answers, target: str) -> bool:
     got = title(name, answers)
-    return got is not None and bank(name).rank(got) >= bank(name).rank(target)
+    return got is not None and named_bank(name).rank(got) >= named_bank(name).rank(target)
 
 
 def every_plan(name: str, answers: Answers) -> tuple[Plan, ...]:
-    quiz, today = bank(name), title(name, answers)
-    return () if today is None else plans(quiz, needs(name), answers, quiz.title_ids[quiz.rank(today) + 1 :])
+    bank, today = named_bank(name), title(name, answers)
+    return () if today is None else plans(bank, requirements(name), answers, bank.title_ids[bank.rank(today) + 1 :])
 
 
 # ---------------------------------------------------------------- it reaches
@@ -63,15 +65,15 @@ def every_plan(name: str, answers: Answers) -> tuple[Plan, ...]:
 @settings(max_examples=250, deadline=None)
 @given(data=st.data())
 def test_a_plan_reaches_its_title(name: str, data: st.DataObject) -> None:
-    quiz, answers = bank(name), data.draw(any_answers(bank(name)))
+    bank, answers = named_bank(name), data.draw(any_answers(named_bank(name)))
     for plan in every_plan(name, answers):
-        after = applied(quiz, answers, {step.question: step.after for step in plan.steps})
-        result = score(quiz, after)
+        after = applied(bank, answers, {step.question: step.after for step in plan.steps})
+        result = score(bank, after)
         assert reaches(name, after, plan.target)
         assert plan.provisional == (result.title.status == "provisional")
         assert all(answers.values[step.question] == step.before for step in plan.steps)
         assert [step.question for step in plan.steps] == sorted(
-            {step.question for step in plan.steps}, key=list(quiz.questions).index
+            {step.question for step in plan.steps}, key=list(bank.questions).index
         )
 
 
@@ -79,54 +81,54 @@ def test_a_plan_reaches_its_title(name: str, data: st.DataObject) -> None:
 @settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_leaving_any_step_out_or_making_one_smaller_does_not_reach(name: str, data: st.DataObject) -> None:
-    quiz, answers = bank(name), data.draw(any_answers(bank(name)))
+    bank, answers = named_bank(name), data.draw(any_answers(named_bank(name)))
     for plan in every_plan(name, answers):
         changes = {step.question: step.after for step in plan.steps}
         for step in plan.steps:
             rest = {question: value for question, value in changes.items() if question != step.question}
             lower = (
                 [
-                    {**rest, step.question: quiz.scale.levels[worth]}
+                    {**rest, step.question: bank.scale.levels[worth]}
                     for worth in range(
-                        quiz.scale.levels.index(str(step.before)) + 1 if step.before != UNKNOWN else 1,
-                        quiz.scale.levels.index(str(step.after)),
+                        bank.scale.levels.index(str(step.before)) + 1 if step.before != UNKNOWN else 1,
+                        bank.scale.levels.index(str(step.after)),
                     )
                 ]
-                if step.question in quiz.activities
+                if step.question in bank.activities
                 else []
             )
             for smaller in (rest, *lower):
-                assert not reaches(name, applied(quiz, answers, smaller), plan.target)
+                assert not reaches(name, applied(bank, answers, smaller), plan.target)
 
 
 # ---------------------------------------------------------------- nothing smaller does, by trying everything
 
 
 def moves(
-    quiz: Quiz, answers: Answers, question: str
+    bank: Bank, answers: Answers, question: str
 ) -> Iterator[tuple[tuple[int, int, int, tuple[int, Decimal]], Value]]:
     """Every allowed change of one answer with its cost: size, levels on core (negative), place and target."""
-    place, before = list(quiz.questions).index(question), answers.values[question]
-    if question in quiz.activities:
-        _task, activity = quiz.activities[question]
-        today = 0 if before == UNKNOWN else quiz.scale.levels.index(str(before))
-        for to in range(today + 1, len(quiz.scale.levels)):
+    place, before = list(bank.questions).index(question), answers.values[question]
+    if question in bank.activities:
+        _task, activity = bank.activities[question]
+        today = 0 if before == UNKNOWN else bank.scale.levels.index(str(before))
+        for to in range(today + 1, len(bank.scale.levels)):
             size = to - today
-            yield (size, 1, -size if activity.core else 0, (place, Decimal(to))), quiz.scale.levels[to]
-    elif question in quiz.examples:
-        if before == NO and example_asked(quiz, answers, quiz.examples[question]):
+            yield (size, 1, -size if activity.core else 0, (place, Decimal(to))), bank.scale.levels[to]
+    elif question in bank.examples:
+        if before == NO and example_asked(bank, answers, bank.examples[question]):
             yield (1, 1, 0, (place, Decimal(1))), YES
     else:
-        for number in number_targets(quiz, answers, question):
+        for number in number_targets(bank, answers, question):
             yield (1, 1, 0, (place, number)), number
-        facts = {each for c in quiz.conditions if isinstance(c, FactsCondition) for each in c.questions}
+        facts = {each for c in bank.conditions if isinstance(c, FactsCondition) for each in c.questions}
         if question in facts and before != YES:
             yield (1, 1, 0, (place, Decimal(1))), YES
 
 
-def number_targets(quiz: Quiz, answers: Answers, question: str) -> set[Decimal]:
+def number_targets(bank: Bank, answers: Answers, question: str) -> set[Decimal]:
     targets: set[Decimal] = set()
-    for condition in quiz.conditions:
+    for condition in bank.conditions:
         if isinstance(condition, NumberCondition) and condition.question == question:
             targets.add(Decimal(condition.at_least))
         if isinstance(condition, ShareCondition) and condition.part == question:
@@ -138,10 +140,10 @@ def number_targets(quiz: Quiz, answers: Answers, question: str) -> set[Decimal]:
 
 def cheapest_by_trying(name: str, answers: Answers, target: str) -> tuple[object, ...] | None:
     """The cost of the cheapest set of changes that reaches the target, out of every set there is."""
-    quiz = bank(name)
+    bank = named_bank(name)
     options = []
-    for question in quiz.questions:
-        possible = list(moves(quiz, answers, question))
+    for question in bank.questions:
+        possible = list(moves(bank, answers, question))
         if possible:
             options.append([None, *((question, cost, value) for cost, value in possible)])
     best: tuple[object, ...] | None = None
@@ -153,22 +155,22 @@ def cheapest_by_trying(name: str, answers: Answers, target: str) -> tuple[object
         total = (size, len(made), sum(cost[2] for _, cost, _ in made), tuple(cost[3] for _, cost, _ in made))
         if best is not None and total >= best:
             continue
-        if reaches(name, applied(quiz, answers, {question: value for question, _, value in made}), target):
+        if reaches(name, applied(bank, answers, {question: value for question, _, value in made}), target):
             best = total
     return best
 
 
-def cost_of(quiz: Quiz, plan: Plan) -> tuple[object, ...]:
+def cost_of(bank: Bank, plan: Plan) -> tuple[object, ...]:
     order, off_core = [], 0
     for step in plan.steps:
         to = Decimal(1)
-        if step.question in quiz.activities:
-            to = Decimal(quiz.scale.levels.index(str(step.after)))
-            today = 0 if step.before == UNKNOWN else quiz.scale.levels.index(str(step.before))
-            off_core -= int(to) - today if quiz.activities[step.question][1].core else 0
+        if step.question in bank.activities:
+            to = Decimal(bank.scale.levels.index(str(step.after)))
+            today = 0 if step.before == UNKNOWN else bank.scale.levels.index(str(step.before))
+            off_core -= int(to) - today if bank.activities[step.question][1].core else 0
         elif isinstance(step.after, Decimal):
             to = step.after
-        order.append((list(quiz.questions).index(step.question), to))
+        order.append((list(bank.questions).index(step.question), to))
     return plan.size, len(plan.steps), off_core, tuple(order)
 
 
@@ -176,12 +178,12 @@ def cost_of(quiz: Quiz, plan: Plan) -> tuple[object, ...]:
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_no_other_set_of_changes_is_better(name: str, data: st.DataObject) -> None:
-    quiz, answers = bank(name), data.draw(any_answers(bank(name)))
+    bank, answers = named_bank(name), data.draw(any_answers(named_bank(name)))
     today = title(name, answers)
     found = {plan.target: plan for plan in every_plan(name, answers)}
-    for target in () if today is None else quiz.title_ids[quiz.rank(today) + 1 :]:
+    for target in () if today is None else bank.title_ids[bank.rank(today) + 1 :]:
         expected = cheapest_by_trying(name, answers, target)
-        assert expected == (cost_of(quiz, found[target]) if target in found else None)
+        assert expected == (cost_of(bank, found[target]) if target in found else None)
 
 
 # ---------------------------------------------------------------- every state of the six tasks, by another way
@@ -235,13 +237,13 @@ def fewest_changes(states: dict[str, str], *, people: bool, hours: bool) -> int:
 @pytest.mark.parametrize("first", STATES)
 @pytest.mark.parametrize("second", STATES)
 def test_the_size_is_right_for_every_state_of_the_tasks_and_the_facts(first: str, second: str) -> None:
-    quiz, name = shipped_quiz(), "as it ships"
+    bank, name = shipped_bank(), "as it ships"
     base = answers_of(CASES["r06"]).values
     for rest in product(STATES, repeat=4):
         states = dict(zip(TASK, (first, second, *rest), strict=True))
         levels = {
-            question: quiz.scale.levels[level]
-            for task in quiz.tasks
+            question: bank.scale.levels[level]
+            for task in bank.tasks
             for question, level in zip(task.questions, levels_in(task.id, states[task.id]), strict=True)
         }
         for people, hours in product((True, False), repeat=2):
@@ -251,7 +253,7 @@ def test_the_size_is_right_for_every_state_of_the_tasks_and_the_facts(first: str
                 "letting_go.hours_executing": Decimal(19 if hours else 20),
             }
             answers = Answers({**base, **levels, **numbers})
-            (plan,) = plans(quiz, needs(name), answers, ("virtual_business_manager",))
+            (plan,) = plans(bank, requirements(name), answers, ("virtual_business_manager",))
             assert fewest_changes(states, people=people, hours=hours) == plan.size, states
 
 
@@ -260,8 +262,8 @@ def test_the_size_is_right_for_every_state_of_the_tasks_and_the_facts(first: str
 
 def manager_but(**changes: str | int) -> Answers:
     """A manager by a small margin: exactly what the rules ask for, with these answers otherwise."""
-    values: dict[str, Value] = dict.fromkeys(shipped_quiz().activities, "not_done")
-    values |= {question: NO for question in shipped_quiz().questions if question.startswith("specialism.")}
+    values: dict[str, Value] = dict.fromkeys(shipped_bank().activities, "not_done")
+    values |= {question: NO for question in shipped_bank().questions if question.startswith("specialism.")}
     for question in ("forecast.goals", "plan.actions", "plan.structure", "plan.schedule", "coordinate.integrate"):
         values[question] = "own_part"
     values |= {"control.measure": "responsible", "control.adjust": "own_part", "control.example": YES}
@@ -274,13 +276,13 @@ def manager_but(**changes: str | int) -> Answers:
 
 
 def plans_of(answers: Answers) -> list[tuple[str, int, list[tuple[str, Value, Value]]]]:
-    quiz = shipped_quiz()
-    found = advise(quiz, answers, score(quiz, answers)).plans
+    bank = shipped_bank()
+    found = advise(bank, answers, score(bank, answers)).plans
     return [(p.target, p.size, [(s.question, s.before, s.after) for s in p.steps]) for p in found]
 
 
 def test_who_has_the_title_gets_no_plan() -> None:
-    assert score(shipped_quiz(), manager_but()).title.id == "virtual_business_manager"
+    assert score(shipped_bank(), manager_but()).title.id == "virtual_business_manager"
     assert plans_of(manager_but()) == []
 
 
@@ -296,8 +298,8 @@ def test_people_become_one_and_an_unknown_number_costs_one() -> None:
 
 
 def test_an_example_can_be_the_whole_plan_and_the_first_in_the_bank_is_taken() -> None:
-    owned = dict.fromkeys(shipped_quiz().activities, "responsible")
-    missing = {f"{task.id}.example": NO for task in shipped_quiz().tasks}
+    owned = dict.fromkeys(shipped_bank().activities, "responsible")
+    missing = {f"{task.id}.example": NO for task in shipped_bank().tasks}
     answers = manager_but(**owned, **missing)
     assert plans_of(answers)[-1] == ("virtual_business_manager", 1, [("forecast.example", NO, YES)])
 
@@ -324,14 +326,14 @@ GOALS = {
 
 
 def test_without_a_direction_the_unsure_get_the_next_title_up_and_the_manager_s() -> None:
-    nothing = dict.fromkeys(shipped_quiz().activities, "not_done")
+    nothing = dict.fromkeys(shipped_bank().activities, "not_done")
     answers = manager_but(**nothing, letting_go__people=0)
     assert [plan[0] for plan in plans_of(answers)] == ["virtual_professional", "virtual_business_manager"]
 
 
 def test_who_is_not_placed_gets_no_plan_but_what_to_find_out() -> None:
     answers = manager_but(letting_go__people=UNKNOWN, letting_go__hours_executing=UNKNOWN)
-    result = score(shipped_quiz(), answers)
+    result = score(shipped_bank(), answers)
     assert (result.title.id, result.title.status, result.firmness) == (None, "not_enough_shown", None)
     assert plans_of(answers) == []
     assert [each.question for each in result.find_out] == ["letting_go.hours_executing", "letting_go.people"]

@@ -12,31 +12,32 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.anyone import documents
-from tests.support import CASES, PROJECT, Document, full_report_of, run, shipped_quiz
+from tests.support import CASES, PROJECT, Document, full_report_of, run, shipped_bank
 from tests.test_answers_file import FAULTS
-from vbm_quiz import answers as file
-from vbm_quiz import schema
-from vbm_quiz.model import Answers
-from vbm_quiz.report.compared import ComparisonShape
-from vbm_quiz.report.data import to_data
-from vbm_quiz.structure import structure_faults
+from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import TOP, answers_from_document, parse
+from vbm_quiz.commands import schema
+from vbm_quiz.commands.compared import ComparisonShape
+from vbm_quiz.loading.decode import structure_faults
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.report.formats.json import to_data
 
 LANGUAGES = ("en", "nl")
 BEYOND_A_SCHEMA = {"more executing than client hours"}
 """What compares two answers: no JSON Schema can say it."""
 
-ANSWERS = Draft202012Validator(schema.answers(shipped_quiz(), LANGUAGES))
+ANSWERS = Draft202012Validator(schema.answers(shipped_bank(), LANGUAGES))
 BANK = Draft202012Validator(schema.bank())
 REPORT = Draft202012Validator(schema.report())
 
 
 def accepted(document: object) -> bool:
     """Whether the program takes a document as it stands, and needs no question more."""
-    parsed = file.parse(json.dumps(document).encode())
+    parsed = parse(json.dumps(document).encode())
     if isinstance(parsed, list):
         return False
-    answers = file.read(shipped_quiz(), parsed, (), LANGUAGES)
-    return isinstance(answers, Answers) and not file.missing(shipped_quiz(), answers)
+    answers = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
+    return isinstance(answers, Answers) and not missing(shipped_bank(), answers)
 
 
 @pytest.mark.parametrize("name", ["answers", "bank", "report"])
@@ -125,7 +126,7 @@ def test_what_the_schema_accepts_the_program_accepts(data: st.DataObject) -> Non
     document["clients"] = [client]
     for _ in range(data.draw(st.integers(1, 2))):
         place, known = data.draw(
-            st.sampled_from([(document, [*file.TOP]), (answers, [*shipped_quiz().questions]), (client, [*client])])
+            st.sampled_from([(document, [*TOP]), (answers, [*shipped_bank().questions]), (client, [*client])])
         )
         key = data.draw(st.sampled_from([*known, "other"]))
         if data.draw(st.booleans()):
@@ -169,7 +170,7 @@ def test_a_broken_bank_is_refused_by_the_schema_and_by_the_program(path: tuple[s
         place = place[step]
     place[path[-1]] = value
     assert list(BANK.iter_errors(bank)) != []
-    assert list(structure_faults(bank, type(shipped_quiz()))) != []
+    assert list(structure_faults(bank, type(shipped_bank()))) != []
 
 
 # ---------------------------------------------------------------- the report

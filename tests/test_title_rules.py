@@ -9,10 +9,11 @@ from msgspec import structs
 from tests.hand import ALL_UNKNOWN, ASSISTANT, MANAGER, PROFESSIONAL, level_of, with_
 from tests.naive import FACTS, TASKS, Answers
 from tests.strategies import ACTIVITIES
-from tests.support import answers_of, shipped_quiz, told
-from vbm_quiz.bank import Quiz, TasksCondition
-from vbm_quiz.model import Result
-from vbm_quiz.scoring import score
+from tests.support import answers_of, shipped_bank, told
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import TasksCondition
+from vbm_quiz.model.results import Result
+from vbm_quiz.scoring.score import score
 
 A, P, M = "virtual_assistant", "virtual_professional", "virtual_business_manager"
 FITS = ("fits", "between")
@@ -69,10 +70,10 @@ def test_a_task_is_held_from_a_mean_of_one_and_a_half(
 
 def control_with(held_from: str) -> str:
     """The state of a mean of exactly 8/5; no task can reach 3/2 itself, for want of an even weight."""
-    shipped = shipped_quiz()
-    quiz = structs.replace(shipped, scale=structs.replace(shipped.scale, held_from=Fraction(held_from)))
+    shipped = shipped_bank()
+    bank = structs.replace(shipped, scale=structs.replace(shipped.scale, held_from=Fraction(held_from)))
     answers = answers_of({"answers": levels(ASSISTANT, "control", ["own_part", "help", "own_part"])})
-    return score(quiz, answers).tasks[-1].state
+    return score(bank, answers).tasks[-1].state
 
 
 def test_a_mean_on_the_threshold_is_held() -> None:
@@ -174,11 +175,11 @@ def test_the_cycle_asks_four_tasks_with_plan_and_control_and_one_absent_at_the_m
 
 def cycle_from_three(states: str) -> str:
     """The cycle in a bank that asks three tasks: with four, one that works through people is always among them."""
-    quiz: Quiz = shipped_quiz()
+    bank: Bank = shipped_bank()
     changed = tuple(
-        structs.replace(each, at_least=3) if isinstance(each, TasksCondition) else each for each in quiz.conditions
+        structs.replace(each, at_least=3) if isinstance(each, TasksCondition) else each for each in bank.conditions
     )
-    found = score(structs.replace(quiz, conditions=changed), answers_of({"answers": cycle(states)})).conditions
+    found = score(structs.replace(bank, conditions=changed), answers_of({"answers": cycle(states)})).conditions
     return next(each.state for each in found if each.id == "cycle")
 
 

@@ -11,7 +11,7 @@ from tests.hand import ASSISTANT, MANAGER, PROFESSIONAL, level_of, with_
 from tests.naive import CLIENT_CHOICES, Answers
 from tests.strategies import ACTIVITIES
 from tests.support import told
-from vbm_quiz.model import Advice, ClientResult
+from vbm_quiz.model.results import Advice, ClientResult
 
 LEFT_OUT = None
 
@@ -362,7 +362,7 @@ def test_a_second_look_names_the_answers_that_disagree() -> None:
 
 
 def test_every_second_look_of_the_bank_is_tried() -> None:
-    shipped = told({"answers": MANAGER}).quiz.second_looks
+    shipped = told({"answers": MANAGER}).bank.second_looks
     assert {row[0] for row in LOOKS} == {look.id for look in shipped}
 
 

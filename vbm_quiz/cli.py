@@ -13,8 +13,8 @@ import typer
 
 from vbm_quiz import __version__
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
-from vbm_quiz.streams import prepare, say
-from vbm_quiz.suffixes import SUFFIXES
+from vbm_quiz.report.formats import SUFFIXES
+from vbm_quiz.ui.streams import prepare, say
 
 P = ParamSpec("P")
 
@@ -184,7 +184,7 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     """Run the quiz."""
     if context.invoked_subcommand is not None:
         return
-    from vbm_quiz.run import Request, run
+    from vbm_quiz.commands.quiz import Request, run
 
     run(
         Request(
@@ -233,7 +233,7 @@ def questions(
     content: ContentOption = None,
 ) -> None:
     """Print every question with its id, its choices and where it comes from."""
-    from vbm_quiz.reference import print_questions
+    from vbm_quiz.commands.reference import print_questions
 
     print_questions(format_.value, lang, content)
 
@@ -247,7 +247,7 @@ def explain(
     content: ContentOption = None,
 ) -> None:
     """Tell what a question is for and which rules use it."""
-    from vbm_quiz.reference import print_explanation
+    from vbm_quiz.commands.reference import print_explanation
 
     print_explanation(question, lang, content)
 
@@ -256,7 +256,7 @@ def explain(
 @told
 def template(*, lang: Lang = None, content: ContentOption = None) -> None:
     """Print an answers file to fill in; as it stands, every answer is `unknown`."""
-    from vbm_quiz.reference import print_template
+    from vbm_quiz.commands.reference import print_template
 
     print_template(lang, content)
 
@@ -269,7 +269,7 @@ def schema(
     content: ContentOption = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of an answers file, of the bank, or of the report."""
-    from vbm_quiz.reference import print_schema
+    from vbm_quiz.commands.reference import print_schema
 
     print_schema(name.value, content)
 
@@ -278,7 +278,7 @@ def schema(
 @told
 def history(*, lang: Lang = None, content: ContentOption = None) -> None:
     """List the results kept on this machine."""
-    from vbm_quiz.looking_back import print_history
+    from vbm_quiz.commands.looking_back import print_history
 
     print_history(lang, content)
 
@@ -294,7 +294,7 @@ def compare(
     content: ContentOption = None,
 ) -> None:
     """Tell what moved between two answers files or kept results."""
-    from vbm_quiz.looking_back import print_comparison
+    from vbm_quiz.commands.looking_back import print_comparison
 
     print_comparison(old, new, format_.value, lang, content)
 
@@ -303,7 +303,7 @@ def compare(
 @told
 def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
     """Remove all that the quiz has stored, and say what it was."""
-    from vbm_quiz.forget import forget_everything
+    from vbm_quiz.commands.forget import forget_everything
 
     forget_everything(lang, content)
 

@@ -1,7 +1,9 @@
 """Everything that ends a run other than with a result, each with its exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
+
+from msgspec import Struct
 
 
 class QuizError(Exception):
@@ -58,3 +60,18 @@ class TerminalGone(QuizError):
     """The window was closed: as the signal for that says, 128 and its number."""
 
     exit_code = 129
+
+
+class Fault(Struct, frozen=True):
+    """Something wrong: where, and the key and the placeholders of the sentence that says it."""
+
+    path: str
+    key: str
+    values: Mapping[str, object] = {}
+
+
+def nearest(found: str, known: Iterable[str]) -> str | None:
+    """The known name most like the one found; None when none is like it."""
+    from difflib import get_close_matches  # only who mistypes waits for it
+
+    return next(iter(get_close_matches(found, list(known), n=1)), None)

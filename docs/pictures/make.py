@@ -17,12 +17,14 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from vbm_quiz import answers as file
-from vbm_quiz.catalog import content_folder, load_quiz, load_words
-from vbm_quiz.model import Answers
-from vbm_quiz.report import story, terminal
+from vbm_quiz.answers_file import parse as file
+from vbm_quiz.answers_file.parse import answers_from_document
+from vbm_quiz.loading.content import content_folder, load_bank, load_texts
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.report import sections as story
+from vbm_quiz.report.build import Report, make
 from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.report.report import Report, make
+from vbm_quiz.report.formats import text as terminal
 
 HERE = Path(__file__).parent
 CASE = HERE.parent.parent / "tests" / "cases" / "r22.json"
@@ -54,13 +56,13 @@ def main() -> None:
 
 
 def _report() -> Report:
-    quiz = load_quiz(content_folder())
+    bank = load_bank(content_folder())
     document = {**json.loads(CASE.read_text("utf-8")), "date": DATE, "respondent": ""}
     parsed = file.parse(json.dumps(document).encode())
-    answers = file.read(quiz, parsed, (), ("en", "nl")) if isinstance(parsed, dict) else None
+    answers = answers_from_document(bank, parsed, (), ("en", "nl")) if isinstance(parsed, dict) else None
     if not isinstance(answers, Answers):
         sys.exit(f"{CASE} is no valid answers file")
-    return make(quiz, load_words(content_folder(), quiz, "nl")[0], answers)
+    return make(bank, load_texts(content_folder(), bank, "nl")[0], answers)
 
 
 def _terminal(told: Report) -> str:

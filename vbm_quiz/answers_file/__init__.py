@@ -1,0 +1,1 @@
+"""The answers file: JSON in, answers out, and back."""

@@ -1,0 +1,1 @@
+"""The question bank: what `content/quiz.toml` may say, each kind of thing one class."""

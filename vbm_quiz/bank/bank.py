@@ -1,0 +1,220 @@
+"""The nouns of the question bank: what `content/quiz.toml` may say, typed and frozen."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.conditions import Condition, ShareCondition
+from vbm_quiz.bank.criteria import AnswersCriterion, Criterion
+from vbm_quiz.bank.questions import ChoiceQuestion, Question
+from vbm_quiz.bank.scale import Activity, Scale, Task
+from vbm_quiz.bank.transition_items import TransitionItem
+from vbm_quiz.model.answers import NO, YES
+
+
+class Source(BankStruct, frozen=True):
+    """A page that the bank rests on."""
+
+    id: Id
+    author: str
+    work: str
+    date: str = ""
+    url: str = ""
+
+
+class Title(BankStruct, frozen=True):
+    """A rung of the ladder; it fits when all conditions in `requires` are met.
+
+    With exactly one condition of `may_be_open` not shown and all others met, it is provisional.
+    """
+
+    id: Id
+    requires: Ids = ()
+    may_be_open: Ids = ()
+    notes: Ids = ()
+
+
+class Start(BankStruct, frozen=True):
+    """Which questions tell today's title and the wish, and which choices stand for a title under another id."""
+
+    current_title: Id
+    goal: Id
+    stay: Id
+    aliases: Mapping[str, Id] = msgspec.field(default_factory=dict)
+
+
+class Direction(BankStruct, frozen=True):
+    """The title the work points to, from this condition or this many tasks held on."""
+
+    title: Id
+    condition: Id
+    tasks_held: Count
+
+
+class Section(BankStruct, frozen=True):
+    """A part of the interview: questions of its own, or the tasks, or the clients."""
+
+    id: Id
+    questions: tuple[Question, ...] = ()
+    holds: Literal["questions", "tasks", "clients"] = "questions"
+
+
+class ClientField(BankStruct, frozen=True):
+    """One question about each client."""
+
+    id: Id
+    choices: Ids
+    article: str = ""
+
+
+class Verdict(BankStruct, frozen=True):
+    """What a client is for the title of the direction: the first verdict with a line that holds is told."""
+
+    id: Id
+    when: tuple[dict[str, Ids], ...]
+    unless_possible: Id | None = None
+
+
+class Clients(BankStruct, frozen=True):
+    """How clients are asked for and judged."""
+
+    maximum: Count
+    name_length: Count
+    fields: tuple[ClientField, ...]
+    verdicts: tuple[Verdict, ...]
+    otherwise: Id
+
+
+class Calculation(BankStruct, frozen=True):
+    """The three questions of the calculation."""
+
+    hourly_now: Id
+    hours_now: Id
+    hours_goal: Id
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The three questions in the order of the calculation."""
+        return self.hourly_now, self.hours_now, self.hours_goal
+
+
+class Inconsistency(BankStruct, frozen=True):
+    """A pair of answers that disagree: every test holds."""
+
+    id: Id
+    when: tuple[AnswersCriterion, ...]
+
+
+class Step(BankStruct, frozen=True):
+    """A next step: it fires when every test in `when` holds, one in `any` where that is given, and none in `unless`."""
+
+    id: Id
+    when: tuple[Criterion, ...] = ()
+    any: tuple[Criterion, ...] = ()
+    unless: tuple[Criterion, ...] = ()
+
+
+class NextSteps(BankStruct, frozen=True):
+    """The steps in order of what they unlock; between `least` and `most` of them are told."""
+
+    least: Count
+    most: Count
+    steps: tuple[Step, ...]
+
+
+class TalkingPoint(BankStruct, frozen=True):
+    """Something to say to a client; `fills` names the numbers that it can carry, by question."""
+
+    id: Id
+    fills: Ids = ()
+
+
+class Conversation(BankStruct, frozen=True):
+    """The talk with a client about role and rate: told when one of the tests holds."""
+
+    any: tuple[Criterion, ...]
+    points: tuple[TalkingPoint, ...]
+
+
+class Bank(BankStruct, frozen=True, dict=True):
+    """The whole bank."""
+
+    format: Literal[1]
+    id: Id
+    version: str
+    sources: tuple[Source, ...]
+    titles: tuple[Title, ...]
+    start: Start
+    direction: Direction
+    conditions: tuple[Condition, ...]
+    scale: Scale
+    tasks: tuple[Task, ...]
+    sections: tuple[Section, ...]
+    clients: Clients
+    calculation: Calculation
+    transition: tuple[TransitionItem, ...]
+    second_looks: tuple[Inconsistency, ...]
+    next_steps: NextSteps
+    conversation: Conversation
+    limits: Ids
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the structure and rules as sorted JSON, in hexadecimal digits: the same rules, the same hash."""
+        import hashlib  # not needed before the first question
+
+        return hashlib.sha256(msgspec.json.encode(self, enc_hook=str, order="sorted")).hexdigest()
+
+    @cached_property
+    def activities(self) -> dict[str, tuple[Task, Activity]]:
+        """Each activity with its task, by question id, in bank order."""
+        return {f"{task.id}.{activity.id}": (task, activity) for task in self.tasks for activity in task.activities}
+
+    @cached_property
+    def examples(self) -> dict[str, Task]:
+        """The task of each example question."""
+        return {task.example: task for task in self.tasks}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question but those about a client, by id, in the order asked."""
+        return {question.id: question for section in self.sections for question in self.questions_of(section)}
+
+    def questions_of(self, section: Section) -> tuple[Question, ...]:
+        """The questions of a section in the order asked; an example follows the activities of its task."""
+        if section.holds != "tasks":
+            return section.questions
+        return tuple(question for task in self.tasks for question in self._questions_of_task(task))
+
+    def _questions_of_task(self, task: Task) -> tuple[Question, ...]:
+        asked = [
+            ChoiceQuestion(id=question, choices=self.scale.levels, article=activity.article)
+            for question, activity in zip(task.questions, task.activities, strict=True)
+        ]
+        return (*asked, ChoiceQuestion(id=task.example, choices=(YES, NO), unknown=False))
+
+    @cached_property
+    def title_ids(self) -> tuple[str, ...]:
+        """The titles from the first rung to the last."""
+        return tuple(title.id for title in self.titles)
+
+    @property
+    def shares(self) -> tuple[ShareCondition, ...]:
+        """The conditions on a part of a whole."""
+        return tuple(condition for condition in self.conditions if isinstance(condition, ShareCondition))
+
+    def condition(self, id_: str) -> Condition:
+        """The condition with this id."""
+        return next(condition for condition in self.conditions if condition.id == id_)
+
+    def rank(self, title: str) -> int:
+        """How high a title stands, from 0."""
+        return self.title_ids.index(title)
+
+    def title_of(self, choice: str) -> str | None:
+        """The title that a choice stands for, or None."""
+        title = self.start.aliases.get(choice, choice)
+        return title if title in self.title_ids else None

@@ -1,0 +1,75 @@
+"""Characters: escape controls, measure the width of a text and wrap it."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+
+def escape_controls(text: str) -> str:
+    """Text from a user with every control sign written out: no escape, no change of direction gets through."""
+    return "".join(_written_out(sign) if is_control(sign) else sign for sign in text)
+
+
+def is_control(sign: str) -> bool:
+    """Whether a sign moves or turns what stands around it: controls, changes of direction, line separators."""
+    return unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"}
+
+
+def _written_out(sign: str) -> str:
+    code = ord(sign)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two digits or four
+
+
+def cells(text: str) -> int:
+    """How many columns of a screen a text takes."""
+    return len(text) if text.isascii() else sum(map(_cells_of_sign, text))
+
+
+@cache
+def _cells_of_sign(sign: str) -> int:
+    from wcwidth import wcwidth  # a report of plain letters need not load its tables
+
+    return max(int(wcwidth(sign)), 0)
+
+
+def wrap(text: str, width: int, first: str = "", hanging: str = "") -> list[str]:
+    """Break a text into lines.
+
+    Args:
+        text: words parted by any white space.
+        width: the cells that a line may take.
+        first: what the first line begins with.
+        hanging: what the others begin with.
+    """
+    indent = cells(hanging)
+    lines, line, taken, empty = [], first, cells(first), True
+    for piece in _pieces(text.split(), max(width - indent, 2)):
+        size = cells(piece)
+        if empty:
+            line, taken = line + piece, taken + size
+        elif taken + 1 + size <= width:
+            line, taken = f"{line} {piece}", taken + 1 + size
+        else:
+            lines.append(line)
+            line, taken = hanging + piece, indent + size
+        empty = False
+    return [*lines, line]
+
+
+def _pieces(texts: Iterable[str], width: int) -> Iterator[str]:
+    """The words, those longer than a line in parts."""
+    for word in texts:
+        if cells(word) <= width:
+            yield word
+        else:
+            yield from _parts(word, width)
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    part, taken = "", 0
+    for sign in word:
+        if taken + _cells_of_sign(sign) > width:
+            yield part
+            part, taken = "", 0
+        part, taken = part + sign, taken + _cells_of_sign(sign)
+    yield part

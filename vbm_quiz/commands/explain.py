@@ -1,0 +1,147 @@
+"""One question in, all about it out: what it is for, what counts, which rules use it, and where it comes from."""
+
+from collections.abc import Iterable, Iterator
+
+from vbm_quiz.answers_file.parse import Document
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.criteria import (
+    ActivitiesCriterion,
+    AlikeCriterion,
+    CalculationCriterion,
+    ChoiceCriterion,
+    ClientCriterion,
+    ConditionCriterion,
+    Criterion,
+    ExamplesCriterion,
+    ItemCriterion,
+    LevelCriterion,
+    NumberCriterion,
+    PlanCriterion,
+    ShareCriterion,
+    TasksCriterion,
+)
+from vbm_quiz.bank.transition_items import ChoiceItem, NumberItem, TransitionItem
+from vbm_quiz.commands.questions import client_field_data, question_data
+from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
+from vbm_quiz.scoring.conditions import questions_read
+from vbm_quiz.texts.texts import Texts
+
+CLIENT = "clients."
+
+
+def explained(bank: Bank, texts: Texts, id_: str) -> Iterator[Block]:
+    """Everything about one question, as blocks.
+
+    Args:
+        bank: the bank.
+        texts: the texts.
+        id_: one of `known_questions`.
+    """
+    data = _data(bank, texts, id_)
+    yield Heading(id_)
+    yield Paragraph(str(data["text"]))
+    yield from (Heading(texts("interface.explain.purpose")), Paragraph(_purpose(bank, texts, id_)))
+    yield from (Heading(texts("interface.explain.help")), Paragraph(str(data["help"])))
+    yield Heading(texts("interface.explain.choices"))
+    choices = data.get("choices") or {data["allowed"]: ""}
+    yield Points(tuple(Point(f"{choice}: {label}" if label else str(choice)) for choice, label in choices.items()))
+    yield Heading(texts("interface.explain.used_by"))
+    rules = tuple(Point(rule) for rule in _rules(bank, texts, id_))
+    yield Points(rules) if rules else Paragraph(texts("interface.explain.used_by_nothing"))
+    yield Paragraph(_source(bank, texts, id_))
+
+
+def known_questions(bank: Bank) -> tuple[str, ...]:
+    """Every id that can be explained: the questions, and those about a client."""
+    return (*bank.questions, *(f"{CLIENT}{field.id}" for field in bank.clients.fields))
+
+
+def _data(bank: Bank, texts: Texts, id_: str) -> Document:
+    if id_ in bank.questions:
+        return question_data(bank, texts, bank.questions[id_])
+    return client_field_data(texts, next(field for field in bank.clients.fields if f"{CLIENT}{field.id}" == id_))
+
+
+def _purpose(bank: Bank, texts: Texts, id_: str) -> str:
+    if id_ in bank.examples:
+        scale = bank.scale
+        names = {"level": scale.example_from, "counts_as": scale.without_example}
+        told = {name: texts(f"level_names.{level}") for name, level in names.items()}
+        return texts("interface.explain.example_purpose", **told)
+    if id_ in bank.questions:
+        return texts(f"questions.{id_}.purpose")
+    return texts("interface.explain.client_purpose")
+
+
+def _source(bank: Bank, texts: Texts, id_: str) -> str:
+    fields = {f"{CLIENT}{field.id}": field.article for field in bank.clients.fields}
+    place = bank.questions[id_].article if id_ in bank.questions else fields[id_]
+    if not place:
+        return texts("interface.explain.ours")
+    return texts("interface.explain.source", place=place, work=bank.sources[0].work)
+
+
+# ---------------------------------------------------------------- the rules that use a question
+
+
+def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
+    """Every rule that reads the question, in words."""
+    task = bank.examples.get(id_)
+    read_as = set(task.questions) if task else {id_}
+    for title in bank.titles:
+        for condition in title.requires:
+            if read_as & set(questions_read(bank, bank.condition(condition))):
+                names = {"condition": texts(f"conditions.{condition}.name"), "title": texts(f"titles.{title.id}.name")}
+                yield texts("interface.explain.condition", **names)
+    yield from _rules_around(bank, texts, id_)
+    for look in bank.second_looks:
+        if id_ in _named(bank, look.when):
+            yield f"{texts('interface.explain.second_look')}: {texts(f'second_looks.{look.id}.text')}"
+    for step in bank.next_steps.steps:
+        if id_ in _named(bank, (*step.when, *step.any)):
+            yield f"{texts('interface.explain.next_step')}: {texts(f'next_steps.{step.id}.title')}"
+
+
+def _rules_around(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
+    for item in bank.transition:
+        if id_ in _read_by(item):
+            yield texts("interface.explain.transition", item=texts(f"transition.items.{item.id}.name"))
+    if id_ in bank.calculation.questions:
+        yield texts("interface.explain.calculation")
+    if id_.startswith(CLIENT):
+        yield texts("interface.explain.client_verdict")
+    if any(id_ in point.fills for point in bank.conversation.points):
+        yield texts("interface.explain.conversation")
+
+
+def _read_by(item: TransitionItem) -> tuple[str, ...]:
+    return (item.question,) if isinstance(item, ChoiceItem | NumberItem) else (item.whole, item.part)
+
+
+def _named(bank: Bank, tests: Iterable[Criterion]) -> set[str]:
+    """The questions whose answers can make one of these tests true."""
+    return {question for test in tests for question in _named_by(bank, test)}
+
+
+def _named_by(bank: Bank, test: Criterion) -> Iterable[str]:  # noqa: PLR0911 - one arm per kind of test
+    match test:
+        case LevelCriterion() | ChoiceCriterion() | NumberCriterion():
+            return (test.question,)
+        case ShareCriterion():
+            return (test.whole, test.part)
+        case PlanCriterion():
+            return test.questions
+        case ActivitiesCriterion() | AlikeCriterion() | TasksCriterion():
+            return bank.activities
+        case ExamplesCriterion():
+            return bank.examples
+        case ItemCriterion():
+            return [question for item in bank.transition if item.id == test.item for question in _read_by(item)]
+        case ClientCriterion():
+            return [f"{CLIENT}{field.id}" for field in bank.clients.fields]
+        case ConditionCriterion():
+            return questions_read(bank, bank.condition(test.condition))
+        case CalculationCriterion():
+            return bank.calculation.questions
+        case _:
+            return ()

@@ -1,0 +1,128 @@
+"""The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of the report."""
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from vbm_quiz.answers_file.parse import FORMAT, NAME, RESPONDENT_LENGTH
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.questions import NumberQuestion, Question
+from vbm_quiz.bank.scale import Task
+from vbm_quiz.model.answers import UNKNOWN
+from vbm_quiz.report.formats.json_types import ReportShape
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
+THIRTY_ONE, THIRTY, ANY = "(0[13578]|1[02])", "(0[469]|11)", "(0[1-9]|1[0-9]|2[0-8])"
+LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+DATE = (
+    rf"^(?!0000)([0-9]{{4}}-({THIRTY_ONE}-({ANY}|29|3[01])|{THIRTY}-({ANY}|29|30)|02-{ANY})|{LEAP_YEAR}-02-29)(?!\n)$"
+)
+
+Schema = dict[str, Any]
+
+
+def answers(bank: Bank, languages: Iterable[str]) -> Schema:
+    """The schema of a complete answers file: what it accepts needs no question more.
+
+    It cannot say that a number may not exceed another, nor that a key stands once.
+    """
+    questions = bank.questions.values()
+    return {
+        "$schema": DIALECT,
+        "title": f"Answers for vbm-quiz, bank {bank.id} {bank.version}",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "language": {"type": "string", "pattern": _language_pattern(languages)},
+            "respondent": {"type": "string", "maxLength": RESPONDENT_LENGTH},
+            "date": {"type": "string", "format": "date", "pattern": DATE},
+            "answers": {
+                "type": "object",
+                "properties": {question.id: _question(bank, question) for question in questions},
+                "required": [each.id for each in questions if not each.optional and each.id not in bank.examples],
+                "allOf": [_example_rule(bank, task) for task in bank.tasks],
+                "additionalProperties": False,
+            },
+            "clients": {"type": "array", "maxItems": bank.clients.maximum, "items": _client(bank)},
+        },
+        "required": ["answers"],
+        "additionalProperties": False,
+    }
+
+
+def _language_pattern(languages: Iterable[str]) -> str:
+    either = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in code) for code in languages)
+    return f"^({either})(?![^-_.])"
+
+
+def _question(bank: Bank, question: Question) -> Schema:
+    if isinstance(question, NumberQuestion):
+        number = _number(question)
+        return {"anyOf": [number, {"const": UNKNOWN}]} if question.unknown else number
+    choices: list[str | int] = [*question.choices, *((UNKNOWN,) if question.unknown else ())]
+    if question.id in bank.activities:
+        choices += range(bank.scale.top + 1)
+    return {"enum": choices}
+
+
+def _number(question: NumberQuestion) -> Schema:
+    low = {"minimum": question.minimum or Fraction(0)}
+    if question.above is not None:
+        low = {"exclusiveMinimum": question.above}
+    bounds = {name: _plain(bound) for name, bound in {**low, "maximum": question.maximum}.items()}
+    if question.decimals == 0:
+        return {"type": "integer", **bounds}
+    return {"type": "number", **bounds, "multipleOf": _plain(Fraction(1, 10**question.decimals))}
+
+
+def _plain(number: Fraction) -> int | float:
+    return int(number) if number.denominator == 1 else float(number)
+
+
+def _example_rule(bank: Bank, task: Task) -> Schema:
+    """The example is asked for where an activity of its task has reached the level that asks for one."""
+    first = bank.scale.worth(bank.scale.example_from)
+    levels = [*bank.scale.levels[first:], *range(first, bank.scale.top + 1)]
+    asks = [{"properties": {question: {"enum": levels}}, "required": [question]} for question in task.questions]
+    return {"if": {"anyOf": asks}, "then": {"required": [task.example]}}
+
+
+def _client(bank: Bank) -> Schema:
+    fields = {field.id: {"enum": [*field.choices, UNKNOWN]} for field in bank.clients.fields}
+    return {
+        "type": "object",
+        "properties": {NAME: {"type": "string", "pattern": r"\S", "maxLength": bank.clients.name_length}, **fields},
+        "required": [NAME, *fields],
+        "additionalProperties": False,
+    }
+
+
+def bank() -> Schema:
+    """The schema of `quiz.toml`, read as the JSON that it stands for."""
+    return _of(Bank)
+
+
+def report() -> Schema:
+    """The schema of the JSON report."""
+    return _of(ReportShape)
+
+
+def _of(type_: type[msgspec.Struct]) -> Schema:
+    return {"$schema": DIALECT, **msgspec.json.schema(type_, schema_hook=_fraction)}
+
+
+def _fraction(type_: type) -> Schema:
+    if type_ is Fraction:
+        return {"type": "string", "pattern": FRACTION, "description": "An exact number, such as 3 or 1/2."}
+    raise NotImplementedError
+
+
+SCHEMAS: Mapping[str, Callable[[Bank, Iterable[str]], Schema]] = {
+    "answers": answers,
+    "bank": lambda _bank, _languages: bank(),
+    "report": lambda _bank, _languages: report(),
+}
+"""Each schema by the name that the command line gives it."""

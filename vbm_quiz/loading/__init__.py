@@ -1,0 +1,1 @@
+"""A content folder in, a checked bank and its texts out."""

@@ -1,0 +1,108 @@
+"""A content folder in, a checked quiz and its words out. Every fault is reported at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import rtoml
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.errors import InvalidInput
+from vbm_quiz.loading.decode import convert, structure_faults
+from vbm_quiz.loading.validate import bank_faults, text_faults
+from vbm_quiz.texts.texts import Texts, flattened
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+STRUCTURE = "quiz.toml"
+
+
+def content_folder() -> "Traversable":
+    """The content that came with the program: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    for folder in (package / "content", package.parent / "content"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # the package lies in an archive
+
+    return files("vbm_quiz") / "content"
+
+
+def languages(folder: "Traversable") -> tuple[str, ...]:
+    """The languages that a content folder speaks, in alphabetical order.
+
+    Raises:
+        InvalidInput: when it speaks none.
+    """
+    names = (entry.name for entry in folder.iterdir())
+    found = sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != STRUCTURE)
+    if not found:
+        raise _invalid(folder, ["there is no language beside it; put the texts in a file such as en.toml"], STRUCTURE)
+    return tuple(found)
+
+
+def load_bank(folder: "Traversable") -> Bank:
+    """Read and check the structure and the rules.
+
+    Raises:
+        InvalidInput: with every fault, where it stands and what is allowed.
+    """
+    raw = _read(folder, STRUCTURE)
+    try:
+        bank = convert(raw, Bank)
+    except msgspec.ValidationError:
+        raise _invalid(folder, structure_faults(raw, Bank), STRUCTURE) from None
+    if faults := list(bank_faults(bank)):
+        raise _invalid(folder, faults, STRUCTURE)
+    return bank
+
+
+def load_texts(folder: "Traversable", bank: Bank, *wanted: str) -> tuple[Texts, ...]:
+    """Read and check the texts of these languages.
+
+    Raises:
+        InvalidInput: with every fault in any of them: missing, unused, or with other placeholders than the rules fill.
+    """
+    texts = {language: flattened(_read(folder, f"{language}.toml")) for language in wanted}
+    faults = [f"{language}.toml: {fault}" for language, flat in texts.items() for fault in text_faults(bank, flat)]
+    if faults:
+        raise _invalid(folder, faults, "")
+    return tuple(Texts(language, {key: str(text) for key, text in flat.items()}) for language, flat in texts.items())
+
+
+def about_itself(folder: "Traversable", language: str) -> Texts:
+    """What a language says of itself, before the first table of its file; the rest stays unread and unchecked.
+
+    Raises:
+        InvalidInput: when that cannot be read.
+    """
+    name = f"{language}.toml"
+    head = _parsed(folder, name, _text(folder, name).partition("\n[")[0])
+    return Texts(language, {key: str(text) for key, text in head.items()})
+
+
+def _read(folder: "Traversable", name: str) -> dict[str, Any]:
+    return _parsed(folder, name, _text(folder, name))
+
+
+def _text(folder: "Traversable", name: str) -> str:
+    try:
+        return folder.joinpath(name).read_text("utf-8")
+    except OSError as reason:
+        raise _invalid(folder, [f"cannot be read: {reason.strerror or reason}"], name) from None
+    except UnicodeDecodeError as reason:
+        raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
+
+
+def _parsed(folder: "Traversable", name: str, text: str) -> dict[str, Any]:
+    try:
+        return rtoml.loads(text)
+    except ValueError as reason:
+        raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
+
+
+def _invalid(folder: "Traversable", faults: Iterator[str] | list[str], name: str) -> InvalidInput:
+    lines = [f"{name}: {fault}" if name else fault for fault in faults]
+    return InvalidInput(f"The bank in {folder} has {len(lines)} fault(s):", lines, "Mend these and start again.")

@@ -1,0 +1,89 @@
+"""Plain data in, typed nouns out; where it does not fit, every fault with its path."""
+
+import types
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def convert(raw: object, type_: type[T]) -> T:
+    """Make a noun of plain data.
+
+    Raises:
+        msgspec.ValidationError: at the first thing that does not fit; `structure_faults` finds them all.
+    """
+    return msgspec.convert(raw, type_, dec_hook=_fraction)
+
+
+def _fraction(type_: type, raw: object) -> object:
+    if type_ is Fraction and isinstance(raw, str):
+        try:
+            return Fraction(raw)
+        except (ValueError, ZeroDivisionError):
+            pass
+    raise ValueError(f'a number written as text, such as "1/2", and not {raw!r}')
+
+
+def structure_faults(raw: object, type_: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - any annotation
+    """Every place in `raw` that does not fit `type_`, as `path: what is wrong`."""
+    try:
+        convert(raw, type_)
+    except msgspec.ValidationError as fault:
+        within = [found for part, child, at in _parts(raw, type_) for found in structure_faults(part, child, path + at)]
+        own = list(_misnamed(raw, type_, path))
+        yield from [*own, *within] or [f"{path.lstrip('.') or 'the file'}: {str(fault).split(' - at `')[0]}"]
+
+
+def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noqa: ANN401
+    noun = _struct(raw, type_)
+    if noun is not None and isinstance(raw, dict):
+        for field in msgspec.structs.fields(noun):
+            if field.encode_name in raw:
+                yield raw[field.encode_name], field.type, f".{field.encode_name}"
+    elif get_origin(type_) is tuple and isinstance(raw, list):
+        for place, part in enumerate(raw):
+            yield part, get_args(type_)[0], f"[{place}]"
+    elif get_origin(type_) is dict and isinstance(raw, dict):
+        for key, part in raw.items():
+            yield part, get_args(type_)[1], f".{key}"
+
+
+def _misnamed(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+    noun = _struct(raw, type_)
+    if not isinstance(raw, dict):
+        return
+    if noun is None:
+        yield from _of_no_kind(raw, type_, path)
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(noun)}
+    place = path.lstrip(".") or "the file"
+    for key in (key for key in raw if key not in fields and key != noun.__struct_config__.tag_field):
+        yield f"{place}: `{key}` is not known here; known are {', '.join(sorted(fields))}"
+    for name, field in fields.items():
+        if field.required and name not in raw:
+            yield f"{place}: `{name}` is missing"
+
+
+def _of_no_kind(raw: dict[str, object], type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+    members = get_args(type_) if get_origin(type_) in (Union, types.UnionType) else ()
+    kinds = [member.__struct_config__ for member in members if isinstance(member, type(msgspec.Struct))]
+    if kinds:
+        field, known = kinds[0].tag_field, ", ".join(sorted(str(kind.tag) for kind in kinds))
+        found = f"cannot be {raw[field]!r}" if field in raw else "is missing"
+        yield f"{path.lstrip('.')}: `{field}` {found}; known here are {known}"
+
+
+def _struct(raw: object, type_: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401
+    """The struct that `raw` should become; of a union, the one that its tag names."""
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        return type_
+    if get_origin(type_) in (Union, types.UnionType) and isinstance(raw, dict):
+        for member in get_args(type_):
+            config = member.__struct_config__ if _struct(raw, member) else None
+            if config is not None and raw.get(config.tag_field) == config.tag:
+                return _struct(raw, member)
+    return None

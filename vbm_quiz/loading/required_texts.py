@@ -1,0 +1,128 @@
+"""Which texts a language must have: one for every id of the bank, and those of the program itself."""
+
+from collections.abc import Iterator
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
+from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
+from vbm_quiz.loading.interface import INTERFACE
+from vbm_quiz.model.answers import UNKNOWN, YES
+
+STATES_OF_TASK = ("held", "present", "absent", "unknown")
+STATES_OF_ITEM = ("done", "under_way", "open", "unknown")
+STATES_OF_CONDITION = ("met", "not_met", "not_shown")
+FITS = ("matches", "does_more", "promises_more")
+
+
+def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
+    """Every key a language file must have, with the placeholders its text may use."""
+    return {key: frozenset(placeholders) for key, *placeholders in _texts(bank)}
+
+
+def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
+    yield from ((key, *placeholders) for key, placeholders in INTERFACE.items())
+    yield from _questions(bank)
+    yield from _tasks(bank)
+    yield from _titles(bank)
+    yield from _clients(bank)
+    yield from ((f"sections.{section.id}.{part}",) for section in bank.sections for part in ("title", "intro"))
+    yield from _transition(bank)
+    yield from ((f"second_looks.{look.id}.text",) for look in bank.second_looks)
+    yield from ((f"next_steps.{step.id}.{part}",) for step in bank.next_steps.steps for part in ("title", "text"))
+    yield from _plan_steps(bank)
+    yield from _conversation(bank)
+    yield from ((f"sources.{source.id}.credit",) for source in bank.sources)
+    yield from ((f"limits.{limit}",) for limit in bank.limits)
+
+
+def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
+    yield ("unknown",)
+    yield from ((f"levels.{level}",) for level in bank.scale.levels)
+    yield from ((f"level_names.{level}",) for level in (*bank.scale.levels, UNKNOWN))
+    yield from ((f"facts.{choice}",) for choice in ("yes", "no", "unknown"))
+    yield from ((f"example_choices.{choice}",) for choice in ("yes", "no"))
+    for question in bank.questions.values():
+        if question.id in bank.examples:
+            continue
+        yield from ((f"questions.{question.id}.{part}",) for part in ("text", "help", "short", "purpose"))
+        if isinstance(question, ChoiceQuestion) and question.id not in bank.activities:
+            yield from ((f"questions.{question.id}.choices.{choice}",) for choice in question.choices)
+    units = {question.unit for question in bank.questions.values() if isinstance(question, NumberQuestion)}
+    yield from ((f"{group}.{unit}",) for unit in units for group in ("units", "unit_of_one"))
+
+
+def _tasks(bank: Bank) -> Iterator[tuple[str, ...]]:
+    parts = ("name", "intro", "example", "example_help")
+    yield from ((f"tasks.{task.id}.{part}",) for task in bank.tasks for part in parts)
+    yield from ((f"task_states.{state}",) for state in STATES_OF_TASK)
+
+
+def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
+    yield from ((f"titles.{title.id}.{part}",) for title in bank.titles for part in ("name", "also", "description"))
+    yield from ((f"current_fit.{fit}", "current", "title") for fit in FITS)
+    yield ("current_fit.open", "current")
+    for condition in bank.conditions:
+        place = f"conditions.{condition.id}"
+        yield from ((f"{place}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
+        match condition:
+            case TasksCondition():
+                yield (f"{place}.rule", "at_least", "total", "all_of", "one_of", "absent_at_most")
+            case LevelCondition():
+                yield (f"{place}.rule", "at_least", "level")
+            case FactsCondition():
+                yield (f"{place}.rule", "at_least", "total", "one_of")
+            case NumberCondition():
+                yield (f"{place}.rule", "at_least")
+            case ShareCondition():
+                yield (f"{place}.rule", "below")
+    notes = {note for title in bank.titles for note in title.notes}
+    yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
+
+
+def _clients(bank: Bank) -> Iterator[tuple[str, ...]]:
+    yield from ((f"clients.{part}",) for part in ("add_first", "add_next", "add_help", "name", "name_help"))
+    for field in bank.clients.fields:
+        place = f"clients.fields.{field.id}"
+        yield (f"{place}.text", "client")
+        yield from ((f"{place}.{part}",) for part in ("help", "short"))
+        yield from ((f"{place}.choices.{choice}",) for choice in field.choices)
+        yield from ((f"client_reasons.{field.id}.{choice}",) for choice in (*field.choices, UNKNOWN))
+    for verdict in (*(verdict.id for verdict in bank.clients.verdicts), bank.clients.otherwise):
+        yield from ((f"client_verdicts.{verdict}.{part}",) for part in ("name", "text"))
+
+
+def _transition(bank: Bank) -> Iterator[tuple[str, ...]]:
+    yield ("transition.intro", "title")
+    yield from ((f"transition.{state}",) for state in STATES_OF_ITEM)
+    yield from ((f"transition.title_{section}",) for section in {item.section for item in bank.transition})
+    yield from ((f"transition.items.{item.id}.name",) for item in bank.transition)
+
+
+PLAN_PARTS = ("week", "client", "holds")
+
+
+def _plan_steps(bank: Bank) -> Iterator[tuple[str, ...]]:
+    """What a plan may change, each with what to do this week, what to agree on, and how to know that it holds."""
+    for question in bank.activities:
+        for level in bank.scale.levels[1:]:
+            yield from ((f"plan_steps.{question}.{level}.{part}",) for part in PLAN_PARTS)
+    for question in bank.examples:
+        yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+    for condition in bank.conditions:
+        match condition:
+            case FactsCondition():
+                for question in condition.questions:
+                    yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+            case NumberCondition():
+                yield from ((f"plan_steps.{condition.question}.{part}", "to") for part in PLAN_PARTS)
+            case ShareCondition():
+                yield from ((f"plan_steps.{condition.part}.{part}", "to", "whole") for part in PLAN_PARTS)
+            case _:
+                pass
+
+
+def _conversation(bank: Bank) -> Iterator[tuple[str, ...]]:
+    for point in bank.conversation.points:
+        yield (f"talking_points.{point.id}.text",)
+        if point.fills:
+            yield (f"talking_points.{point.id}.filled", *(fill.rpartition(".")[2] for fill in point.fills))

@@ -1,0 +1,183 @@
+"""The nouns that pass through the quiz: the answers, and what the score makes of them."""
+
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from vbm_quiz.model.answers import Value
+
+State: TypeAlias = Literal["held", "present", "absent", "unknown"]
+Shown: TypeAlias = Literal["met", "not_met", "not_shown"]
+Progress: TypeAlias = Literal["done", "under_way", "open", "unknown"]
+Status: TypeAlias = Literal["fits", "provisional", "between", "not_enough_shown"]
+Fit: TypeAlias = Literal["matches", "does_more", "promises_more"]
+
+
+class ActivityResult(Struct, frozen=True):
+    """The level answered, and the level it counts as after the example rule (None when unknown)."""
+
+    id: str
+    level: str
+    counted: str | None
+
+
+class TaskResult(Struct, frozen=True):
+    """How far a task is hers: `percent` of the highest mean, rounded down; None when nothing is known."""
+
+    id: str
+    percent: int | None
+    state: State
+    example: str | None
+    activities: tuple[ActivityResult, ...]
+
+
+class ConditionResult(Struct, frozen=True):
+    """Whether a condition of a title holds; `value` is what was counted, None when nothing is known."""
+
+    id: str
+    title: str
+    state: Shown
+    value: int | str | None
+
+
+class TitleResult(Struct, frozen=True):
+    """The verdict: `id` is None for not_enough_shown; `between` are the titles still possible."""
+
+    id: str | None
+    status: Status
+    between: tuple[str, ...]
+    direction: str | None
+    current: str | None
+    current_fit: Fit | None
+
+
+class FindOut(Struct, frozen=True):
+    """A question not yet answered, and the conditions that its answer can settle."""
+
+    question: str
+    would_settle: tuple[str, ...]
+
+
+class Change(Struct, frozen=True):
+    """One answer changed; `before` is `unknown` where it was not known."""
+
+    question: str
+    before: Value
+    after: Value
+
+
+class SingleChange(Struct, frozen=True):
+    """A change by one step, and the title that fits then; None when it is no longer shown."""
+
+    change: Change
+    title: str | None
+
+
+class Sensitivity(Struct, frozen=True):
+    """What every change by one step does to the title: `changes` of them, `keeps` of which leave it as it is."""
+
+    changes: int
+    keeps: int
+    raises: tuple[SingleChange, ...]
+    lowers: tuple[SingleChange, ...]
+    unsettles: tuple[SingleChange, ...]
+
+
+class Result(Struct, frozen=True):
+    """The role today."""
+
+    tasks: tuple[TaskResult, ...]
+    conditions: tuple[ConditionResult, ...]
+    title: TitleResult
+    firmness: Sensitivity | None
+    find_out: tuple[FindOut, ...]
+
+
+class ItemResult(Struct, frozen=True):
+    """One item of the transition, with the answer and the questions it was read from."""
+
+    id: str
+    section: str
+    state: Progress
+    answer: str
+    questions: tuple[str, ...]
+
+
+class ClientResult(Struct, frozen=True):
+    """What a client is for the role, and the answers that say so (`team.none`, …)."""
+
+    name: str
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+class CalculationResult(Struct, frozen=True):
+    """The same weekly income in fewer hours; money to the cent, in euro."""
+
+    hourly_now: Decimal
+    hours_now: Decimal
+    hours_goal: Decimal
+    weekly_income: Decimal
+    hourly_needed: Decimal
+
+
+class InconsistencyResult(Struct, frozen=True):
+    """Answers that disagree."""
+
+    id: str
+    questions: tuple[str, ...]
+
+
+class NextStep(Struct, frozen=True):
+    """A step and the answers that fired it, as question ids (`clients[0].team` for a client's)."""
+
+    id: str
+    because: tuple[str, ...]
+
+
+class Plan(Struct, frozen=True):
+    """The least changes that lead to a title or a higher one; `opens` are the examples that they ask for.
+
+    `size` counts levels, facts, examples and numbers; `provisional` is whether the title would be.
+    """
+
+    target: str
+    size: int
+    provisional: bool
+    steps: tuple[Change, ...]
+    opens: tuple[str, ...]
+
+
+class Advice(Struct, frozen=True):
+    """What follows from the role today.
+
+    `transition` is None where it is not told; `conversation` is whether the talk about role and rate is still to come.
+    """
+
+    plans: tuple[Plan, ...]
+    transition: tuple[ItemResult, ...] | None
+    clients: tuple[ClientResult, ...]
+    calculation: CalculationResult | None
+    second_looks: tuple[InconsistencyResult, ...]
+    next_steps: tuple[NextStep, ...]
+    conversation: bool
+
+
+Promised: TypeAlias = Literal["open", "done", "under_way", "dropped"]
+
+
+class Promise(Struct, frozen=True):
+    """The step, the day it should be done by, and what came of it."""
+
+    step: str
+    date: str
+    state: Promised = "open"
+
+
+class BankReference(Struct, frozen=True):
+    """The bank that the answers were given to."""
+
+    id: str
+    version: str
+    sha256: str

@@ -1,0 +1,1 @@
+"""Answers in, results out: pure functions without clock, files or randomness."""

@@ -1,0 +1,99 @@
+"""The role today in, what follows from it out: the change around it, second looks and next steps."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.results import Advice, InconsistencyResult, NextStep, Result
+from vbm_quiz.scoring.calculation import calculation
+from vbm_quiz.scoring.clients import client_results
+from vbm_quiz.scoring.firing import Facts, fires, step_fires
+from vbm_quiz.scoring.plan import plans
+from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.scoring.transition import transition_items
+
+
+def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
+    """Derive the advice from a result.
+
+    Args:
+        bank: the bank.
+        answers: the answers that were scored.
+        result: what `score` made of them.
+        requirements: what the bank's conditions need, where that was worked out before.
+    """
+    told = _transition_told(bank, answers, result)
+    aim = aimed_at(bank, answers, result)
+    wanted = _titles_above(bank, result, aim, bank.direction.title if result.title.id == bank.title_ids[0] else None)
+    toward = _titles_above(bank, result, aim, None if _stays(bank, answers) else result.title.direction)
+    goes = bank.direction.title in (result.title.id, bank.title_of(answers.choice(bank.start.goal) or ""), *toward)
+    items = transition_items(bank, answers) if told else ()
+    clients = client_results(bank, answers.clients or ()) if told else ()
+    facts = Facts(
+        bank=bank,
+        answers=answers,
+        result=result,
+        toward=toward,
+        plans=plans(bank, requirements or requirements_of(bank), answers, wanted if aim else ()),
+        items=items if goes else (),
+        clients=clients if goes else (),
+        calculation=calculation(bank, answers),
+    )
+    looks = tuple(_second_looks(facts))
+    facts = structs.replace(facts, second_looks=looks)
+    return Advice(
+        plans=facts.plans,
+        transition=items if told else None,
+        clients=clients,
+        calculation=facts.calculation,
+        second_looks=looks,
+        next_steps=tuple(_next_steps(facts))[: bank.next_steps.most],
+        conversation=any(fires(facts, [test]) is not None for test in bank.conversation.any),
+    )
+
+
+def aimed_at(bank: Bank, answers: Answers, result: Result) -> str | None:
+    """The title above today's that a plan leads to; None for who stays or is not yet placed.
+
+    The title wished for; without a wish, the direction, else the next title up.
+    """
+    today, goal = result.title.id, answers.choice(bank.start.goal)
+    if today is None or _stays(bank, answers):
+        return None
+    following = bank.title_ids[bank.rank(today) + 1 :]
+    aim = bank.title_of(goal or "") or result.title.direction or next(iter(following), None)
+    return aim if aim in following else None
+
+
+def _stays(bank: Bank, answers: Answers) -> bool:
+    return answers.choice(bank.start.goal) == bank.start.stay
+
+
+def _titles_above(bank: Bank, result: Result, *titles: str | None) -> tuple[str, ...]:
+    """Those of the titles that stand above today's, lowest first; none for who is not yet placed."""
+    if result.title.id is None:
+        return ()
+    return tuple(title for title in bank.title_ids[bank.rank(result.title.id) + 1 :] if title in titles)
+
+
+def _transition_told(bank: Bank, answers: Answers, result: Result) -> bool:
+    goal = answers.choice(bank.start.goal)
+    toward = bank.title_of(goal or "")
+    unsure = toward is None and not _stays(bank, answers)
+    return unsure or bank.direction.title in (toward, result.title.id, result.title.direction)
+
+
+def _second_looks(facts: Facts) -> Iterator[InconsistencyResult]:
+    for look in facts.bank.second_looks:
+        questions = fires(facts, look.when)
+        if questions is not None:
+            yield InconsistencyResult(id=look.id, questions=questions)
+
+
+def _next_steps(facts: Facts) -> Iterator[NextStep]:
+    for step in facts.bank.next_steps.steps:
+        because = step_fires(facts, step)
+        if because is not None:
+            yield NextStep(id=step.id, because=because)

@@ -1,0 +1,1 @@
+"""The texts of one language, and which language to speak."""
