@@ -23,7 +23,7 @@ from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.prompt import Frontend
 from vbm_quiz.ui.terminal import without_echo
 
-MENU = "vbm_quiz.ask.menu"
+MENU = "vbm_quiz.ui.menu"
 
 
 class Outcome(Struct, frozen=True):
