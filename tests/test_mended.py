@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.any_answers import any_answers
-from tests.banks import CHANGED, named_bank
-from tests.support import CASES, PROJECT, Document, run
+from tests.helpers.any_answers import any_answers
+from tests.helpers.banks import CHANGED, named_bank
+from tests.helpers.support import CASES, PROJECT, Document, run
 from vbm_quiz.answers_file.parse import answers_from_document, parse
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.content import about_itself

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from tests.support import CASES, COMMAND, LANGUAGE_VARIABLES, PROJECT, run
+from tests.helpers.support import CASES, COMMAND, LANGUAGE_VARIABLES, PROJECT, run
 from vbm_quiz import errors
 from vbm_quiz.cli import app
 from vbm_quiz.errors import QuizError

@@ -116,7 +116,7 @@ Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 
 
-def told(command: Callable[P, None]) -> Callable[P, None]:
+def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
     """Turn every way a run can end into its message on stderr and its exit code: here and nowhere else."""
 
     @wraps(command)
@@ -158,7 +158,7 @@ def _version(*, asked: bool) -> None:
 
 
 @app.callback(invoke_without_command=True, help=HELP)
-@told
+@handle_errors
 def quiz(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
     *,
@@ -196,7 +196,7 @@ def quiz(  # noqa: PLR0913 - one parameter per option
             format=_format(format_, output),
             require=require,
             lang=lang,
-            content=content,
+            folder=content,
             plain=plain,
             colour=not no_color,
             force=force,
@@ -225,7 +225,7 @@ def _format(asked: Format | None, output: str | None) -> str:
 
 
 @app.command()
-@told
+@handle_errors
 def questions(
     *,
     format_: Annotated[BankFormat, typer.Option("--format", help="The bank as text or JSON.")] = BankFormat.text,
@@ -239,7 +239,7 @@ def questions(
 
 
 @app.command()
-@told
+@handle_errors
 def explain(
     *,
     question: Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")],
@@ -253,7 +253,7 @@ def explain(
 
 
 @app.command()
-@told
+@handle_errors
 def template(*, lang: Lang = None, content: ContentOption = None) -> None:
     """Print an answers file to fill in; as it stands, every answer is `unknown`."""
     from vbm_quiz.commands.reference import print_template
@@ -262,7 +262,7 @@ def template(*, lang: Lang = None, content: ContentOption = None) -> None:
 
 
 @app.command()
-@told
+@handle_errors
 def schema(
     name: Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")],
     *,
@@ -275,7 +275,7 @@ def schema(
 
 
 @app.command()
-@told
+@handle_errors
 def history(*, lang: Lang = None, content: ContentOption = None) -> None:
     """List the results kept on this machine."""
     from vbm_quiz.commands.looking_back import print_history
@@ -284,7 +284,7 @@ def history(*, lang: Lang = None, content: ContentOption = None) -> None:
 
 
 @app.command()
-@told
+@handle_errors
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="An answers file, or a number of the history.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same, for the later one.")],
@@ -300,7 +300,7 @@ def compare(
 
 
 @app.command()
-@told
+@handle_errors
 def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
     """Remove all that the quiz has stored, and say what it was."""
     from vbm_quiz.commands.forget import forget_everything

@@ -7,7 +7,7 @@ from msgspec import structs
 from vbm_quiz.answers_file.completeness import opened_examples
 from vbm_quiz.answers_file.parse import Document, answers_from_document, as_far_as_readable, parse
 from vbm_quiz.errors import Fault, InvalidInput, UsageError
-from vbm_quiz.loading.library import Library
+from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
 from vbm_quiz.storage.files import STDIN, read_bytes
 from vbm_quiz.texts.texts import Texts
@@ -24,7 +24,7 @@ def read_document(name: str | None) -> tuple[Document, list[Fault]]:
 
 
 def read_answers(
-    library: Library, texts: Texts, name: str | None, document: Document, settings: Sequence[str]
+    content: Content, texts: Texts, name: str | None, document: Document, settings: Sequence[str]
 ) -> tuple[Answers, Answers]:
     """The answers of a document before and after the settings, complete or not.
 
@@ -33,24 +33,24 @@ def read_answers(
         UsageError: for a setting that is no ID=VALUE.
     """
     pairs = [_setting(texts, setting) for setting in settings]
-    after = answers_from_document(library.bank, document, pairs, library.spoken)
+    after = answers_from_document(content.bank, document, pairs, content.languages)
     if isinstance(after, list):
         raise invalid(texts, name, after)
-    stored = answers_from_document(library.bank, document, (), library.spoken)
+    stored = answers_from_document(content.bank, document, (), content.languages)
     before = stored if isinstance(stored, Answers) else Answers({})
-    readable = as_far_as_readable(library.bank, document)
-    after = _with_examples(library, texts, readable, after, {id_ for id_, _ in pairs})
+    readable = as_far_as_readable(content.bank, document)
+    after = _with_examples(content, texts, readable, after, {id_ for id_, _ in pairs})
     spoken = texts.language
     return structs.replace(before, language=spoken), structs.replace(after, language=spoken)
 
 
-def _with_examples(library: Library, texts: Texts, before: Answers, after: Answers, named: set[str]) -> Answers:
+def _with_examples(content: Content, texts: Texts, before: Answers, after: Answers, named: set[str]) -> Answers:
     """The answers with each example that a setting asks for taken as yes, and said so."""
     if not named:
         return after
-    opened = opened_examples(library.bank, before, after, named)
+    opened = opened_examples(content.bank, before, after, named)
     for question in opened:
-        task = texts(f"tasks.{library.bank.examples[question].id}.name")
+        task = texts(f"tasks.{content.bank.examples[question].id}.name")
         say(texts("interface.said.opened_example", question=question, task=task))
     return after.replaced(dict.fromkeys(opened, YES))
 

@@ -12,7 +12,7 @@ from vbm_quiz.report.blocks import Block, Headline
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.formats.json_types import BankShape, ChangeShape, Percent, Shape
 from vbm_quiz.report.sections.comparison import since
-from vbm_quiz.scoring.comparison import Earlier, Moved, compare
+from vbm_quiz.scoring.comparison import Difference, EarlierResult, compare
 
 N = TypeVar("N")
 T = TypeVar("T", bound=Struct)
@@ -86,10 +86,10 @@ def tell(report: Report, before: str, after: str) -> Iterator[Block]:
     yield from since(report)
 
 
-def render(report: Report, before: Earlier, after: Earlier) -> str:
+def render(report: Report, before: EarlierResult, after: EarlierResult) -> str:
     """The same as JSON text."""
     bank = report.bank
-    moved = compare(bank, before.standing, after.standing)
+    moved = compare(bank, before.scored, after.scored)
     shape = ComparisonShape(
         format=1,
         bank=BankShape(bank.id, bank.version, bank.sha256),
@@ -106,7 +106,7 @@ def render(report: Report, before: Earlier, after: Earlier) -> str:
     return to_json(msgspec.to_builtins(shape))
 
 
-def _moved(moved: Moved[N], then: type[T]) -> MovedShape[T]:
+def _moved(moved: Difference[N], then: type[T]) -> MovedShape[T]:
     both = [
         then(**{name: getattr(each, name) for name in then.__struct_fields__}) for each in (moved.before, moved.after)
     ]

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from vbm_quiz.errors import UsageError
-from vbm_quiz.loading.library import open_library
+from vbm_quiz.loading.content import open_content
 from vbm_quiz.storage.paths import empty, every_folder
 from vbm_quiz.texts.os_errors import because
 
@@ -15,7 +15,7 @@ def forget_everything(lang: str | None, content: Path | None) -> None:
     Raises:
         UsageError: when something cannot be removed.
     """
-    texts = open_library(content).texts(lang)
+    texts = open_content(content).texts(lang)
     removed: list[Path] = []
     refused: list[str] = []
     for folder in every_folder():

@@ -10,10 +10,10 @@ from vbm_quiz.commands import compared
 from vbm_quiz.commands.answers_input import invalid, read_answers, read_document
 from vbm_quiz.commands.report_output import Delivery
 from vbm_quiz.errors import UsageError
-from vbm_quiz.loading.library import Library, open_library
+from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import make
-from vbm_quiz.scoring.comparison import Earlier, standing_of
+from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.storage.results import ANSWERS_FILE, Entry, earlier, every, load
 from vbm_quiz.texts.texts import Texts
@@ -22,9 +22,9 @@ from vbm_quiz.ui.streams import print_exactly, wants_plain
 GAP = "  "
 
 
-def print_history(lang: str | None, content: Path | None) -> None:
+def print_history(lang: str | None, folder: Path | None) -> None:
     """Print the results kept on this machine, oldest first, each with the number that `compare` takes."""
-    texts = open_library(content).texts(lang)
+    texts = open_content(folder).texts(lang)
     folder = results_folder()
     entries = every(folder)
     if not entries:
@@ -58,12 +58,12 @@ def _row(texts: Texts, entry: Entry) -> tuple[str, ...]:
     )
 
 
-def print_comparison(old: str, new: str, format_: str, lang: str | None, content: Path | None) -> None:
+def print_comparison(old: str, new: str, format_: str, lang: str | None, folder: Path | None) -> None:
     """Print what moved between two answers files or kept results, named by file or by number."""
-    library = open_library(content)
-    texts = library.texts(lang, *(_language_of(name) for name in (new, old)))
-    before, after = (_named(library, texts, name) for name in (old, new))
-    report = make(library.bank, texts, after.standing.answers, before)
+    content = open_content(folder)
+    texts = content.texts(lang, *(_language_of(name) for name in (new, old)))
+    before, after = (_named(content, texts, name) for name in (old, new))
+    report = make(content.bank, texts, after.scored.answers, before)
     if format_ == "json":
         print_exactly(compared.render(report, before, after))
         return
@@ -71,7 +71,7 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, content
     Delivery(output=None, format="text", plain=wants_plain(os.environ), colour=True).show(compared.tell(report, *both))
 
 
-def _label(name: str, result: Earlier) -> str:
+def _label(name: str, result: EarlierResult) -> str:
     """What a result was called by, with its day where that is known."""
     return ", ".join(part for part in (escape_controls(Path(name).name), result.date) if part)
 
@@ -82,28 +82,28 @@ def _language_of(name: str) -> str | None:
     return language if isinstance(language, str) else None
 
 
-def _named(library: Library, texts: Texts, name: str) -> Earlier:
+def _named(content: Content, texts: Texts, name: str) -> EarlierResult:
     """The result under a number of the history, or in a file."""
     if name.isascii() and name.isdigit() and not Path(name).exists():
-        return _numbered(library, texts, name)
+        return _numbered(content, texts, name)
     document, faults = read_document(name)
     if faults:
         raise invalid(texts, name, faults)
     if ANSWERS_FILE in document and (kept := load(Path(name))) is not None:
-        return earlier(library.bank, kept)
-    _, answers = read_answers(library, texts, name, document, ())
-    if open_ := missing(library.bank, answers):
+        return earlier(content.bank, kept)
+    _, answers = read_answers(content, texts, name, document, ())
+    if open_ := missing(content.bank, answers):
         raise invalid(texts, name, open_)
-    return _today(library, answers)
+    return _today(content, answers)
 
 
-def _today(library: Library, answers: Answers) -> Earlier:
-    return Earlier(standing_of(library.bank, answers), library.bank.version, same_rules=True)
+def _today(content: Content, answers: Answers) -> EarlierResult:
+    return EarlierResult(score_answers(content.bank, answers), content.bank.version, same_rules=True)
 
 
-def _numbered(library: Library, texts: Texts, name: str) -> Earlier:
+def _numbered(content: Content, texts: Texts, name: str) -> EarlierResult:
     entries = {str(entry.number): entry.kept for entry in every(results_folder())}
     kept = entries.get(name)
     if kept is None:
         raise UsageError(texts("interface.history.unknown", found=name, total=len(entries)))
-    return earlier(library.bank, kept)
+    return earlier(content.bank, kept)

@@ -13,7 +13,7 @@ from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.commands.answers_input import invalid, read_answers, read_document
 from vbm_quiz.commands.report_output import Delivery, check_target, save_answers
 from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
-from vbm_quiz.loading.library import Languages, Library, open_library
+from vbm_quiz.loading.content import Content, Languages, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import because
@@ -41,7 +41,7 @@ class Request(Struct, frozen=True):
     format: str
     require: str | None
     lang: str | None
-    content: Path | None
+    folder: Path | None
     plain: bool
     colour: bool
     force: bool
@@ -50,14 +50,14 @@ class Request(Struct, frozen=True):
 
 def run(request: Request) -> None:
     """Read the answers, ask the rest, and tell the result."""
-    library = open_library(request.content)
+    content = open_content(request.folder)
     document, faults = read_document(request.answers)
-    texts = library.texts(request.lang, document.get("language"))
+    texts = content.texts(request.lang, document.get("language"))
     if faults:
         raise invalid(texts, request.answers, faults)
-    required = _required_title(library, texts, request.require)
-    before, answers = read_answers(library, texts, request.answers, document, request.settings)
-    open_ = missing(library.bank, answers)
+    required = _required_title(content, texts, request.require)
+    before, answers = read_answers(content, texts, request.answers, document, request.settings)
+    open_ = missing(content.bank, answers)
     may_ask = _may_ask(request)
     if open_ and not may_ask:
         if request.answers is None and not request.settings and not request.no_input:
@@ -69,14 +69,14 @@ def run(request: Request) -> None:
         raise UsageError(texts("interface.refusal.same_file", file=request.output))
     for target in (request.save_answers, request.output):
         check_target(texts, target, may_replace=request.force, may_ask=may_ask)
-    gate = partial(_check_required, library, required)
+    gate = partial(_check_required, content, required)
     if may_ask and (open_ or (request.answers is None and not request.settings)):
         from vbm_quiz.ui.terminal import ending_on_signals
 
         with ending_on_signals():
-            report = _ask_and_tell(library, texts, request, answers, gate)
+            report = _ask_and_tell(content, texts, request, answers, gate)
     else:
-        report = _report(library, texts, request, before, answers)
+        report = _report(content, texts, request, before, answers)
         _tell(request, report, gate)
     gate(report)
 
@@ -92,7 +92,7 @@ def _may_ask(request: Request) -> bool:
 # ---------------------------------------------------------------- with a person
 
 
-def _ask_and_tell(library: Library, texts: Texts, request: Request, given: Answers, gate: "Gate") -> "Report":
+def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answers, gate: "Gate") -> "Report":
     """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
     from datetime import date
 
@@ -101,36 +101,36 @@ def _ask_and_tell(library: Library, texts: Texts, request: Request, given: Answe
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
-    desk = _desk(library, texts, request, today.isoformat())
-    previous = _memory(library, folder, today, desk).recall(texts) if folder is not None and folder.is_dir() else None
+    desk = _desk(content, texts, request, today.isoformat())
+    previous = _memory(content, folder, today, desk).recall(texts) if folder is not None and folder.is_dir() else None
     outcome = desk.interview(texts, given)
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
     from vbm_quiz.report.build import make
 
-    report = make(library.bank, outcome.texts, outcome.answers, previous)
+    report = make(content.bank, outcome.texts, outcome.answers, previous)
     _tell(request, report, gate)
     outcome.done()
-    _memory(library, folder, today, desk).offer(
+    _memory(content, folder, today, desk).offer(
         outcome.texts, outcome.answers, report.result.title, report.advice.next_steps
     )
     return report
 
 
-def _memory(library: Library, folder: Path | None, today: "date", desk: "Desk") -> "Memory":
+def _memory(content: Content, folder: Path | None, today: "date", desk: "Desk") -> "Memory":
     from vbm_quiz.interview.followup import Memory
 
-    return Memory(folder=folder, bank=library.bank, today=today, frontend=desk.frontend)
+    return Memory(folder=folder, bank=content.bank, today=today, frontend=desk.frontend)
 
 
-def _desk(library: Library, texts: Texts, request: Request, day: str) -> "Desk":
+def _desk(content: Content, texts: Texts, request: Request, day: str) -> "Desk":
     from vbm_quiz.interview.interview import Desk
     from vbm_quiz.interview.start import Wish
 
     return Desk(
-        bank=library.bank,
-        languages=Languages(library, texts),
+        bank=content.bank,
+        languages=Languages(content, texts),
         texts_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
@@ -144,13 +144,13 @@ def _plain(request: Request) -> bool:
     return request.plain or wants_plain(os.environ)
 
 
-def _report(library: Library, texts: Texts, request: Request, before: Answers, answers: Answers) -> "Report":
+def _report(content: Content, texts: Texts, request: Request, before: Answers, answers: Answers) -> "Report":
     """The report; beside one that settings changed, the report without them."""
     from vbm_quiz.report.build import make
 
-    report = make(library.bank, texts, answers)
-    if request.settings and request.answers is not None and not missing(library.bank, before):
-        return structs.replace(report, before=make(library.bank, texts, before))
+    report = make(content.bank, texts, answers)
+    if request.settings and request.answers is not None and not missing(content.bank, before):
+        return structs.replace(report, before=make(content.bank, texts, before))
     return report
 
 
@@ -178,20 +178,20 @@ def _deliver(request: Request, report: "Report", gate: "Gate") -> None:
 # ---------------------------------------------------------------- the gate
 
 
-def _required_title(library: Library, texts: Texts, asked: str | None) -> str | None:
-    title = None if asked is None else library.bank.title_of(asked)
+def _required_title(content: Content, texts: Texts, asked: str | None) -> str | None:
+    title = None if asked is None else content.bank.title_of(asked)
     if asked is not None and title is None:
-        known = ", ".join(library.bank.title_ids)
+        known = ", ".join(content.bank.title_ids)
         raise UsageError(texts("interface.refusal.unknown_title", found=asked, allowed=known))
     return title
 
 
-def _check_required(library: Library, required: str | None, report: "Report") -> None:
+def _check_required(content: Content, required: str | None, report: "Report") -> None:
     if required is None:
         return
     texts, title = report.texts, report.result.title
     shown = title.id is not None and title.status in ("fits", "between")
-    if not shown or library.bank.rank(str(title.id)) < library.bank.rank(required):
+    if not shown or content.bank.rank(str(title.id)) < content.bank.rank(required):
         name = texts(f"titles.{title.id}.name") if title.id else texts("interface.said.no_title")
         said = texts("interface.said.not_reached", title=texts(f"titles.{required}.name"), reached=name)
         raise TitleNotReached(said)

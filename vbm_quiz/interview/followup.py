@@ -15,7 +15,7 @@ from vbm_quiz.interview.promise import read_day
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import NextStep, Promise, Promised, TitleResult
 from vbm_quiz.report.phrases import step_name
-from vbm_quiz.scoring.comparison import Earlier
+from vbm_quiz.scoring.comparison import EarlierResult
 from vbm_quiz.storage.results import Entry, Kept, earlier, every, keep, latest, of, rewrite, with_promise
 from vbm_quiz.texts.os_errors import because
 from vbm_quiz.texts.texts import Texts
@@ -41,7 +41,7 @@ class Memory(Struct, frozen=True):
     today: date
     frontend: Callable[[Texts], Frontend]
 
-    def recall(self, texts: Texts) -> Earlier | None:
+    def recall(self, texts: Texts) -> EarlierResult | None:
         """The last result of this bank, after asking what came of its promise.
 
         Raises:

@@ -16,7 +16,7 @@ from vbm_quiz.interview.autosave import Keeper
 from vbm_quiz.interview.session import Sitting
 from vbm_quiz.interview.start import Arrival, Wish
 from vbm_quiz.interview.state import begin
-from vbm_quiz.loading.library import Languages
+from vbm_quiz.loading.content import Languages
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.plain import PlainFrontend

@@ -10,7 +10,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.interview.restore import fit
 from vbm_quiz.interview.state import InterviewState, begin, counted
-from vbm_quiz.loading.library import Languages
+from vbm_quiz.loading.content import Languages
 from vbm_quiz.model.answers import Answers, client_field
 from vbm_quiz.storage.drafts import Session, bank_of
 from vbm_quiz.texts.texts import Texts

@@ -14,7 +14,7 @@ from vbm_quiz.scoring.score import score
 from vbm_quiz.texts.texts import Texts
 
 if TYPE_CHECKING:
-    from vbm_quiz.scoring.comparison import Earlier
+    from vbm_quiz.scoring.comparison import EarlierResult
 
 TOOL = "vbm-quiz"
 
@@ -31,11 +31,11 @@ class Report(Struct, frozen=True):
     result: Result
     advice: Advice
     before: "Report | None" = None
-    previous: "Earlier | None" = None
+    previous: "EarlierResult | None" = None
     version: str = __version__
 
 
-def make(bank: Bank, texts: Texts, answers: Answers, previous: "Earlier | None" = None) -> Report:
+def make(bank: Bank, texts: Texts, answers: Answers, previous: "EarlierResult | None" = None) -> Report:
     """Score and advise on a complete set of answers, and lay an earlier standing beside it where there is one."""
     requirements = requirements_of(bank)
     result = score(bank, answers, requirements)

@@ -16,7 +16,7 @@ T = TypeVar("T")
 N = TypeVar("N", ConditionResult, ItemResult, TaskResult)
 
 
-class Standing(Struct, frozen=True):
+class ScoredAnswers(Struct, frozen=True):
     """Answers, and what today's rules make of them."""
 
     answers: Answers
@@ -24,10 +24,10 @@ class Standing(Struct, frozen=True):
     items: tuple[ItemResult, ...]
 
 
-class Earlier(Struct, frozen=True):
+class EarlierResult(Struct, frozen=True):
     """An earlier standing; the rules it was first told by, when they are known and not today's; and its promise."""
 
-    standing: Standing
+    scored: ScoredAnswers
     version: str
     same_rules: bool
     promise: Promise | None = None
@@ -35,10 +35,10 @@ class Earlier(Struct, frozen=True):
     @property
     def date(self) -> str | None:
         """The day of the answers."""
-        return self.standing.answers.date
+        return self.scored.answers.date
 
 
-class Moved(Struct, Generic[T], frozen=True):
+class Difference(Struct, Generic[T], frozen=True):
     """One thing, as it was and as it is."""
 
     id: str
@@ -49,21 +49,21 @@ class Moved(Struct, Generic[T], frozen=True):
 class Comparison(Struct, frozen=True):
     """All that moved; what only one of the two knows is left out."""
 
-    title: Moved[TitleResult] | None
-    tasks: tuple[Moved[TaskResult], ...]
-    conditions: tuple[Moved[ConditionResult], ...]
-    items: tuple[Moved[ItemResult], ...]
+    title: Difference[TitleResult] | None
+    tasks: tuple[Difference[TaskResult], ...]
+    conditions: tuple[Difference[ConditionResult], ...]
+    items: tuple[Difference[ItemResult], ...]
     answers: tuple[Change, ...]
 
 
-def standing_of(bank: Bank, answers: Answers) -> Standing:
+def score_answers(bank: Bank, answers: Answers) -> ScoredAnswers:
     """What today's rules make of answers, those that are missing taken as unknown."""
     open_ = {question.id: UNKNOWN for question in bank.questions.values() if question.unknown}
     filled = answers.replaced({id_: value for id_, value in open_.items() if id_ not in answers.values})
-    return Standing(answers=answers, result=score(bank, filled), items=transition_items(bank, filled))
+    return ScoredAnswers(answers=answers, result=score(bank, filled), items=transition_items(bank, filled))
 
 
-def compare(bank: Bank, before: Standing, after: Standing) -> Comparison:
+def compare(bank: Bank, before: ScoredAnswers, after: ScoredAnswers) -> Comparison:
     """What moved from one standing to the other.
 
     Args:
@@ -86,8 +86,8 @@ def compare(bank: Bank, before: Standing, after: Standing) -> Comparison:
     )
 
 
-def _title(old: TitleResult, new: TitleResult) -> Moved[TitleResult] | None:
-    return Moved("title", old, new) if _verdict(old) != _verdict(new) else None
+def _title(old: TitleResult, new: TitleResult) -> Difference[TitleResult] | None:
+    return Difference("title", old, new) if _verdict(old) != _verdict(new) else None
 
 
 def _verdict(title: TitleResult) -> tuple[object, ...]:
@@ -96,7 +96,7 @@ def _verdict(title: TitleResult) -> tuple[object, ...]:
     return title.id, title.status == "provisional", title.direction, possible
 
 
-def _moved(old: Iterable[N], new: Iterable[N], comparable: set[str], *told: str) -> Iterator[Moved[N]]:
+def _moved(old: Iterable[N], new: Iterable[N], comparable: set[str], *told: str) -> Iterator[Difference[N]]:
     """Those in both and comparable of which something told differs."""
     was = {each.id: each for each in old}
     for now in new:
@@ -104,7 +104,7 @@ def _moved(old: Iterable[N], new: Iterable[N], comparable: set[str], *told: str)
         if before is None or now.id not in comparable:
             continue
         if any(getattr(before, name) != getattr(now, name) for name in told):
-            yield Moved(now.id, before, now)
+            yield Difference(now.id, before, now)
 
 
 def _changes(old: Answers, new: Answers) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import BankReference, Promise, Status, TitleResult
-from vbm_quiz.scoring.comparison import Earlier, standing_of
+from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.storage.files import read_bytes, write_text
 
 ANSWERS_FILE = "answers_file"
@@ -125,7 +125,7 @@ def latest(entries: Iterable[Entry], bank: Bank) -> Entry | None:
     return own[-1] if own else None
 
 
-def earlier(bank: Bank, kept: Kept) -> Earlier:
+def earlier(bank: Bank, kept: Kept) -> EarlierResult:
     """A kept result, counted by today's rules as far as its questions and answers still exist."""
     parsed = parse(to_json(kept.answers_file).encode())
     document = parsed if isinstance(parsed, dict) else {}
@@ -133,8 +133,8 @@ def earlier(bank: Bank, kept: Kept) -> Earlier:
     alive = {id_: raw for id_, raw in (stored if isinstance(stored, dict) else {}).items() if _readable(bank, id_, raw)}
     answers = answers_from_document(bank, {"answers": alive}, (), ())
     values = answers.values if isinstance(answers, Answers) else {}
-    return Earlier(
-        standing=standing_of(bank, Answers(values, date=escape_controls(kept.date) or None)),
+    return EarlierResult(
+        scored=score_answers(bank, Answers(values, date=escape_controls(kept.date) or None)),
         version=escape_controls(kept.bank.version),
         same_rules=kept.bank.sha256 == bank.sha256,
         promise=kept.promise,

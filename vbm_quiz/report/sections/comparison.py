@@ -10,7 +10,7 @@ from vbm_quiz.model.results import Change, ConditionResult, ItemResult, Promise,
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import named, share_text, step_name, title_name, value_text
-from vbm_quiz.scoring.comparison import Comparison, Earlier, Moved, compare, standing_of
+from vbm_quiz.scoring.comparison import Comparison, Difference, EarlierResult, compare, score_answers
 from vbm_quiz.texts.texts import Texts
 
 
@@ -25,12 +25,12 @@ def since(report: Report) -> Iterator[Block]:
     if not before.same_rules:
         versions = {"before": before.version, "after": report.bank.version}
         yield Paragraph(texts("interface.since.other_rules", **versions))
-    moved = compare(report.bank, before.standing, standing_of(report.bank, report.answers))
+    moved = compare(report.bank, before.scored, score_answers(report.bank, report.answers))
     told = tuple(_parts(report, moved))
     yield from told or (Paragraph(texts("interface.since.nothing")),)
 
 
-def when(texts: Texts, before: Earlier) -> str:
+def when(texts: Texts, before: EarlierResult) -> str:
     """The day of an earlier time, or that it was earlier."""
     return before.date or texts("interface.since.last_time")
 
@@ -72,7 +72,7 @@ def _title(texts: Texts, title: TitleResult) -> str:
     return texts("interface.since.direction", title=name, direction=title_name(texts, title.direction))
 
 
-def _task(texts: Texts, moved: Moved[TaskResult]) -> Point:
+def _task(texts: Texts, moved: Difference[TaskResult]) -> Point:
     both = [
         f"{'–' if each.percent is None else f'{each.percent}%'} ({texts(f'task_states.{each.state}')})"
         for each in (moved.before, moved.after)
@@ -80,7 +80,7 @@ def _task(texts: Texts, moved: Moved[TaskResult]) -> Point:
     return _point(texts, texts(f"tasks.{moved.id}.name"), both[0], both[1])
 
 
-def _condition(texts: Texts, moved: Moved[ConditionResult]) -> Point:
+def _condition(texts: Texts, moved: Difference[ConditionResult]) -> Point:
     both = [_state_and_value(texts, each) for each in (moved.before, moved.after)]
     return _point(texts, texts(f"conditions.{moved.id}.name"), both[0], both[1])
 
@@ -92,7 +92,7 @@ def _state_and_value(texts: Texts, condition: ConditionResult) -> str:
     return f"{state} ({share_text(texts, value) if isinstance(value, str) else value})"
 
 
-def _item(report: Report, moved: Moved[ItemResult]) -> Point:
+def _item(report: Report, moved: Difference[ItemResult]) -> Point:
     texts = report.texts
     both = [
         f"{texts(f'transition.{each.state}')} ({_item_answer(report, each)})" for each in (moved.before, moved.after)

@@ -25,7 +25,7 @@ def _bars(report: Report) -> Bars:
     before = report.previous
     if before is None:
         return Bars(tuple(_bar(report, task, None) for task in report.result.tasks))
-    earlier = {task.id: task.percent for task in before.standing.result.tasks}
+    earlier = {task.id: task.percent for task in before.scored.result.tasks}
     return Bars(
         tuple(_bar(report, task, earlier.get(task.id)) for task in report.result.tasks),
         now=report.answers.date or report.texts("interface.since.now"),

@@ -1,0 +1,186 @@
+"""Whatever comes in, a report or a refusal in words comes out: files of every kind, and values nobody thought of."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.examples import MANAGER
+from tests.helpers.strategies import documents
+from tests.helpers.support import shipped_bank, shipped_texts
+from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.answers_file.write import to_document, to_json
+from vbm_quiz.commands.answers_input import invalid
+from vbm_quiz.errors import Fault
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.json_values import shown
+from vbm_quiz.report.build import make
+from vbm_quiz.report.formats.json import render
+from vbm_quiz.report.formats.plain import render as as_plain
+from vbm_quiz.report.sections import tell
+
+LANGUAGES = ("en", "nl")
+
+
+def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str:
+    """What is told of these bytes: the report, or the refusal."""
+    bank, texts = shipped_bank(), shipped_texts("en")
+    parsed = parse(content)
+    found = parsed if isinstance(parsed, list) else answers_from_document(bank, parsed, settings_, LANGUAGES)
+    if isinstance(found, Answers):
+        faults = missing(bank, found)
+        if not faults:
+            report = make(bank, texts, found)
+            return render(report) + as_plain(tell(report))
+        found = faults
+    assert found, "neither answers nor a fault"
+    assert all(isinstance(fault, Fault) for fault in found)
+    return str(invalid(texts, "answers.json", found))
+
+
+any_text = st.text(st.characters(codec=None, categories=None), max_size=20)
+any_number = st.one_of(
+    st.integers(),
+    st.integers(-5, 400),
+    st.floats(),
+    st.sampled_from([10**400, -(10**400), 1e308, 5e-324, -0.0, 0.1 + 0.2, 2.0]),
+)
+any_leaf = st.one_of(st.none(), st.booleans(), any_number, any_text, st.sampled_from(["unknown", "yes", "own_part"]))
+any_value = st.recursive(
+    any_leaf, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(any_text, inner, max_size=4)
+)
+question = st.sampled_from(list(shipped_bank().questions))
+key = st.one_of(question, any_text, question.map(lambda id_: id_[:-1]))
+a_client = st.dictionaries(
+    st.sampled_from(["name", "growth", "team", "willing", "lets_go", "x"]), any_value, max_size=6
+)
+half_valid = st.fixed_dictionaries(
+    {},
+    optional={
+        "format": st.one_of(st.just(1), any_value),
+        "language": st.one_of(st.sampled_from(LANGUAGES), any_value),
+        "respondent": any_value,
+        "date": st.one_of(st.dates().map(str), any_value),
+        "answers": st.one_of(st.dictionaries(key, any_value, max_size=8), any_value),
+        "clients": st.one_of(st.lists(st.one_of(a_client, any_value), max_size=4), any_value),
+        "answer": any_value,
+    },
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(any_value)
+@example([])
+@example({})
+@example({"answers": None})
+@example({"answers": {"": {"": [[[]]]}}})
+def test_any_json_gets_an_answer_in_words(value: object) -> None:
+    assert received(json.dumps(value).encode())
+
+
+@settings(max_examples=400, deadline=None)
+@given(half_valid)
+def test_a_file_that_is_nearly_right_gets_an_answer_in_words(document: object) -> None:
+    assert received(json.dumps(document).encode())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(question, any_value, min_size=1, max_size=2))
+def test_a_good_file_with_some_answers_replaced_gets_an_answer_in_words(changes: dict[str, Any]) -> None:
+    assert received(json.dumps({"answers": {**MANAGER, **changes}}).encode())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_get_an_answer_in_words(content: bytes) -> None:
+    assert received(content)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(key, st.one_of(any_text, any_number.map(str))), max_size=4))
+@example([("letting_go.people", "1e999999999")])
+@example([("letting_go.people", "NaN")])
+@example([("letting_go.people", "-0")])
+@example([("plan.actions", "٣")])
+@example([("plan.actions", "1_0")])
+@example([("letting_go.hours_client", " 40 ")])
+def test_any_setting_gets_an_answer_in_words(settings_: list[tuple[str, str]]) -> None:
+    assert received(json.dumps({"answers": MANAGER}).encode(), tuple(settings_))
+
+
+NUMBERS = [
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "1e400",
+    "1e-400",
+    "-1e400",
+    "1e999999999",
+    "1e-999999999",
+    "9" * 400,
+    "-" + "9" * 400,
+    "9" * 5000,
+    "0." + "0" * 400 + "1",
+    "-0",
+    "-0.0",
+    "1E1",
+]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda text: str(text)[:20])
+@pytest.mark.parametrize("id_", ["letting_go.people", "letting_go.hours_client", "plan.actions", "rates.hourly_now"])
+def test_any_number_gets_an_answer_in_words(number: str, id_: str) -> None:
+    content = json.dumps({"answers": {**MANAGER, id_: "HERE"}}).replace('"HERE"', number)
+    assert len(received(content.encode()).splitlines()[1]) < 300
+    assert received(content.replace(number, f"[{number}]").encode())
+
+
+def test_what_was_found_is_shown_as_it_stood_and_not_at_length() -> None:
+    assert shown([Decimal(1), {"a": Decimal("1.5")}, None, True, "é"]) == '[1, {"a": 1.5}, null, true, "\\u00e9"]'
+    assert len(shown("x" * 10_000)) == 60
+    assert len(shown([Decimal(1)] * 10_000)) == 60
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents())
+def test_a_valid_file_is_read_written_and_read_again_to_the_same_answers(document: dict[str, Any]) -> None:
+    first = parse(json.dumps(document).encode())
+    assert isinstance(first, dict)
+    once = answers_from_document(shipped_bank(), first, (), LANGUAGES)
+    assert isinstance(once, Answers)
+    second = parse(to_json(to_document(once)).encode())
+    assert isinstance(second, dict)
+    assert answers_from_document(shipped_bank(), second, (), LANGUAGES) == once
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents())
+def test_a_valid_file_gets_a_report_in_both_languages_and_none_is_left_with_a_gap(document: dict[str, Any]) -> None:
+    parsed = parse(json.dumps(document).encode())
+    assert isinstance(parsed, dict)
+    read = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
+    assert isinstance(read, Answers)
+    for language in LANGUAGES:
+        report = make(shipped_bank(), shipped_texts(language), read)
+        told = as_plain(tell(report))
+        assert "{" not in told
+        assert not re.search(r"\bNone\b(?! of my)", told)
+        assert not any(id_ in told for id_ in ("hours_client", "own_part", "not_done", "next_steps", "_role"))
+        assert json.loads(render(report))["language"] == language
+
+
+SPECIAL = ["/dev/null", "/dev/zero", "/proc/self/mem", "/", "", "a\0b", "x" * 5000, "\udcff"]
+
+
+@pytest.mark.parametrize("name", SPECIAL, ids=lambda name: repr(name)[:20])
+def test_any_file_name_gets_an_answer_in_words(name: str) -> None:
+    from vbm_quiz.commands.answers_input import read_document
+
+    _, faults = read_document(name)
+    assert faults
+    assert str(invalid(shipped_texts("en"), name, faults))

@@ -1,0 +1,207 @@
+"""The JSON Schemas, judged by an independent validator: what they accept the program accepts, and back."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.answers_file.test_parse import FAULTS
+from tests.helpers.anyone import documents
+from tests.helpers.support import CASES, PROJECT, Document, full_report_of, run, shipped_bank
+from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import TOP, answers_from_document, parse
+from vbm_quiz.commands import schema
+from vbm_quiz.commands.compared import ComparisonShape
+from vbm_quiz.loading.decode import structure_faults
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.report.formats.json import to_data
+
+LANGUAGES = ("en", "nl")
+BEYOND_A_SCHEMA = {"more executing than client hours"}
+"""What compares two answers: no JSON Schema can say it."""
+
+ANSWERS = Draft202012Validator(schema.answers(shipped_bank(), LANGUAGES))
+BANK = Draft202012Validator(schema.bank())
+REPORT = Draft202012Validator(schema.report())
+
+
+def accepted(document: object) -> bool:
+    """Whether the program takes a document as it stands, and needs no question more."""
+    parsed = parse(json.dumps(document).encode())
+    if isinstance(parsed, list):
+        return False
+    answers = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
+    return isinstance(answers, Answers) and not missing(shipped_bank(), answers)
+
+
+@pytest.mark.parametrize("name", ["answers", "bank", "report"])
+def test_each_schema_is_one(name: str) -> None:
+    done = run("schema", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = json.loads(done.stdout)
+    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(printed)
+    validator = {"answers": ANSWERS, "bank": BANK, "report": REPORT}[name]
+    assert printed == json.loads(json.dumps(validator.schema))
+
+
+def test_a_schema_of_something_else_is_wrong_usage() -> None:
+    assert run("schema", "else").returncode == 2
+
+
+# ---------------------------------------------------------------- answers
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_reference_cases_are_accepted(case: str) -> None:
+    assert list(ANSWERS.iter_errors(CASES[case])) == []
+
+
+def test_the_template_is_accepted() -> None:
+    assert list(ANSWERS.iter_errors(json.loads(run("template").stdout))) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FAULTS if kind not in BEYOND_A_SCHEMA])
+def test_a_fault_is_refused(kind: str) -> None:
+    document, _ = FAULTS[kind]
+    assert list(ANSWERS.iter_errors(document)) != []
+
+
+@pytest.mark.parametrize("document", [[], 7, None, "", {}, {"answers": {}}, {"answers": None}])
+def test_what_is_no_answers_file_is_refused(document: object) -> None:
+    assert list(ANSWERS.iter_errors(document)) != []
+
+
+MONTHS = range(14)
+DAYS = range(33)
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "1900", "2000", "2023", "2024", "2100", "9999"])
+def test_a_date_is_accepted_where_the_calendar_has_it(year: str) -> None:
+    for day in [f"{year}-{month:02}-{day:02}" for month in MONTHS for day in DAYS] + [f"{year}-1-1", f"{year}-01-01\n"]:
+        document = {**CASES["r22"], "date": day}
+        assert ANSWERS.is_valid(document) == accepted(document), day
+
+
+@pytest.mark.parametrize("language", ["nl", "NL", "nl-BE", "en_GB.UTF-8", "n", "nln", "xx", "nl\n", "", "dutch"])
+def test_a_language_is_accepted_where_it_is_spoken(language: str) -> None:
+    document = {**CASES["r22"], "language": language}
+    assert ANSWERS.is_valid(document) == accepted(document)
+
+
+@given(documents())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_valid_answers_are_accepted(document: Document) -> None:
+    assert accepted(document)
+    # Counted in binary, 0.29 is no multiple of 0.01; whoever checks such numbers counts in decimals.
+    assert [
+        each.validator for each in ANSWERS.iter_errors(document) if each.validator not in {"multipleOf", "anyOf"}
+    ] == []
+
+
+junk = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 600),
+    st.sampled_from([0.5, 1.5, 2.0, 1.125, 336.01]),
+    st.text(max_size=3),
+    st.sampled_from(["unknown", "yes", "no", "responsible", "not_done", "never", "stay", "2026-02-29", "  "]),
+    st.just([]),
+    st.just({}),
+)
+
+
+@given(st.data())
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_the_schema_accepts_the_program_accepts(data: st.DataObject) -> None:
+    document = json.loads(json.dumps(CASES["r22"]))
+    answers = document["answers"]
+    client = {"name": "A", "growth": "steady", "team": "one", "willing": "yes", "lets_go": "yes"}
+    document["clients"] = [client]
+    for _ in range(data.draw(st.integers(1, 2))):
+        place, known = data.draw(
+            st.sampled_from([(document, [*TOP]), (answers, [*shipped_bank().questions]), (client, [*client])])
+        )
+        key = data.draw(st.sampled_from([*known, "other"]))
+        if data.draw(st.booleans()):
+            place[key] = data.draw(junk)
+        else:
+            place.pop(key, None)
+    executing, whole = (answers.get(f"letting_go.hours_{each}") for each in ("executing", "client"))
+    beyond = isinstance(executing, int | float) and isinstance(whole, int | float) and executing > whole
+    if not beyond:
+        assert ANSWERS.is_valid(document) == accepted(document), list(ANSWERS.iter_errors(document))
+
+
+# ---------------------------------------------------------------- the bank
+
+
+def test_the_bank_that_ships_is_accepted() -> None:
+    bank = tomllib.loads((PROJECT / "content" / "quiz.toml").read_text("utf-8"))
+    assert list(BANK.iter_errors(bank)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("format",), 2),
+        (("id",), "Not An Id"),
+        (("scale", "held_from"), 1.5),
+        (("scale", "held_from"), "1/0"),
+        (("scale", "core_weight"), 0),
+        (("conditions", 0, "kind"), "else"),
+        (("conditions", 0, "at_leats"), 4),
+        (("sections", 0, "holds"), "nothing"),
+        (("next_steps", "steps", 0, "when"), [{"test": "level"}]),
+        (("second_looks", 0, "when"), [{"test": "client", "is": ["fits"]}]),
+        (("another_key",), 1),
+    ],
+)
+def test_a_broken_bank_is_refused_by_the_schema_and_by_the_program(path: tuple[str | int, ...], value: object) -> None:
+    bank: Any = tomllib.loads((PROJECT / "content" / "quiz.toml").read_text("utf-8"))
+    place = bank
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    assert list(BANK.iter_errors(bank)) != []
+    assert list(structure_faults(bank, type(shipped_bank()))) != []
+
+
+# ---------------------------------------------------------------- the report
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_report_is_accepted_with_its_keys_in_order(case: str) -> None:
+    data = json.loads(json.dumps(to_data(full_report_of(CASES[case]))))
+    assert list(REPORT.iter_errors(data)) == []
+    assert list(data) == [
+        *("format", "tool", "bank", "language", "respondent", "date", "title", "tasks", "conditions", "firmness"),
+        *("plans", "find_out", "transition", "clients", "calculation", "second_looks", "next_steps", "sources"),
+    ]
+
+
+@given(documents())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_report_is_accepted(document: Document) -> None:
+    assert list(REPORT.iter_errors(json.loads(json.dumps(to_data(full_report_of(document)))))) == []
+
+
+@pytest.mark.parametrize("key", ["title", "tasks", "firmness", "sources"])
+def test_a_report_without_a_key_is_refused(key: str) -> None:
+    data = json.loads(json.dumps(to_data(full_report_of(CASES["r22"]))))
+    del data[key]
+    assert not REPORT.is_valid(data)
+
+
+def test_the_json_of_a_comparison_has_its_keys(tmp_path: Path) -> None:
+    for name in ("r22", "r25"):
+        (tmp_path / f"{name}.json").write_text(json.dumps(CASES[name]), "utf-8")
+    done = run("compare", tmp_path / "r25.json", tmp_path / "r22.json", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    msgspec.json.decode(done.stdout, type=ComparisonShape)

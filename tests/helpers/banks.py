@@ -1,0 +1,201 @@
+"""The shipped bank changed in the ways that a trainer may change it, and banks small enough to try everything."""
+
+import tomllib
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from tests.helpers.support import PROJECT
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.loading.decode import convert
+from vbm_quiz.loading.validate import bank_faults
+
+Raw = dict[str, Any]
+Edit = Callable[[Raw], None]
+
+
+def shipped() -> Raw:
+    return tomllib.loads((PROJECT / "content" / "quiz.toml").read_text("utf-8"))
+
+
+def made(*edits: Edit) -> Bank:
+    """The shipped bank after these edits, without the rules that no longer have anything to speak of."""
+    raw = deepcopy(shipped())
+    for edit in edits:
+        edit(raw)
+    _drop_orphans(raw)
+    bank = convert(raw, Bank)
+    assert list(bank_faults(bank)) == []
+    return bank
+
+
+def _drop_orphans(raw: Raw) -> None:
+    """Take out the looks and steps that name a question that an edit removed."""
+    activities = {f"{task['id']}.{each['id']}" for task in raw["tasks"] for each in task["activities"]}
+    asked = activities | {each["id"] for section in raw["sections"] for each in section.get("questions", [])}
+    for rules in (raw["second_looks"], raw["next_steps"]["steps"]):
+        for rule in list(rules):
+            for key in ("when", "any"):
+                tests = [_narrowed(test, asked) for test in rule.get(key, [])]
+                if None in tests and key == "when":
+                    rules.remove(rule)
+                    break
+                if tests:
+                    rule[key] = [test for test in tests if test is not None]
+
+
+def _narrowed(test: Raw, asked: set[str]) -> Raw | None:
+    """The test without questions that are no longer asked; None when none is left."""
+    if "questions" in test:
+        kept = [question for question in test["questions"] if question in asked]
+        return {**test, "questions": kept} if kept else None
+    return None if test.get("question", next(iter(asked))) not in asked else test
+
+
+def condition(raw: Raw, id_: str) -> Raw:
+    return next(each for each in raw["conditions"] if each["id"] == id_)
+
+
+def everywhere(raw: Any, old: str, new: str) -> Any:
+    """The same data with one id renamed wherever it stands, also before a dot."""
+    if isinstance(raw, dict):
+        return {key.replace(old, new) if key == old else key: everywhere(value, old, new) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [everywhere(value, old, new) for value in raw]
+    if isinstance(raw, str):
+        return new if raw == old else raw.replace(f"{old}.", f"{new}.", 1) if raw.startswith(f"{old}.") else raw
+    return raw
+
+
+# ---------------------------------------------------------------- what a trainer may change
+
+
+def other_thresholds(raw: Raw) -> None:
+    raw["scale"]["held_from"] = "2"
+    condition(raw, "cycle").update(at_least=5, absent_at_most=0)
+    condition(raw, "execution_share")["below"] = "2/3"
+    condition(raw, "through_others")["at_least"] = 2
+    condition(raw, "specialism")["at_least"] = 2
+
+
+def other_weights(raw: Raw) -> None:
+    raw["scale"].update(core_weight=5, other_weight=2)
+    for task in raw["tasks"]:
+        for activity in task["activities"]:
+            activity["core"] = not activity.get("core", False)
+
+
+def without_forecast(raw: Raw) -> None:
+    raw["tasks"] = [task for task in raw["tasks"] if task["id"] != "forecast"]
+    condition(raw, "cycle").update(at_least=3)
+
+
+def renamed(raw: Raw) -> None:
+    for old, new in (
+        ("coordinate", "connect"),
+        ("virtual_business_manager", "lead"),
+        ("execution_share", "hands_on"),
+        ("cycle", "round"),
+    ):
+        changed = everywhere(raw, old, new)
+        raw.clear()
+        raw.update(changed)
+
+
+def with_a_fourth_title(raw: Raw) -> None:
+    raw["conditions"] += [
+        {"kind": "tasks", "id": "whole_cycle", "at_least": len(raw["tasks"])},
+        {"kind": "level", "id": "much_ownership", "level": "responsible", "at_least": 4},
+        {"kind": "number", "id": "a_team", "question": "letting_go.people", "at_least": 3},
+        {
+            "kind": "share",
+            "id": "hardly_executing",
+            "part": "letting_go.hours_executing",
+            "whole": "letting_go.hours_client",
+            "below": "1/4",
+            "step": "1/10",
+        },
+    ]
+    requires = ["whole_cycle", "much_ownership", "a_team", "hardly_executing"]
+    raw["titles"].append({"id": "director", "requires": requires, "may_be_open": ["a_team", "hardly_executing"]})
+
+
+def with_a_fourth_title_for_specialists(raw: Raw) -> None:
+    raw["titles"].append({"id": "director", "requires": ["specialism"]})
+
+
+def plan_not_required(raw: Raw) -> None:
+    """Three tasks are enough, so that some three have none among them that works through people."""
+    condition(raw, "cycle").update(at_least=3, all_of=["control"])
+
+
+CHANGED: dict[str, tuple[Edit, ...]] = {
+    "as it ships": (),
+    "other thresholds": (other_thresholds,),
+    "other weights and cores": (other_weights,),
+    "a task less": (without_forecast,),
+    "a task, a title and conditions renamed": (renamed,),
+    "a fourth title": (with_a_fourth_title,),
+    "planning not required": (plan_not_required,),
+    "all at once": (other_thresholds, other_weights, without_forecast, with_a_fourth_title, renamed),
+}
+
+
+# ---------------------------------------------------------------- small enough to try everything
+
+
+def small(raw: Raw) -> None:
+    """Three tasks with four activities between them, two facts, and lower thresholds."""
+    keep = {"plan": ["actions", "resources"], "delegate": ["hand_over"], "control": ["measure"]}
+    raw["tasks"] = [task for task in raw["tasks"] if task["id"] in keep]
+    for task in raw["tasks"]:
+        task["activities"] = [each for each in task["activities"] if each["id"] in keep[task["id"]]]
+    condition(raw, "cycle").update(at_least=2, all_of=["plan"], one_of=["delegate", "control"], absent_at_most=1)
+    facts = ["specialism.field", "specialism.method"]
+    condition(raw, "specialism").update(questions=facts, at_least=1, one_of=["specialism.field"])
+    for section in raw["sections"]:
+        if section["id"] == "specialism":
+            section["questions"] = [each for each in section["questions"] if each["id"] in facts]
+    of_four_tasks = "executing_and_managing"
+    raw["second_looks"] = [look for look in raw["second_looks"] if look["id"] != of_four_tasks]
+
+
+def small_with_a_fourth_title(raw: Raw) -> None:
+    small(raw)
+    raw["conditions"] += [
+        {"kind": "tasks", "id": "whole_cycle", "at_least": 3},
+        {"kind": "level", "id": "much_ownership", "level": "responsible", "at_least": 2},
+    ]
+    raw["titles"].append({"id": "director", "requires": ["whole_cycle", "much_ownership", "through_others"]})
+
+
+def small_with_other_weights(raw: Raw) -> None:
+    small(raw)
+    other_weights(raw)
+    raw["scale"]["held_from"] = "5/4"
+
+
+def small_with_planning_not_required(raw: Raw) -> None:
+    small(raw)
+    condition(raw, "cycle").update(all_of=[], one_of=["delegate"])
+
+
+SMALL: dict[str, tuple[Edit, ...]] = {
+    "small": (small,),
+    "small, with a fourth title": (small_with_a_fourth_title,),
+    "small, with other weights": (small_with_other_weights,),
+    "small, renamed": (small, renamed),
+    "small, with planning not required": (small_with_planning_not_required,),
+}
+
+
+ODD: dict[str, tuple[Edit, ...]] = {
+    "a fourth title that asks for a specialism": (with_a_fourth_title_for_specialists,),
+}
+"""Banks in which a lower title is out of reach, because a higher one asks for the same."""
+
+
+@cache
+def named_bank(name: str) -> Bank:
+    return made(*{**CHANGED, **SMALL, **ODD}[name])

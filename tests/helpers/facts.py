@@ -1,0 +1,214 @@
+"""Which texts a reader must find for each fact of the JSON report, in the language of the report."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import html5lib
+from markdown_it import MarkdownIt
+
+from tests.helpers.support import Document, shipped_bank, shipped_texts
+from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.model.answers import client_field
+from vbm_quiz.texts.texts import Texts
+
+UNSEEN = {"script", "style", "title", "desc", "head"}
+NEAR = 400
+"""How far from its name, in signs, a fact may stand."""
+
+Fact = tuple[str, ...]
+"""Texts that must be seen, each close behind the one before."""
+
+
+def missing(report: Document, visible: str, clients: list[Document]) -> list[Fact]:
+    """The facts of a report that its visible text does not hold."""
+    seen = squeezed(visible)
+    return [fact for fact in dict.fromkeys(_facts(report, clients)) if not _stands(seen, fact)]
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, so that no line break parts a word."""
+    return "".join(text.split())
+
+
+def _stands(seen: str, fact: Fact) -> bool:
+    first, *rest = map(squeezed, fact)
+    if not rest:
+        return first in seen
+    starts = [found.end() for found in re.finditer(re.escape(first), seen)]
+    return any(all(part in seen[start : start + NEAR] for part in rest) for start in starts)
+
+
+def text_of_html(page: str) -> str:
+    """What an HTML page says, pictures aside."""
+    document = html5lib.parse(page, namespaceHTMLElements=False)
+    return " ".join(_texts(document.find("body")))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in UNSEEN:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def text_of_markdown(page: str) -> str:
+    """What a Markdown page says once a program shows it."""
+    shown = MarkdownIt("commonmark").enable("table").render(page)
+    return text_of_html(f"<!DOCTYPE html><html><body>{shown}</body></html>")
+
+
+# ---------------------------------------------------------------- the facts
+
+
+def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
+    told = _Told(shipped_texts(report["language"]), clients)
+    yield from ((text,) for text in (*report["tool"].values(), *report["bank"].values()))
+    yield from ((escape_controls(report[key]),) for key in ("respondent", "date") if report[key])
+    yield from told.title(report["title"])
+    yield from told.role(report)
+    yield from told.outlook(report)
+    yield from told.change(report)
+    for look in report["second_looks"]:
+        yield from told.because(f"second_looks.{look['id']}.text", look["questions"])
+    for step in report["next_steps"]:
+        yield from told.because(f"next_steps.{step['id']}.title", step["because"])
+    for source in report["sources"]:
+        yield from ((source[key],) for key in ("author", "work", "date", "url") if source[key])
+
+
+class _Told:
+    """Facts in one language; what a client is called is told from the answers."""
+
+    def __init__(self, texts: Texts, clients: list[Document]) -> None:
+        self._texts = texts
+        self._clients = clients
+
+    def title(self, title: Document) -> Iterator[Fact]:
+        texts = self._texts
+        names = {key: self._title(title[key]) for key in ("id", "direction", "current") if title[key]}
+        yield from ((name,) for name in names.values())
+        yield from ((self._title(each),) for each in title["between"])
+        between = texts.listed(map(self._title, title["between"]), "or") if title["between"] else ""
+        if title["status"] == "not_enough_shown":
+            yield (texts("interface.report.not_enough_shown", titles=between),)
+        if title["status"] == "provisional":
+            yield (texts("interface.report.provisional", title=names["id"]),)
+        if title["current_fit"]:
+            told = texts(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
+            yield tuple(told.split("|"))  # between these stands the title as she calls it
+
+    def role(self, report: Document) -> Iterator[Fact]:
+        texts = self._texts
+        for task in report["tasks"]:
+            name = texts(f"tasks.{task['id']}.name")
+            percent = texts("interface.report.nothing_known") if task["percent"] is None else f"{task['percent']}%"
+            yield (name, percent, texts(f"task_states.{task['state']}"))
+            if task["example"]:
+                counts_as = texts("level_names.own_part")
+                yield (name, texts(f"interface.report.example_{task['example']}", counts_as=counts_as))
+            for activity in task["activities"]:
+                levels = {texts(f"level_names.{activity[key]}") for key in ("level", "counted") if activity[key]}
+                yield (f"{name}: {self._question(activity['id'])}", *levels)
+        for condition in report["conditions"]:
+            name, state = texts(f"conditions.{condition['id']}.name"), texts(f"interface.report.{condition['state']}")
+            counted = self._counted(condition["value"])
+            yield (name, state, condition["rule"], counted)
+            yield (self._title(condition["title"]),)
+
+    def outlook(self, report: Document) -> Iterator[Fact]:
+        firm = report["firmness"]
+        if firm is not None:
+            yield from ((str(firm[key]),) for key in ("changes", "keeps"))
+            for change in (*firm["raises"], *firm["lowers"], *firm["unsettles"]):
+                yield (self._change(change), *([self._title(change["title"])] if change["title"] else []))
+        for plan in report["plans"]:
+            yield (self._texts("interface.report.plan", title=self._title(plan["target"])),)
+            yield (self._size(plan),)
+            if plan["provisional"]:
+                yield (self._texts("interface.report.plan_provisional", title=self._title(plan["target"])),)
+            yield from ((self._change(step),) for step in plan["steps"])
+        for each in report["find_out"]:
+            settles = [self._texts(f"conditions.{id_}.name") for id_ in each["would_settle"]]
+            yield (self._question(each["question"]), *settles)
+
+    def _size(self, plan: Document) -> str:
+        size, questions = plan["size"], len(plan["steps"])
+        if size == 1:
+            return self._texts("interface.report.plan_one")
+        if size == questions:
+            return self._texts("interface.report.plan_even", size=size)
+        return self._texts("interface.report.plan_size", size=size, questions=questions)
+
+    def change(self, report: Document) -> Iterator[Fact]:
+        texts = self._texts
+        for item in (item for items in (report["transition"] or {}).values() for item in items):
+            name, state = texts(f"transition.items.{item['id']}.name"), texts(f"transition.{item['state']}")
+            yield (name, state, *([] if set(item["answer"].split("/")) == {"unknown"} else [self._item_answer(item)]))
+        for client in report["clients"]:
+            reasons = [texts(f"client_reasons.{reason}") for reason in client["reasons"]]
+            yield (escape_controls(client["name"]), texts(f"client_verdicts.{client['verdict']}.name"), *reasons)
+        yield from ((texts.number(number),) for number in (report["calculation"] or {}).values())
+
+    def because(self, key: str, questions: list[str]) -> Iterator[Fact]:
+        yield (self._texts(key),)
+        yield from ((self._question(question),) for question in questions)
+
+    def _title(self, title: str) -> str:
+        return self._texts(f"titles.{title}.name")
+
+    def _question(self, question: str) -> str:
+        texts = self._texts
+        client = client_field(question)
+        if client is not None:
+            name = escape_controls(self._clients[client[0]]["name"])
+            field = texts(f"clients.fields.{client[1]}.short")
+            return texts("interface.report.client_field", client=name, field=field)
+        if question.endswith(".example"):
+            task = texts(f"tasks.{question.partition('.')[0]}.name")
+            return texts("interface.report.example_for", task=task)
+        return texts(f"questions.{question}.short")
+
+    def _value(self, question: str, value: str | float) -> str:
+        texts = self._texts
+        asked = shipped_bank().questions[question]
+        if isinstance(asked, NumberQuestion) and value != "unknown":
+            unit = texts(f"{'unit_of_one' if float(value) == 1 else 'units'}.{asked.unit}")
+            return f"{texts.number(value)} {unit}"
+        if question in shipped_bank().activities:
+            return texts(f"level_names.{value}")
+        if value == "unknown":
+            return texts("unknown")
+        if question.endswith(".example"):
+            return texts(f"example_choices.{value}")
+        if question.startswith("specialism."):
+            return texts(f"facts.{value}")
+        return texts(f"questions.{question}.choices.{value}")
+
+    def _change(self, change: Document) -> str:
+        values = {
+            name: self._value(change["question"], change[key]) for name, key in (("before", "from"), ("after", "to"))
+        }
+        return self._texts("interface.report.change", question=self._question(change["question"]), **values)
+
+    def _counted(self, value: int | str | None) -> str:
+        if value is None:
+            return self._texts("interface.report.counted_nothing")
+        told = self._share(value) if isinstance(value, str) else value
+        return self._texts("interface.report.counted", value=told)
+
+    def _share(self, share: str) -> str:
+        both = [
+            self._texts("transition.unknown") if each == "unknown" else self._texts.number(each)
+            for each in share.split("/")
+        ]
+        return self._texts("interface.report.share", part=both[0], whole=both[1])
+
+    def _item_answer(self, item: Document) -> str:
+        asked = {each.id: each for each in shipped_bank().transition}[item["id"]]
+        if "/" in item["answer"]:
+            return self._share(item["answer"])
+        return self._value(asked.question, item["answer"])  # type: ignore[union-attr]

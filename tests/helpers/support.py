@@ -1,0 +1,83 @@
+"""What the tests share: the quiz as it ships, a report of a document, and the installed command."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.loading.content import content_folder, load_bank, load_texts
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.report.build import Report, make
+from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.texts.texts import Texts
+
+TESTS = Path(__file__).parent.parent
+PROJECT = TESTS.parent
+COMMAND = Path(sys.executable).with_name("vbm-quiz")
+CASES = {
+    case["id"]: json.loads((TESTS / "cases" / f"{case['id']}.json").read_text("utf-8"))
+    for case in json.loads((TESTS / "cases" / "index.json").read_text("utf-8"))
+}
+
+Document = dict[str, Any]
+
+
+@cache
+def shipped_bank() -> Bank:
+    return load_bank(content_folder())
+
+
+@cache
+def shipped_texts(language: str) -> Texts:
+    return load_texts(content_folder(), shipped_bank(), language)[0]
+
+
+def answers_of(document: Document) -> Answers:
+    """The answers of a document, by way of the bytes that a file would hold."""
+    parsed = parse(json.dumps(document).encode())
+    assert isinstance(parsed, dict), parsed
+    answers = answers_from_document(shipped_bank(), parsed, (), ("en", "nl"))
+    assert isinstance(answers, Answers), answers
+    assert missing(shipped_bank(), answers) == []
+    return answers
+
+
+def full_report_of(document: Document, language: str = "en") -> Report:
+    return make(shipped_bank(), shipped_texts(language), answers_of(document))
+
+
+def told(document: Document) -> Report:
+    """What is made of a document, apart from all words."""
+    return make(shipped_bank(), Texts("en", {}), answers_of(document))
+
+
+def report_of(document: Document) -> Document:
+    """The JSON report of a document, as data."""
+    return json.loads(json.dumps(to_data(full_report_of(document))))  # type: ignore[no-any-return]
+
+
+def run(
+    *arguments: str | Path, stdin: bytes | None = None, env: Mapping[str, str] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the installed command without a terminal, in Dutch or English by its options alone."""
+    clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
+    done = subprocess.run(
+        [COMMAND, *arguments],
+        input=stdin,
+        stdin=None if stdin is not None else subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={**clean, "LANG": "en_GB.UTF-8", **environment, **(env or {})},
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+LANGUAGE_VARIABLES = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS"}

@@ -1,0 +1,192 @@
+"""The title logic of every bank, tried out whole: each state of the conditions, and of what each of them reads."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from operator import mul
+from typing import get_args
+
+import pytest
+
+from tests.helpers.banks import CHANGED, ODD, SMALL, named_bank
+from tests.helpers.many_answers import many_answers
+from tests.scoring.test_changed_banks import states
+from tests.scoring.test_plan import requirements
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
+from vbm_quiz.bank.scale import Task
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
+from vbm_quiz.model.results import Shown
+from vbm_quiz.scoring.requirements import TaskPart
+from vbm_quiz.scoring.tasks import task_levels, task_state
+from vbm_quiz.scoring.title import decide
+
+every_bank = pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
+
+
+# ---------------------------------------------------------------- from the conditions to the title
+
+
+@cache
+def possible(name: str, states: tuple[Shown, ...]) -> frozenset[str]:
+    """The titles that there could be, once every condition not shown turns out to be met or not met."""
+    if "not_shown" in states:
+        place = states.index("not_shown")
+        turned_out: tuple[Shown, ...] = ("met", "not_met")
+        return frozenset().union(*(possible(name, (*states[:place], to, *states[place + 1 :])) for to in turned_out))
+    bank = named_bank(name)
+    met = {condition.id for condition, state in zip(bank.conditions, states, strict=True) if state == "met"}
+    return frozenset([[title.id for title in bank.titles if met.issuperset(title.requires)][-1]])
+
+
+@every_bank
+def test_the_title_is_the_highest_that_the_conditions_give(name: str) -> None:
+    bank = named_bank(name)
+    for every in product(get_args(Shown), repeat=len(bank.conditions)):
+        given = dict(zip([condition.id for condition in bank.conditions], every, strict=True))
+        titles = sorted(possible(name, every), key=bank.rank)
+        highest = bank.titles[bank.rank(titles[-1])]
+        open_ = [condition for condition in highest.requires if given[condition] == "not_shown"]
+        if len(titles) == 1:
+            assert decide(bank, given) == (highest.id, "fits", ()), given
+        elif len(open_) == 1 and open_[0] in highest.may_be_open:
+            assert decide(bank, given) == (highest.id, "provisional", tuple(titles)), given
+        else:
+            assert decide(bank, given) == (None, "not_enough_shown", tuple(titles)), given
+
+
+# ---------------------------------------------------------------- from the answers to the conditions
+
+
+def state_of(*, at_lowest: bool, at_highest: bool) -> Shown:
+    """A condition holds with every unknown answer at its lowest, or fails with every one at its highest, or neither."""
+    return "met" if at_lowest else "not_shown" if at_highest else "not_met"
+
+
+def weighed(bank: Bank, task: Task, levels: Sequence[int]) -> Fraction:
+    """The mean of levels in which a core activity weighs more."""
+    weights = [bank.scale.core_weight if each.core else bank.scale.other_weight for each in task.activities]
+    return Fraction(sum(map(mul, weights, levels)), sum(weights))
+
+
+def ends(bank: Bank, levels: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What levels are worth with the unknown ones at their lowest, and at their highest."""
+    worth = {level: place for place, level in enumerate(bank.scale.levels)}
+    lowest, highest = (tuple(worth.get(level, unknown) for level in levels) for unknown in (0, bank.scale.top))
+    return lowest, highest
+
+
+def task_state_of(bank: Bank, mean: Fraction) -> str:
+    return "held" if mean >= bank.scale.held_from else "present" if mean else "absent"
+
+
+@every_bank
+def test_a_task_has_the_state_of_its_mean_with_the_unknown_levels_at_either_end(name: str) -> None:
+    """Every level of every activity of a task together, with an example and without."""
+    bank = named_bank(name)
+    scale, answers = bank.scale, next(many_answers(bank))
+    for task, example in product(bank.tasks, (YES, NO)):
+        for levels in product([*scale.levels, UNKNOWN], repeat=len(task.activities)):
+            counted = [
+                scale.without_example if example == NO and level == scale.example_from else level for level in levels
+            ]
+            either = {task_state_of(bank, weighed(bank, task, each)) for each in ends(bank, counted)}
+            expected = either.pop() if len(either) == 1 else "unknown"
+            given = answers.replaced({**dict(zip(task.questions, levels, strict=True)), task.example: example})
+            assert task_state(bank, task, task_levels(bank, given, task)) == expected, (task.id, levels, example)
+
+
+@cache
+def holds(name: str, condition: TasksCondition | LevelCondition, worths: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether a condition holds when the activities, task by task, are worth this."""
+    bank = named_bank(name)
+    levels = dict(zip([task.id for task in bank.tasks], worths, strict=True))
+    held = {task.id for task in bank.tasks if weighed(bank, task, levels[task.id]) >= bank.scale.held_from}
+    if isinstance(condition, LevelCondition):
+        enough = bank.scale.levels.index(condition.level)
+        return sum(worth >= enough for task in held for worth in levels[task]) >= condition.at_least
+    absent = sum(not any(each) for each in worths)
+    return (
+        len(held) >= condition.at_least
+        and held.issuperset(condition.all_of)
+        and (not condition.one_of or not held.isdisjoint(condition.one_of))
+        and (condition.absent_at_most is None or absent <= condition.absent_at_most)
+    )
+
+
+def in_short(bank: Bank, task: Task) -> list[list[str]]:
+    """Ways to answer a task: all alike, none known, and much of one activity with nothing of the others."""
+    levels, others = bank.scale.levels, len(task.activities) - 1
+    alike = [[level] * (others + 1) for level in (*levels, UNKNOWN)]
+    return [*alike, [levels[-1], *[levels[0]] * others]] if others else alike
+
+
+@every_bank
+def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(name: str) -> None:
+    bank, needed = named_bank(name), requirements(name)
+    conditions = [each for each in bank.conditions if isinstance(each, TasksCondition | LevelCondition)]
+    answers = next(many_answers(bank)).replaced(dict.fromkeys(bank.examples, YES))
+    of_tasks = [part for part in needed.parts if isinstance(part, TaskPart)]
+    around = [part.adds(answers) for part in needed.parts if part not in of_tasks]
+    ways = [
+        [
+            (part.adds(answers.replaced(dict(zip(part.task.questions, levels, strict=True)))), *ends(bank, levels))
+            for levels in in_short(bank, part.task)
+        ]
+        for part in of_tasks
+    ]
+    for chosen in product(*ways):
+        adds, lowest, highest = zip(*chosen, strict=True)
+        found = needed.states(needed.total([*around, *adds]))
+        for condition in conditions:
+            either = holds(name, condition, lowest), holds(name, condition, highest)
+            expected = state_of(at_lowest=either[0], at_highest=either[1])
+            assert found[condition.id] == expected, (condition.id, lowest, highest)
+
+
+@every_bank
+def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str) -> None:
+    answers = next(many_answers(named_bank(name)))
+    for condition in [each for each in named_bank(name).conditions if isinstance(each, FactsCondition)]:
+        for facts in product((YES, NO, UNKNOWN), repeat=len(condition.questions)):
+            given = dict(zip(condition.questions, facts, strict=True))
+            either = []
+            for true in ({YES}, {YES, UNKNOWN}):
+                among = [fact for fact, answer in given.items() if answer in true]
+                one = not condition.one_of or not set(among).isdisjoint(condition.one_of)
+                either.append(one and len(among) >= condition.at_least)
+            found = states(name, answers.replaced(given))[condition.id]
+            assert found == state_of(at_lowest=either[0], at_highest=either[1]), (condition.id, facts)
+
+
+@every_bank
+def test_the_conditions_on_numbers_turn_at_their_threshold(name: str) -> None:
+    answers = next(many_answers(named_bank(name)))
+    for condition in named_bank(name).conditions:
+        if isinstance(condition, NumberCondition):
+            turns: list[tuple[Value, Shown]] = [
+                (UNKNOWN, "not_shown"),
+                (Decimal(condition.at_least - 1), "not_met"),
+                (Decimal(condition.at_least), "met"),
+                (Decimal(condition.at_least + 1), "met"),
+            ]
+            for number, expected in turns:
+                assert states(name, answers.replaced({condition.question: number}))[condition.id] == expected, number
+        if isinstance(condition, ShareCondition):
+            whole = Decimal(condition.below.denominator)
+            edge, bit = Decimal(condition.below.numerator), Decimal("0.01")
+            shares: list[tuple[Value, Value, Shown]] = [
+                (edge - bit, whole, "met"),
+                (edge, whole, "not_met"),
+                (edge + bit, whole, "not_met"),
+                (Decimal(0), whole, "met"),
+                (Decimal(0), Decimal(0), "not_shown"),
+                (UNKNOWN, whole, "not_shown"),
+                (Decimal(0), UNKNOWN, "not_shown"),
+                (UNKNOWN, UNKNOWN, "not_shown"),
+            ]
+            for part, of, expected in shares:
+                given = {condition.part: part, condition.whole: of}
+                assert states(name, answers.replaced(given))[condition.id] == expected, given
