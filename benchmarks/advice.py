@@ -20,7 +20,7 @@ from vbm_quiz.loading.content import content_folder, load_bank
 from vbm_quiz.model.answers import UNKNOWN, Answers
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import requirements_of
-from vbm_quiz.scoring.sensitivity import firmness
+from vbm_quiz.scoring.sensitivity import sensitivity
 from vbm_quiz.scoring.title import decide
 
 ROUNDS = 25
@@ -31,11 +31,11 @@ LIMIT = 0.1
 def seconds(bank: Bank, answers: Answers) -> float:
     """How long firmness and the plans to all higher titles take, in this process."""
     requirements = requirements_of(bank)
-    title = decide(bank, requirements.states(requirements.total(part.adds(answers) for part in requirements.parts)))[0]
+    title = decide(bank, requirements.states(requirements.total(requirements.bounds(answers))))[0]
     if title is None:
         return 0
     start = time.perf_counter()
-    firmness(bank, requirements, answers, title)
+    sensitivity(bank, requirements, answers, title)
     plans(bank, requirements, answers, bank.title_ids[bank.rank(title) + 1 :])
     return time.perf_counter() - start
 

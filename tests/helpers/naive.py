@@ -192,71 +192,25 @@ def current_fit(answers: Answers) -> str | None:
 
 
 def find_out(answers: Answers) -> dict[str, set[str]]:
-    """For each unknown question the conditions that can turn on its answer, where a title is not yet settled."""
+    """For each unknown question the undecided conditions that read it, of the titles still possible."""
     states, possible = conditions(answers), title(answers)[2]
-    told: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     for level in LADDER:
         for condition in CONDITIONS.get(level, []):
             if level in possible and states[condition] == NOT_SHOWN:
-                for question in deciding(answers, condition):
-                    told.setdefault(question, set()).add(condition)
-    return told
+                for question in open_questions(answers, condition):
+                    named.setdefault(question, set()).add(condition)
+    return named
 
 
-def deciding(answers: Answers, condition: str) -> Iterator[str]:
-    hours = ("letting_go.hours_client", "letting_go.hours_executing")
-    if condition == "through_others":
-        yield "letting_go.people"
-    elif condition == "execution_share":
-        nothing_to_divide = number(answers, hours[0]) == 0
-        yield from (each for each in hours if answers[each] == UNKNOWN or (nothing_to_divide and each == hours[0]))
-    elif condition == "specialism":
-        yield from (fact for fact in FACTS if answers[fact] == UNKNOWN and specialism_turns_on(answers, fact))
-    else:
-        yield from (
-            f"{task}.{activity}"
-            for task in TASKS
-            for activity, level in levels_of(answers, task).items()
-            if level is None and turns_on(answers, condition, task, activity)
-        )
+def open_questions(answers: Answers, condition: str) -> list[str]:
+    """The unknown answers that a condition reads; a whole of 0 tells nothing either."""
+    hours = ["letting_go.hours_client", "letting_go.hours_executing"]
+    reads = {"through_others": ["letting_go.people"], "execution_share": hours, "specialism": list(FACTS)}
+    activities = [f"{task}.{activity}" for task in TASKS for activity in TASKS[task]]
+    nothing_to_divide = [hours[0]] if condition == "execution_share" and number(answers, hours[0]) == 0 else []
+    return [*nothing_to_divide, *(each for each in reads.get(condition, activities) if answers[each] == UNKNOWN)]
 
-
-def specialism_turns_on(answers: Answers, fact: str) -> bool:
-    """Whether, all other unknown facts filled in some way, the specialism hangs on this one."""
-    others = [other for other in FACTS if answers[other] == UNKNOWN and other != fact]
-    for filling in product(("no", "yes"), repeat=len(others)):
-        filled = {**{each: answers[each] for each in FACTS}, **dict(zip(others, filling, strict=True))}
-        holds = [
-            sum(each == "yes" for each in facts.values()) >= 3
-            and "yes" in (facts["specialism.field"], facts["specialism.sought"])
-            for facts in ({**filled, fact: "no"}, {**filled, fact: "yes"})
-        ]
-        if holds == [False, True]:
-            return True
-    return False
-
-
-def turns_on(answers: Answers, condition: str, task: str, activity: str) -> bool:
-    """Whether, all other unknowns filled in some way, the condition hangs on this one activity."""
-    others = [other for other, level in levels_of(answers, task).items() if level is None and other != activity]
-    for filling in product(range(4), repeat=len(others)):
-        fixed = dict(zip(others, filling, strict=True))
-        reached = {next(iter(outcomes(answers, task, **fixed, **{activity: level}))) for level in range(4)}
-        if condition == "ownership":
-            if len({each.owned for each in reached}) == 2:
-                return True
-        elif cycle_turns_on(answers, task, {each.state for each in reached}):
-            return True
-    return False
-
-
-def cycle_turns_on(answers: Answers, task: str, reached: set[str]) -> bool:
-    elsewhere = {other: {each.state for each in outcomes(answers, other)} for other in TASKS if other != task}
-    for states in product(*elsewhere.values()):
-        known = dict(zip(elsewhere, states, strict=True))
-        if len({cycle_holds({**known, task: state}) for state in reached}) == 2:
-            return True
-    return False
 
 
 # ---------------------------------------------------------------- the change around the role

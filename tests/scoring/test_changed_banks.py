@@ -23,7 +23,7 @@ every_bank = pytest.mark.parametrize("name", [*CHANGED, *ODD])
 
 
 def states(name: str, answers: Answers) -> dict[str, Shown]:
-    return requirements(name).states(requirements(name).total(part.adds(answers) for part in requirements(name).parts))
+    return requirements(name).states(requirements(name).total(requirements(name).bounds(answers)))
 
 
 def possible(name: str, answers: Answers) -> list[int]:
@@ -111,7 +111,7 @@ def test_every_title_is_within_reach(name: str) -> None:
     bank = named_bank(name)
     nothing: dict[str, Value] = {}
     for question in bank.questions.values():
-        nothing[question.id] = UNKNOWN if not hasattr(question, "choices") else question.choices[0]
+        nothing[question.id] = question.choices[0] if question.choices else UNKNOWN
     facts = {each for c in bank.conditions if isinstance(c, FactsCondition) for each in c.questions}
     nothing |= dict.fromkeys(facts, NO) | dict.fromkeys(bank.activities, bank.scale.levels[0])
     answers = Answers(nothing)

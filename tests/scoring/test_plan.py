@@ -44,7 +44,7 @@ def applied(bank: Bank, answers: Answers, changes: dict[str, Value]) -> Answers:
 
 def title(name: str, answers: Answers) -> str | None:
     """The title alone, without what else a score works out."""
-    total = requirements(name).total(part.adds(answers) for part in requirements(name).parts)
+    total = requirements(name).total(requirements(name).bounds(answers))
     return decide(named_bank(name), requirements(name).states(total))[0]
 
 

@@ -17,7 +17,7 @@ from vbm_quiz.bank.conditions import FactsCondition
 from vbm_quiz.model.answers import NO, YES, Answers, Value
 from vbm_quiz.model.results import Sensitivity
 from vbm_quiz.scoring.score import score
-from vbm_quiz.scoring.tasks import example_asked, task_levels
+from vbm_quiz.scoring.tasks import counted_levels, example_asked
 
 
 def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
@@ -44,7 +44,7 @@ def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
 
 
 def changes_something(bank: Bank, before: Answers, after: Answers) -> bool:
-    levels = [[task_levels(bank, answers, task) for task in bank.tasks] for answers in (before, after)]
+    levels = [[counted_levels(bank.scale, answers, task) for task in bank.tasks] for answers in (before, after)]
     others = [
         {question: value for question, value in answers.values.items() if question not in bank.examples}
         for answers in (before, after)

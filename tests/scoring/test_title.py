@@ -494,7 +494,7 @@ FIND_OUT: list[tuple[dict[str, Any], dict[str, list[str]]]] = [
         },
         {"letting_go.people": ["through_others"], "specialism.field": ["specialism"]},
     ),
-    # held either way, so only the ownership hangs on it
+    # held either way, so only the ownership is undecided
     (
         {"control__measure": "own_part", "control__consequences": "unknown"},
         {"control.consequences": ["ownership"]},

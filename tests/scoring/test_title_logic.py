@@ -19,8 +19,8 @@ from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondi
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
 from vbm_quiz.model.results import Shown
-from vbm_quiz.scoring.requirements import TaskPart
-from vbm_quiz.scoring.tasks import task_levels, task_state
+from vbm_quiz.scoring.task_group import TaskGroup
+from vbm_quiz.scoring.tasks import counted_levels, task_state
 from vbm_quiz.scoring.title import decide
 
 every_bank = pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
@@ -95,7 +95,7 @@ def test_a_task_has_the_state_of_its_mean_with_the_unknown_levels_at_either_end(
             either = {task_state_of(bank, weighed(bank, task, each)) for each in ends(bank, counted)}
             expected = either.pop() if len(either) == 1 else "unknown"
             given = answers.replaced({**dict(zip(task.questions, levels, strict=True)), task.example: example})
-            assert task_state(bank, task, task_levels(bank, given, task)) == expected, (task.id, levels, example)
+            assert task_state(bank.scale, task, counted_levels(bank.scale, given, task)) == expected, (task.id, levels, example)
 
 
 @cache
@@ -128,11 +128,11 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
     bank, needed = named_bank(name), requirements(name)
     conditions = [each for each in bank.conditions if isinstance(each, TasksCondition | LevelCondition)]
     answers = next(many_answers(bank)).replaced(dict.fromkeys(bank.examples, YES))
-    of_tasks = [part for part in needed.parts if isinstance(part, TaskPart)]
-    around = [part.adds(answers) for part in needed.parts if part not in of_tasks]
+    of_tasks = [part for part in needed.groups if isinstance(part, TaskGroup)]
+    around = [part.bounds(answers) for part in needed.groups if part not in of_tasks]
     ways = [
         [
-            (part.adds(answers.replaced(dict(zip(part.task.questions, levels, strict=True)))), *ends(bank, levels))
+            (part.bounds(answers.replaced(dict(zip(part.task.questions, levels, strict=True)))), *ends(bank, levels))
             for levels in in_short(bank, part.task)
         ]
         for part in of_tasks

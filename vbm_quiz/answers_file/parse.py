@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from vbm_quiz.answers_file.values import allowed, exceeds, read_value
-from vbm_quiz.bank.bank import Bank, ClientField
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
 from vbm_quiz.errors import Fault, nearest
 from vbm_quiz.model.answers import Answers, Client, Value

@@ -1,4 +1,4 @@
-"""The nouns of the question bank: what `content/quiz.toml` may say, typed and frozen."""
+"""The question bank as a whole: what `content/quiz.toml` may hold, typed and frozen."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -7,12 +7,19 @@ from typing import Literal
 import msgspec
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.clients import Clients
 from vbm_quiz.bank.conditions import Condition, ShareCondition
-from vbm_quiz.bank.criteria import AnswersCriterion, Criterion
-from vbm_quiz.bank.questions import ChoiceQuestion, Question
+from vbm_quiz.bank.questions import (
+    ExampleQuestion,
+    FactQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    SectionQuestion,
+)
+from vbm_quiz.bank.rules import Conversation, Inconsistency, NextSteps
 from vbm_quiz.bank.scale import Activity, Scale, Task
 from vbm_quiz.bank.transition_items import TransitionItem
-from vbm_quiz.model.answers import NO, YES
 
 
 class Source(BankStruct, frozen=True):
@@ -58,34 +65,8 @@ class Section(BankStruct, frozen=True):
     """A part of the interview: questions of its own, or the tasks, or the clients."""
 
     id: Id
-    questions: tuple[Question, ...] = ()
+    questions: tuple[SectionQuestion, ...] = ()
     holds: Literal["questions", "tasks", "clients"] = "questions"
-
-
-class ClientField(BankStruct, frozen=True):
-    """One question about each client."""
-
-    id: Id
-    choices: Ids
-    article: str = ""
-
-
-class Verdict(BankStruct, frozen=True):
-    """What a client is for the title of the direction: the first verdict with a line that holds is told."""
-
-    id: Id
-    when: tuple[dict[str, Ids], ...]
-    unless_possible: Id | None = None
-
-
-class Clients(BankStruct, frozen=True):
-    """How clients are asked for and judged."""
-
-    maximum: Count
-    name_length: Count
-    fields: tuple[ClientField, ...]
-    verdicts: tuple[Verdict, ...]
-    otherwise: Id
 
 
 class Calculation(BankStruct, frozen=True):
@@ -99,44 +80,6 @@ class Calculation(BankStruct, frozen=True):
     def questions(self) -> tuple[str, ...]:
         """The three questions in the order of the calculation."""
         return self.hourly_now, self.hours_now, self.hours_goal
-
-
-class Inconsistency(BankStruct, frozen=True):
-    """A pair of answers that disagree: every test holds."""
-
-    id: Id
-    when: tuple[AnswersCriterion, ...]
-
-
-class Step(BankStruct, frozen=True):
-    """A next step: it fires when every test in `when` holds, one in `any` where that is given, and none in `unless`."""
-
-    id: Id
-    when: tuple[Criterion, ...] = ()
-    any: tuple[Criterion, ...] = ()
-    unless: tuple[Criterion, ...] = ()
-
-
-class NextSteps(BankStruct, frozen=True):
-    """The steps in order of what they unlock; between `least` and `most` of them are told."""
-
-    least: Count
-    most: Count
-    steps: tuple[Step, ...]
-
-
-class TalkingPoint(BankStruct, frozen=True):
-    """Something to say to a client; `fills` names the numbers that it can carry, by question."""
-
-    id: Id
-    fills: Ids = ()
-
-
-class Conversation(BankStruct, frozen=True):
-    """The talk with a client about role and rate: told when one of the tests holds."""
-
-    any: tuple[Criterion, ...]
-    points: tuple[TalkingPoint, ...]
 
 
 class Bank(BankStruct, frozen=True, dict=True):
@@ -191,10 +134,20 @@ class Bank(BankStruct, frozen=True, dict=True):
 
     def _questions_of_task(self, task: Task) -> tuple[Question, ...]:
         asked = [
-            ChoiceQuestion(id=question, choices=self.scale.levels, article=activity.article)
+            LevelQuestion(id=question, choices=self.scale.levels, article=activity.article, core=activity.core)
             for question, activity in zip(task.questions, task.activities, strict=True)
         ]
-        return (*asked, ChoiceQuestion(id=task.example, choices=(YES, NO), unknown=False))
+        return (*asked, ExampleQuestion(id=task.example, task=task.id, asked_from=self.scale.example_from))
+
+    @cached_property
+    def numbers(self) -> dict[str, NumberQuestion]:
+        """The number questions by id."""
+        return {id_: question for id_, question in self.questions.items() if isinstance(question, NumberQuestion)}
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the fact questions."""
+        return tuple(id_ for id_, question in self.questions.items() if isinstance(question, FactQuestion))
 
     @cached_property
     def title_ids(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What every noun of the bank shares: frozen, typed, and strict about names."""
+"""The types that every part of a bank is made of: ids, counts, weights, and a frozen struct strict about its keys."""
 
 from typing import Annotated, TypeAlias
 
@@ -11,4 +11,4 @@ Weight: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class BankStruct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A frozen record in which a mistyped key is a fault, and a key left out is one with its default."""
+    """A frozen struct in which an unknown key is a fault, and a key left out has its default."""

@@ -1,26 +1,98 @@
-"""The kinds of question."""
+"""The kinds of question: what may be answered, how a raw value is read, and which texts put it in words.
 
+A new kind is a class here; those that a bank may define also join `SectionQuestion`.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
-from vbm_quiz.model.answers import NO, YES
+from vbm_quiz.bank.faults import repeated_ids, unknown_numbers
+from vbm_quiz.errors import Fault, nearest
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
+from vbm_quiz.model.json_values import NotFinite, plain, shown
+
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
 
 
-class ChoiceQuestion(BankStruct, frozen=True, tag="choice", tag_field="kind"):
-    """One of a list of choices; `article` is the place in the article that it comes from, empty for one of ours."""
+class ChoiceKind(BankStruct, frozen=True):
+    """What the questions with a list of choices share."""
 
     id: Id
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may be answered, apart from unknown."""
+        raise NotImplementedError
+
+    @property
+    def unknown(self) -> bool:
+        """Whether `unknown` may be answered."""
+        return True
+
+    @property
+    def all_choices(self) -> tuple[str, ...]:
+        """What may be answered, unknown last where it is allowed."""
+        return (*self.choices, UNKNOWN) if self.unknown else self.choices
+
+    @property
+    def allowed(self) -> str:
+        """What may be answered, in the words of an answers file."""
+        return ", ".join(self.all_choices)
+
+    def text_key(self, part: str) -> str:
+        """The key of its `text` or `help`."""
+        return f"questions.{self.id}.{part}"
+
+    def choice_key(self, choice: str) -> str:
+        """The key of a choice as it is offered."""
+        return "unknown" if choice == UNKNOWN else f"questions.{self.id}.choices.{choice}"
+
+    def answer_key(self, choice: str) -> str:
+        """The key of a choice as it is reported."""
+        return self.choice_key(choice)
+
+    def read(self, raw: object, path: str) -> Value | Fault:
+        """A choice id; or the fault at this path. `raw` is text, a Decimal, or whatever else JSON may hold."""
+        if isinstance(raw, NotFinite):
+            return Fault(path, "not_finite", {"found": shown(raw)})
+        if isinstance(raw, str):
+            return raw if raw in self.all_choices else self._wrong_choice(raw, path)
+        key = "wrong_choice_far" if isinstance(raw, Decimal) else "wrong_type"
+        return Fault(path, key, {"found": shown(raw), "allowed": self.allowed})
+
+    def _wrong_choice(self, raw: str, path: str) -> Fault:
+        values = {"found": shown(raw), "allowed": self.allowed}
+        if near := nearest(raw, self.all_choices):
+            return Fault(path, "wrong_choice", {**values, "nearest": near})
+        return Fault(path, "wrong_choice_far", values)
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema of an answer."""
+        return {"enum": [*self.all_choices]}
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """What is wrong with the question itself."""
+        yield from repeated_ids("choices", self.choices)
+        if UNKNOWN in self.choices:
+            yield "`unknown` is no choice of its own; write `unknown = true`"
+
+
+class ChoiceQuestion(ChoiceKind, frozen=True, tag="choice", tag_field="kind"):
+    """One of a list of choices; `article` is the place in the article that it comes from, empty for one of ours."""
+
     choices: Ids
     article: str = ""
     unknown: bool = True
     optional: bool = False
 
 
-class FactQuestion(BankStruct, frozen=True, tag="fact", tag_field="kind"):
+class FactQuestion(ChoiceKind, frozen=True, tag="fact", tag_field="kind"):
     """Yes, no or unknown."""
 
-    id: Id
     article: str = ""
     optional: bool = False
 
@@ -29,10 +101,68 @@ class FactQuestion(BankStruct, frozen=True, tag="fact", tag_field="kind"):
         """What may be answered, apart from unknown."""
         return (YES, NO)
 
+    def choice_key(self, choice: str) -> str:
+        """The key of a choice."""
+        return "unknown" if choice == UNKNOWN else f"facts.{choice}"
+
+
+class LevelQuestion(ChoiceKind, frozen=True):
+    """An activity on the scale; an answers file may hold the worth of a level (0, 1, 2, …) instead of its id."""
+
+    choices: Ids
+    article: str
+    core: bool
+    optional: bool = False
+
+    @property
+    def allowed(self) -> str:
+        """What may be answered, in the words of an answers file."""
+        return f"{', '.join(self.all_choices)}, 0 – {len(self.choices) - 1}"
+
+    def choice_key(self, choice: str) -> str:
+        """The key of a level as it is offered."""
+        return "unknown" if choice == UNKNOWN else f"levels.{choice}"
+
+    def answer_key(self, choice: str) -> str:
+        """The key of a level's short name."""
+        return f"level_names.{choice}"
+
+    def read(self, raw: object, path: str) -> Value | Fault:
+        """A level by its id or its worth; or the fault at this path."""
+        if isinstance(raw, Decimal) and raw in range(len(self.choices)):
+            return self.choices[int(raw)]
+        return super().read(raw, path)
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema of an answer."""
+        return {"enum": [*self.all_choices, *range(len(self.choices))]}
+
+
+class ExampleQuestion(ChoiceKind, frozen=True):
+    """Whether she can name an example of a task; asked where an activity of it is answered with `asked_from`."""
+
+    task: Id
+    asked_from: Id
+    article: str = ""
+    optional: bool = False
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may be answered."""
+        return (YES, NO)
+
     @property
     def unknown(self) -> bool:
-        """Unknown is always allowed."""
-        return True
+        """An example is there or not."""
+        return False
+
+    def text_key(self, part: str) -> str:
+        """The key of its `text` or `help`."""
+        return f"tasks.{self.task}.example" if part == "text" else f"tasks.{self.task}.example_{part}"
+
+    def choice_key(self, choice: str) -> str:
+        """The key of a choice."""
+        return f"example_choices.{choice}"
 
 
 class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
@@ -49,5 +179,85 @@ class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
     unknown: bool = True
     optional: bool = False
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """A number has no list of choices."""
+        return ()
 
-Question: TypeAlias = ChoiceQuestion | FactQuestion | NumberQuestion
+    @property
+    def lowest(self) -> Fraction:
+        """The lowest bound; the number itself is allowed unless it is `above`."""
+        return (self.minimum or Fraction(0)) if self.above is None else self.above
+
+    @property
+    def allowed(self) -> str:
+        """What may be answered, in the words of an answers file."""
+        low = f"> {self.above}" if self.above is not None else "" if self.minimum is None else str(self.minimum)
+        bounds = f"{low} – {self.maximum}"
+        return f"{bounds}, {UNKNOWN}" if self.unknown else bounds
+
+    def text_key(self, part: str) -> str:
+        """The key of its `text` or `help`."""
+        return f"questions.{self.id}.{part}"
+
+    def answer_key(self, choice: str) -> str:
+        """The key of the only answer that is no number."""
+        return "unknown"
+
+    def read(self, raw: object, path: str) -> Value | Fault:
+        """A number or `unknown`; or the fault at this path. `raw` is text, a Decimal, or whatever JSON may hold."""
+        if isinstance(raw, NotFinite):
+            return Fault(path, "not_finite", {"found": shown(raw)})
+        if self.unknown and raw == UNKNOWN:
+            return UNKNOWN
+        key = self._number_fault(raw)
+        if isinstance(raw, Decimal) and key is None:
+            return plain(raw)
+        return Fault(path, str(key), {"found": shown(raw), "allowed": self.allowed, "decimals": self.decimals})
+
+    def _number_fault(self, raw: object) -> str | None:
+        if not isinstance(raw, Decimal):
+            return "not_a_number"
+        if raw > self.maximum or raw < self.lowest or raw == self.above:
+            return "out_of_range"
+        if raw != round(raw, self.decimals):
+            return "too_many_decimals" if self.decimals else "not_whole"
+        return None
+
+    def excess(self, number: Decimal, values: Mapping[str, Value], path: str) -> Fault | None:
+        """The fault of a number above the answer that it may not exceed; None where it is not."""
+        limit = values.get(self.no_more_than or "")
+        if isinstance(limit, Decimal) and number > limit:
+            return Fault(path, "more_than", {"found": number, "other": self.no_more_than, "limit": limit})
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema of an answer; it cannot say that a number may not exceed another."""
+        low = {"minimum": self.lowest} if self.above is None else {"exclusiveMinimum": self.above}
+        bounds = {key: _json_number(bound) for key, bound in {**low, "maximum": self.maximum}.items()}
+        number: dict[str, Any] = {"type": "integer", **bounds}
+        if self.decimals:
+            number = {"type": "number", **bounds, "multipleOf": _json_number(Fraction(1, 10**self.decimals))}
+        return {"anyOf": [number, {"const": UNKNOWN}]} if self.unknown else number
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """What is wrong with the question itself."""
+        if (self.minimum is None) == (self.above is None):
+            yield "has either `minimum` or `above`"
+        elif self.lowest >= self.maximum:
+            yield "`maximum` must be higher"
+        if self.no_more_than is not None:
+            asked = list(bank.questions)
+            yield from unknown_numbers(bank, [self.no_more_than])
+            if self.no_more_than in asked and asked.index(self.no_more_than) > asked.index(self.id):
+                yield "`no_more_than` must be asked before it"
+
+
+def _json_number(number: Fraction) -> int | float:
+    return int(number) if number.denominator == 1 else float(number)
+
+
+SectionQuestion: TypeAlias = ChoiceQuestion | FactQuestion | NumberQuestion
+"""The kinds that a section of a bank may hold."""
+Question: TypeAlias = SectionQuestion | LevelQuestion | ExampleQuestion
+"""All kinds; those of the scale follow from the tasks."""

@@ -1,9 +1,12 @@
-"""The scale of an activity, and the tasks that are made of activities."""
+"""The scale of levels on which activities are answered, and the tasks that the activities make up."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids, Weight
+from vbm_quiz.bank.faults import repeated_ids, unknown_ids
+from vbm_quiz.model.answers import Answers
 
 
 class Scale(BankStruct, frozen=True):
@@ -24,6 +27,29 @@ class Scale(BankStruct, frozen=True):
     def worth(self, level: str) -> int:
         """The worth of a level; `ValueError` for any other text."""
         return self.levels.index(level)
+
+    def from_level(self, level: str) -> tuple[str, ...]:
+        """This level and those above it."""
+        return self.levels[self.worth(level) :]
+
+    @property
+    def asking_example(self) -> tuple[str, ...]:
+        """The levels that ask for an example of their task."""
+        return self.from_level(self.example_from)
+
+    def weight(self, activity: "Activity") -> int:
+        """How much an activity counts in the mean of its task."""
+        return self.core_weight if activity.core else self.other_weight
+
+    def faults(self) -> Iterator[str]:
+        """Levels that are not there or stand twice, and limits that no level meets."""
+        yield from repeated_ids("scale.levels", self.levels)
+        if faults := [*unknown_ids("level", (self.example_from, self.without_example), self.levels)]:
+            yield from (f"scale: {fault}" for fault in faults)
+        elif self.worth(self.without_example) >= self.worth(self.example_from):
+            yield "scale: `without_example` must be a lower level than `example_from`"
+        if not 0 < self.held_from <= self.top:
+            yield f"scale.held_from: must be above 0 and at most {self.top}, the worth of the highest level"
 
 
 class Activity(BankStruct, frozen=True):
@@ -49,3 +75,7 @@ class Task(BankStruct, frozen=True, dict=True):
     def questions(self) -> tuple[str, ...]:
         """The ids of the activities' questions."""
         return tuple(f"{self.id}.{activity.id}" for activity in self.activities)
+
+    def asks_example(self, scale: Scale, answers: Answers) -> bool:
+        """Whether an activity is answered with a level that asks for an example."""
+        return any(answers.values.get(question) in scale.asking_example for question in self.questions)

@@ -1,41 +1,145 @@
-"""The kinds of item in the transition."""
+"""The kinds of item in the transition: a state (done, under way, open, unknown) read from an answer.
 
+A new kind is a class here that joins `TransitionItem`, with the text `transition.items.<id>.name`.
+"""
+
+from collections.abc import Collection, Iterator
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.faults import (
+    repeated_ids,
+    unknown_choices,
+    unknown_ids,
+    unknown_numbers,
+    unreachable_threshold,
+)
+from vbm_quiz.model.answers import UNKNOWN, Answers
+from vbm_quiz.model.results import ItemResult, Progress
+
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
 
 
-class ShareItem(BankStruct, frozen=True, tag="share", tag_field="kind"):
-    """A transition item read from a share."""
+class _ItemKind(BankStruct, frozen=True):
+    """What all kinds answer; `section` is the section of the interview that the item belongs to."""
 
     id: Id
     section: Id
+
+    def reads(self) -> tuple[str, ...]:
+        """The questions that it reads, in bank order."""
+        raise NotImplementedError
+
+    def state(self, answers: Answers) -> Progress | None:
+        """The state; None where the answer leaves the item out."""
+        raise NotImplementedError
+
+    def answer(self, answers: Answers) -> str:
+        """The answer as the report's data hold it."""
+        return str(answers.values.get(self.reads()[0], UNKNOWN))
+
+    def result(self, answers: Answers, done: Collection[str]) -> ItemResult | None:
+        """Its state and answer; None where it is left out. `done` are the earlier items that are done."""
+        state = self.state(answers)
+        return None if state is None else ItemResult(self.id, self.section, state, self.answer(answers), self.reads())
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """What it names that is not there, and what can never hold."""
+        yield from unknown_ids("section", [self.section], (section.id for section in bank.sections))
+
+
+class ShareItem(_ItemKind, frozen=True, tag="share", tag_field="kind"):
+    """Read from a part of a whole: done and under way below a share each."""
+
     part: Id
     whole: Id
     done_below: Fraction
     under_way_below: Fraction
 
+    def reads(self) -> tuple[str, ...]:
+        """The whole, which is asked first, and the part."""
+        return (self.whole, self.part)
 
-class NumberItem(BankStruct, frozen=True, tag="number", tag_field="kind"):
-    """A transition item read from a number."""
+    def state(self, answers: Answers) -> Progress:
+        """By the share; unknown where either number is or the whole is 0."""
+        share = answers.share(self.part, self.whole)
+        if share is None:
+            return "unknown"
+        return "done" if share < self.done_below else "under_way" if share < self.under_way_below else "open"
 
-    id: Id
-    section: Id
+    def answer(self, answers: Answers) -> str:
+        """`part/whole`."""
+        part, whole = (answers.values.get(question, UNKNOWN) for question in (self.part, self.whole))
+        return f"{part}/{whole}"
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """Questions that are no number, and shares in the wrong order."""
+        yield from super().faults(bank)
+        yield from unknown_numbers(bank, [self.part, self.whole])
+        if not 0 < self.done_below <= self.under_way_below:
+            yield "`done_below` must be above 0 and at most `under_way_below`"
+
+
+class NumberItem(_ItemKind, frozen=True, tag="number", tag_field="kind"):
+    """Read from a number: done from a threshold on, else open."""
+
     question: Id
     done_from: Count
 
+    def reads(self) -> tuple[str, ...]:
+        """The number."""
+        return (self.question,)
 
-class ChoiceItem(BankStruct, frozen=True, tag="choice", tag_field="kind"):
-    """A transition item read from a choice; a choice in none of the lists leaves it out."""
+    def state(self, answers: Answers) -> Progress:
+        """By the number."""
+        number = answers.number(self.question)
+        return "unknown" if number is None else "done" if number >= self.done_from else "open"
 
-    id: Id
-    section: Id
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A question that is no number, and a threshold that all or no answers reach."""
+        yield from super().faults(bank)
+        yield from unknown_numbers(bank, [self.question])
+        yield from unreachable_threshold(bank, self.question, self.done_from, "done_from")
+
+
+class ChoiceItem(_ItemKind, frozen=True, tag="choice", tag_field="kind"):
+    """Read from a choice: each state has its list of choices, and a choice in none of them leaves the item out."""
+
     question: Id
     done: Ids
     under_way: Ids
     open: Ids
     left_out_when_done: Id | None = None
 
+    def reads(self) -> tuple[str, ...]:
+        """The question."""
+        return (self.question,)
+
+    def state(self, answers: Answers) -> Progress | None:
+        """By the list that the choice stands in."""
+        choice = answers.choice(self.question) or UNKNOWN
+        states: dict[Progress, Ids] = {"done": self.done, "under_way": self.under_way, "open": self.open}
+        states["unknown"] = (UNKNOWN,)
+        return next((state for state, choices in states.items() if choice in choices), None)
+
+    def result(self, answers: Answers, done: Collection[str]) -> ItemResult | None:
+        """As any kind, and None where another item that is done takes its place."""
+        return None if self.left_out_when_done in done else super().result(answers, done)
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A question or choices that are not there, choices in two lists, and an item that stands too late."""
+        yield from super().faults(bank)
+        listed = (*self.done, *self.under_way, *self.open)
+        yield from unknown_choices(bank, self.question, listed)
+        yield from repeated_ids("the states", listed)
+        if self.left_out_when_done is not None:
+            items = [item.id for item in bank.transition]
+            yield from unknown_ids("transition item", [self.left_out_when_done], items)
+            if self.left_out_when_done in items and items.index(self.left_out_when_done) >= items.index(self.id):
+                yield "`left_out_when_done` must stand before it"
+
 
 TransitionItem: TypeAlias = ShareItem | NumberItem | ChoiceItem
+"""All kinds of item."""

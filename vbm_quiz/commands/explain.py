@@ -1,29 +1,11 @@
 """One question in, all about it out: what it is for, what counts, which rules use it, and where it comes from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vbm_quiz.answers_file.parse import Document
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.criteria import (
-    ActivitiesCriterion,
-    AlikeCriterion,
-    CalculationCriterion,
-    ChoiceCriterion,
-    ClientCriterion,
-    ConditionCriterion,
-    Criterion,
-    ExamplesCriterion,
-    ItemCriterion,
-    LevelCriterion,
-    NumberCriterion,
-    PlanCriterion,
-    ShareCriterion,
-    TasksCriterion,
-)
-from vbm_quiz.bank.transition_items import ChoiceItem, NumberItem, TransitionItem
 from vbm_quiz.commands.questions import client_field_data, question_data
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
-from vbm_quiz.scoring.conditions import questions_read
 from vbm_quiz.texts.texts import Texts
 
 CLIENT = "clients."
@@ -90,21 +72,21 @@ def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
     read_as = set(task.questions) if task else {id_}
     for title in bank.titles:
         for condition in title.requires:
-            if read_as & set(questions_read(bank, bank.condition(condition))):
+            if not read_as.isdisjoint(bank.condition(condition).reads(bank)):
                 names = {"condition": texts(f"conditions.{condition}.name"), "title": texts(f"titles.{title.id}.name")}
                 yield texts("interface.explain.condition", **names)
-    yield from _rules_around(bank, texts, id_)
-    for look in bank.second_looks:
-        if id_ in _named(bank, look.when):
-            yield f"{texts('interface.explain.second_look')}: {texts(f'second_looks.{look.id}.text')}"
+    yield from _advice_rules(bank, texts, id_)
+    for rule in bank.second_looks:
+        if id_ in rule.reads(bank):
+            yield f"{texts('interface.explain.second_look')}: {texts(f'second_looks.{rule.id}.text')}"
     for step in bank.next_steps.steps:
-        if id_ in _named(bank, (*step.when, *step.any)):
+        if id_ in step.reads(bank):
             yield f"{texts('interface.explain.next_step')}: {texts(f'next_steps.{step.id}.title')}"
 
 
-def _rules_around(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
+def _advice_rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
     for item in bank.transition:
-        if id_ in _read_by(item):
+        if id_ in item.reads():
             yield texts("interface.explain.transition", item=texts(f"transition.items.{item.id}.name"))
     if id_ in bank.calculation.questions:
         yield texts("interface.explain.calculation")
@@ -112,36 +94,3 @@ def _rules_around(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
         yield texts("interface.explain.client_verdict")
     if any(id_ in point.fills for point in bank.conversation.points):
         yield texts("interface.explain.conversation")
-
-
-def _read_by(item: TransitionItem) -> tuple[str, ...]:
-    return (item.question,) if isinstance(item, ChoiceItem | NumberItem) else (item.whole, item.part)
-
-
-def _named(bank: Bank, tests: Iterable[Criterion]) -> set[str]:
-    """The questions whose answers can make one of these tests true."""
-    return {question for test in tests for question in _named_by(bank, test)}
-
-
-def _named_by(bank: Bank, test: Criterion) -> Iterable[str]:  # noqa: PLR0911 - one arm per kind of test
-    match test:
-        case LevelCriterion() | ChoiceCriterion() | NumberCriterion():
-            return (test.question,)
-        case ShareCriterion():
-            return (test.whole, test.part)
-        case PlanCriterion():
-            return test.questions
-        case ActivitiesCriterion() | AlikeCriterion() | TasksCriterion():
-            return bank.activities
-        case ExamplesCriterion():
-            return bank.examples
-        case ItemCriterion():
-            return [question for item in bank.transition if item.id == test.item for question in _read_by(item)]
-        case ClientCriterion():
-            return [f"{CLIENT}{field.id}" for field in bank.clients.fields]
-        case ConditionCriterion():
-            return questions_read(bank, bank.condition(test.condition))
-        case CalculationCriterion():
-            return bank.calculation.questions
-        case _:
-            return ()

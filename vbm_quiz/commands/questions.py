@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from vbm_quiz.answers_file.parse import FORMAT, Document
 from vbm_quiz.answers_file.values import allowed
-from vbm_quiz.bank.bank import Bank, ClientField
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.interview.prompts import options
 from vbm_quiz.model.answers import UNKNOWN
@@ -106,7 +107,7 @@ def question_data(bank: Bank, texts: Texts, question: Question) -> Document:
     if isinstance(question, NumberQuestion):
         data |= {"allowed": allowed(bank, question)}
     else:
-        shown: tuple[Option, ...] = options(bank, texts, question)
+        shown: tuple[Option, ...] = options(texts, question)
         data |= {"choices": {option.value: option.label for option in shown}}
     if question.optional:
         data |= {"optional": True}

@@ -8,9 +8,7 @@ import msgspec
 
 from vbm_quiz.answers_file.parse import FORMAT, NAME, RESPONDENT_LENGTH
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.bank.scale import Task
-from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.report.formats.json_types import ReportShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,7 +39,7 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
             "date": {"type": "string", "format": "date", "pattern": DATE},
             "answers": {
                 "type": "object",
-                "properties": {question.id: _question(bank, question) for question in questions},
+                "properties": {question.id: question.json_schema() for question in questions},
                 "required": [each.id for each in questions if not each.optional and each.id not in bank.examples],
                 "allOf": [_example_rule(bank, task) for task in bank.tasks],
                 "additionalProperties": False,
@@ -58,40 +56,16 @@ def _language_pattern(languages: Iterable[str]) -> str:
     return f"^({either})(?![^-_.])"
 
 
-def _question(bank: Bank, question: Question) -> Schema:
-    if isinstance(question, NumberQuestion):
-        number = _number(question)
-        return {"anyOf": [number, {"const": UNKNOWN}]} if question.unknown else number
-    choices: list[str | int] = [*question.choices, *((UNKNOWN,) if question.unknown else ())]
-    if question.id in bank.activities:
-        choices += range(bank.scale.top + 1)
-    return {"enum": choices}
-
-
-def _number(question: NumberQuestion) -> Schema:
-    low = {"minimum": question.minimum or Fraction(0)}
-    if question.above is not None:
-        low = {"exclusiveMinimum": question.above}
-    bounds = {name: _plain(bound) for name, bound in {**low, "maximum": question.maximum}.items()}
-    if question.decimals == 0:
-        return {"type": "integer", **bounds}
-    return {"type": "number", **bounds, "multipleOf": _plain(Fraction(1, 10**question.decimals))}
-
-
-def _plain(number: Fraction) -> int | float:
-    return int(number) if number.denominator == 1 else float(number)
-
-
 def _example_rule(bank: Bank, task: Task) -> Schema:
     """The example is asked for where an activity of its task has reached the level that asks for one."""
-    first = bank.scale.worth(bank.scale.example_from)
-    levels = [*bank.scale.levels[first:], *range(first, bank.scale.top + 1)]
+    asking = bank.scale.asking_example
+    levels = [*asking, *range(bank.scale.top + 1 - len(asking), bank.scale.top + 1)]
     asks = [{"properties": {question: {"enum": levels}}, "required": [question]} for question in task.questions]
     return {"if": {"anyOf": asks}, "then": {"required": [task.example]}}
 
 
 def _client(bank: Bank) -> Schema:
-    fields = {field.id: {"enum": [*field.choices, UNKNOWN]} for field in bank.clients.fields}
+    fields = {field.id: field.json_schema() for field in bank.clients.fields}
     return {
         "type": "object",
         "properties": {NAME: {"type": "string", "pattern": r"\S", "maxLength": bank.clients.name_length}, **fields},

@@ -7,8 +7,8 @@ from decimal import Decimal
 from msgspec import structs
 
 from vbm_quiz.answers_file.values import exceeds, number_text, read_value
-from vbm_quiz.bank.bank import Bank, Section
-from vbm_quiz.bank.questions import ChoiceQuestion, FactQuestion, NumberQuestion
+from vbm_quiz.bank.bank import Section
+from vbm_quiz.bank.questions import ChoiceKind, NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, answers, counted, path
@@ -92,21 +92,12 @@ def _question_card(walk: InterviewState, texts: Texts, id_: str) -> Prompt:
             read=_reader(walk, texts, question),
             may_be_empty=True,
         )
-    return structs.replace(card, options=options(bank, texts, question))
+    return structs.replace(card, options=options(texts, question))
 
 
-def options(bank: Bank, texts: Texts, question: ChoiceQuestion | FactQuestion) -> tuple[Option, ...]:
+def options(texts: Texts, question: ChoiceKind) -> tuple[Option, ...]:
     """The choices of a question in words, unknown last."""
-    if question.id in bank.activities:
-        group = "levels"
-    elif question.id in bank.examples:
-        group = "example_choices"
-    elif isinstance(question, FactQuestion):
-        group = "facts"
-    else:
-        group = f"questions.{question.id}.choices"
-    own = tuple(Option(choice, texts(f"{group}.{choice}")) for choice in question.choices)
-    return (*own, Option(UNKNOWN, texts("unknown"))) if question.unknown else own
+    return tuple(Option(choice, texts(question.choice_key(choice))) for choice in question.all_choices)
 
 
 def _hint(texts: Texts, question: NumberQuestion) -> str:

@@ -8,9 +8,8 @@ from vbm_quiz.characters import escape_controls
 from vbm_quiz.interview.prompts import heading
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, answers, is_settled, path
 from vbm_quiz.model.answers import NO, YES, client_field, client_field_id
-from vbm_quiz.model.results import InconsistencyResult
+from vbm_quiz.model.results import Evaluation, InconsistencyResult
 from vbm_quiz.report.phrases import answer_text, question_name
-from vbm_quiz.scoring.firing import Facts, fires
 from vbm_quiz.scoring.score import score
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.prompt import Option, Prompt
@@ -33,10 +32,10 @@ class Row(Struct, frozen=True):
 def next_look(walk: InterviewState) -> InconsistencyResult | None:
     """The first second look that fires, that the person has not settled, and that an asked answer can change."""
     spoken = answers(walk)
-    facts = Facts(bank=walk.bank, answers=spoken, result=score(walk.bank, spoken))
+    evaluation = Evaluation(answers=spoken, result=score(walk.bank, spoken))
     asked = set(path(walk))
     for look in walk.bank.second_looks:
-        questions = fires(facts, look.when)
+        questions = look.evidence(walk.bank, evaluation)
         if questions and not asked.isdisjoint(questions) and not is_settled(walk, look.id, questions):
             return InconsistencyResult(look.id, questions)
     return None

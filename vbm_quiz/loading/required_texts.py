@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
 from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
 from vbm_quiz.loading.interface import INTERFACE
 from vbm_quiz.model.answers import UNKNOWN, YES
@@ -64,17 +63,7 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
     for condition in bank.conditions:
         place = f"conditions.{condition.id}"
         yield from ((f"{place}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
-        match condition:
-            case TasksCondition():
-                yield (f"{place}.rule", "at_least", "total", "all_of", "one_of", "absent_at_most")
-            case LevelCondition():
-                yield (f"{place}.rule", "at_least", "level")
-            case FactsCondition():
-                yield (f"{place}.rule", "at_least", "total", "one_of")
-            case NumberCondition():
-                yield (f"{place}.rule", "at_least")
-            case ShareCondition():
-                yield (f"{place}.rule", "below")
+        yield (f"{place}.rule", *condition.rule_values(bank))
     notes = {note for title in bank.titles for note in title.notes}
     yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
 
@@ -109,16 +98,10 @@ def _plan_steps(bank: Bank) -> Iterator[tuple[str, ...]]:
     for question in bank.examples:
         yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
     for condition in bank.conditions:
-        match condition:
-            case FactsCondition():
-                for question in condition.questions:
-                    yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
-            case NumberCondition():
-                yield from ((f"plan_steps.{condition.question}.{part}", "to") for part in PLAN_PARTS)
-            case ShareCondition():
-                yield from ((f"plan_steps.{condition.part}.{part}", "to", "whole") for part in PLAN_PARTS)
-            case _:
-                pass
+        for question in condition.facts:
+            yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+        for question, *placeholders in condition.plan_numbers:
+            yield from ((f"plan_steps.{question}.{part}", *placeholders) for part in PLAN_PARTS)
 
 
 def _conversation(bank: Bank) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vbm_quiz.model.answers import Value
+from vbm_quiz.model.answers import Answers, Value
 
 State: TypeAlias = Literal["held", "present", "absent", "unknown"]
 Shown: TypeAlias = Literal["met", "not_met", "not_shown"]
@@ -147,6 +147,22 @@ class Plan(Struct, frozen=True):
     provisional: bool
     steps: tuple[Change, ...]
     opens: tuple[str, ...]
+
+
+class Evaluation(Struct, frozen=True):
+    """All that the criteria of a rule may ask about; what is not there yet is empty.
+
+    `toward` are the titles ahead: aimed at, or pointed to by the work.
+    """
+
+    answers: Answers
+    result: Result
+    toward: tuple[str, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    items: tuple[ItemResult, ...] = ()
+    clients: tuple[ClientResult, ...] = ()
+    calculation: CalculationResult | None = None
+    inconsistencies: tuple[InconsistencyResult, ...] = ()
 
 
 class Advice(Struct, frozen=True):

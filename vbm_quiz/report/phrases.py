@@ -4,14 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.conditions import (
-    Condition,
-    FactsCondition,
-    LevelCondition,
-    NumberCondition,
-    ShareCondition,
-    TasksCondition,
-)
+from vbm_quiz.bank.conditions import Condition, RuleValue, TextList
 from vbm_quiz.bank.questions import FactQuestion, NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
@@ -22,32 +15,20 @@ from vbm_quiz.texts.texts import Texts
 
 def rule(bank: Bank, texts: Texts, condition: Condition) -> str:
     """The rule of a condition in words, with the bank's thresholds in it."""
-    key = f"conditions.{condition.id}.rule"
-    match condition:
-        case TasksCondition():
-            tasks = {task.id: texts(f"tasks.{task.id}.name") for task in bank.tasks}
-            return texts(
-                key,
-                at_least=condition.at_least,
-                total=len(bank.tasks),
-                all_of=texts.listed(tasks[task] for task in condition.all_of) if condition.all_of else "–",
-                one_of=texts.listed((tasks[task] for task in condition.one_of), "or") if condition.one_of else "–",
-                absent_at_most=len(bank.tasks) if condition.absent_at_most is None else condition.absent_at_most,
-            )
-        case LevelCondition():
-            return texts(key, at_least=condition.at_least, level=texts(f"level_names.{condition.level}"))
-        case NumberCondition():
-            return texts(key, at_least=condition.at_least)
-        case ShareCondition():
-            return texts(key, below=_share_of_all(texts, condition.below))
-        case FactsCondition():
-            one_of = [texts(f"questions.{question}.short") for question in condition.one_of]
-            return texts(
-                key,
-                at_least=condition.at_least,
-                total=len(condition.questions),
-                one_of=texts.listed(one_of, "or") if one_of else "–",
-            )
+    values = {name: _rule_value(texts, value) for name, value in condition.rule_values(bank).items()}
+    return texts(f"conditions.{condition.id}.rule", **values)
+
+
+def _rule_value(texts: Texts, value: RuleValue) -> object:
+    match value:
+        case TextList():
+            return texts.listed(map(texts, value.keys), value.join) if value.keys else "–"
+        case Fraction():
+            return _share_of_all(texts, value)
+        case str():
+            return texts(value)
+        case _:
+            return value
 
 
 def _share_of_all(texts: Texts, share: Fraction) -> str:

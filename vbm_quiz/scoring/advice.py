@@ -6,10 +6,9 @@ from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.model.results import Advice, InconsistencyResult, NextStep, Result
+from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, NextStep, Result
 from vbm_quiz.scoring.calculation import calculation
 from vbm_quiz.scoring.clients import client_results
-from vbm_quiz.scoring.firing import Facts, fires, step_fires
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
 from vbm_quiz.scoring.transition import transition_items
@@ -31,8 +30,7 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
     goes = bank.direction.title in (result.title.id, bank.title_of(answers.choice(bank.start.goal) or ""), *toward)
     items = transition_items(bank, answers) if told else ()
     clients = client_results(bank, answers.clients or ()) if told else ()
-    facts = Facts(
-        bank=bank,
+    evaluation = Evaluation(
         answers=answers,
         result=result,
         toward=toward,
@@ -41,16 +39,16 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         clients=clients if goes else (),
         calculation=calculation(bank, answers),
     )
-    looks = tuple(_second_looks(facts))
-    facts = structs.replace(facts, second_looks=looks)
+    inconsistencies = tuple(inconsistencies_in(bank, evaluation))
+    evaluation = structs.replace(evaluation, inconsistencies=inconsistencies)
     return Advice(
-        plans=facts.plans,
+        plans=evaluation.plans,
         transition=items if told else None,
         clients=clients,
-        calculation=facts.calculation,
-        second_looks=looks,
-        next_steps=tuple(_next_steps(facts))[: bank.next_steps.most],
-        conversation=any(fires(facts, [test]) is not None for test in bank.conversation.any),
+        calculation=evaluation.calculation,
+        second_looks=inconsistencies,
+        next_steps=tuple(_next_steps(bank, evaluation))[: bank.next_steps.most],
+        conversation=bank.conversation.holds(bank, evaluation),
     )
 
 
@@ -85,15 +83,16 @@ def _transition_told(bank: Bank, answers: Answers, result: Result) -> bool:
     return unsure or bank.direction.title in (toward, result.title.id, result.title.direction)
 
 
-def _second_looks(facts: Facts) -> Iterator[InconsistencyResult]:
-    for look in facts.bank.second_looks:
-        questions = fires(facts, look.when)
+def inconsistencies_in(bank: Bank, evaluation: Evaluation) -> Iterator[InconsistencyResult]:
+    """The answers that disagree, by the rules of the bank."""
+    for rule in bank.second_looks:
+        questions = rule.evidence(bank, evaluation)
         if questions is not None:
-            yield InconsistencyResult(id=look.id, questions=questions)
+            yield InconsistencyResult(id=rule.id, questions=questions)
 
 
-def _next_steps(facts: Facts) -> Iterator[NextStep]:
-    for step in facts.bank.next_steps.steps:
-        because = step_fires(facts, step)
+def _next_steps(bank: Bank, evaluation: Evaluation) -> Iterator[NextStep]:
+    for step in bank.next_steps.steps:
+        because = step.evidence(bank, evaluation)
         if because is not None:
             yield NextStep(id=step.id, because=because)

@@ -1,4 +1,4 @@
-"""The hourly rate that keeps the weekly income in fewer hours."""
+"""Answers in, the hourly rate that keeps the weekly income in fewer hours out."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,8 +11,7 @@ CENT = Decimal("0.01")
 
 def calculation(bank: Bank, answers: Answers) -> CalculationResult | None:
     """The hourly rate that keeps the weekly income in fewer hours, to the cent; None where there is nothing to tell."""
-    rule = bank.calculation
-    hourly, now, goal = (answers.number(question) for question in (rule.hourly_now, rule.hours_now, rule.hours_goal))
+    hourly, now, goal = (answers.number(question) for question in bank.calculation.questions)
     if hourly is None or now is None or goal is None or goal >= now:
         return None
     income = hourly * now

@@ -8,7 +8,6 @@ from msgspec import Struct
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import UNKNOWN, Answers
 from vbm_quiz.model.results import Change, ConditionResult, ItemResult, Promise, Result, TaskResult, TitleResult
-from vbm_quiz.scoring.conditions import questions_read
 from vbm_quiz.scoring.score import score
 from vbm_quiz.scoring.transition import transition_items
 
@@ -72,7 +71,7 @@ def compare(bank: Bank, before: ScoredAnswers, after: ScoredAnswers) -> Comparis
         after: the later one.
     """
     both = before.answers.values.keys() & after.answers.values.keys()
-    asked = {condition.id: set(questions_read(bank, condition)) for condition in bank.conditions}
+    asked = {condition.id: set(condition.reads(bank)) for condition in bank.conditions}
     rules = {id_ for id_, questions in asked.items() if questions <= both}
     tasks = {task.id for task in bank.tasks if set(task.questions) <= both}
     items = {item.id for item in after.items if set(item.questions) <= both}

@@ -1,11 +1,10 @@
-"""Answers in, levels out: what each activity counts as, and how far each task is hers."""
+"""Answers in, what each activity of a task counts as and how far the task is hers out."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.scale import Task
+from vbm_quiz.bank.scale import Scale, Task
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers
 from vbm_quiz.model.results import ActivityResult, State, TaskResult
 
@@ -13,35 +12,33 @@ Levels: TypeAlias = tuple[int | None, ...]
 """The worth of each activity of a task, in its order; None when unknown."""
 
 
-def example_asked(bank: Bank, answers: Answers, task: Task) -> bool:
-    """Whether an activity of the task is answered with a level that asks for an example."""
-    asking = bank.scale.levels[bank.scale.worth(bank.scale.example_from) :]
-    return any(answers.values.get(question) in asking for question in task.questions)
-
-
-def example_missing(bank: Bank, answers: Answers, task: Task) -> bool:
+def example_missing(scale: Scale, answers: Answers, task: Task) -> bool:
     """Whether an example of the task is asked for and there is none."""
-    return answers.values.get(task.example) == NO and example_asked(bank, answers, task)
+    return answers.values.get(task.example) == NO and task.asks_example(scale, answers)
 
 
-def answered_levels(bank: Bank, answers: Answers, task: Task) -> Levels:
+def answered_levels(scale: Scale, answers: Answers, task: Task) -> Levels:
     """What each activity of a task is worth as answered."""
-    worth = {level: place for place, level in enumerate(bank.scale.levels)}
+    worth = {level: index for index, level in enumerate(scale.levels)}
     return tuple(worth.get(answers.choice(question) or UNKNOWN) for question in task.questions)
 
 
-def counted_levels(bank: Bank, levels: Levels, *, without_example: bool) -> Levels:
-    """What the levels of a task count as: those that ask for an example count as less where there is none."""
-    if not without_example:
-        return levels
-    asking, instead = bank.scale.worth(bank.scale.example_from), bank.scale.worth(bank.scale.without_example)
-    return tuple(instead if level is not None and level >= asking else level for level in levels)
+def level_cap(scale: Scale, answers: Answers, task: Task) -> int:
+    """The worth that no activity of the task counts above: lower where an example is asked for and missing."""
+    return scale.worth(scale.without_example) if example_missing(scale, answers, task) else scale.top
 
 
-def task_levels(bank: Bank, answers: Answers, task: Task) -> Levels:
+def counted_level(scale: Scale, level: int, cap: int) -> int:
+    """What a level counts as under a cap: a level that asks for an example counts as the cap where that is lower."""
+    return min(level, cap) if level >= scale.worth(scale.example_from) else level
+
+
+def counted_levels(scale: Scale, answers: Answers, task: Task) -> Levels:
     """What each activity of a task counts as."""
-    without = example_missing(bank, answers, task)
-    return counted_levels(bank, answered_levels(bank, answers, task), without_example=without)
+    cap = level_cap(scale, answers, task)
+    return tuple(
+        None if level is None else counted_level(scale, level, cap) for level in answered_levels(scale, answers, task)
+    )
 
 
 def filled(levels: Levels, unknown: int) -> tuple[int, ...]:
@@ -49,49 +46,63 @@ def filled(levels: Levels, unknown: int) -> tuple[int, ...]:
     return tuple(unknown if level is None else level for level in levels)
 
 
-def weights(bank: Bank, task: Task) -> tuple[int, ...]:
+def weights(scale: Scale, task: Task) -> tuple[int, ...]:
     """How much each activity of a task weighs."""
-    return tuple(bank.scale.core_weight if activity.core else bank.scale.other_weight for activity in task.activities)
+    return tuple(scale.weight(activity) for activity in task.activities)
 
 
-def known_state(bank: Bank, weighing: Sequence[int], levels: Sequence[int]) -> State:
-    """The state of a task of which every level is known."""
-    total = sum(weight * level for weight, level in zip(weighing, levels, strict=True))
-    if total * bank.scale.held_from.denominator >= bank.scale.held_from.numerator * sum(weighing):
-        return "held"
-    return "present" if total else "absent"
+def held_total(scale: Scale, task: Task) -> int:
+    """The weighted total of levels from which on a task is held."""
+    needed = scale.held_from * sum(weights(scale, task))
+    return -(-needed.numerator // needed.denominator)
 
 
-def task_state(bank: Bank, task: Task, levels: Levels) -> State:
+def state_of_total(total: int, held_from: int) -> State:
+    """The state of a task by its weighted total of levels."""
+    return "held" if total >= held_from else "present" if total else "absent"
+
+
+def task_state(scale: Scale, task: Task, levels: Levels) -> State:
     """The state of a task; unknown where the answers not yet known could change it."""
-    lowest, highest = (known_state(bank, weights(bank, task), filled(levels, level)) for level in (0, bank.scale.top))
+    lowest, highest = (
+        state_of_total(_weighted_total(scale, task, filled(levels, unknown)), held_total(scale, task))
+        for unknown in (0, scale.top)
+    )
     return lowest if lowest == highest else "unknown"
 
 
+def _weighted_total(scale: Scale, task: Task, levels: tuple[int, ...]) -> int:
+    return sum(weight * level for weight, level in zip(weights(scale, task), levels, strict=True))
+
+
 def task_result(bank: Bank, task: Task, answers: Answers) -> TaskResult:
-    """What the report tells of a task."""
-    levels = task_levels(bank, answers, task)
-    mean = _mean(bank, task, levels)
+    """What the report holds of a task."""
+    scale = bank.scale
+    levels = counted_levels(scale, answers, task)
+    mean = _mean(scale, task, levels)
     return TaskResult(
         id=task.id,
-        percent=None if mean is None else int(mean * 100 / bank.scale.top),
-        state=task_state(bank, task, levels),
-        example=answers.choice(task.example) if example_asked(bank, answers, task) else None,
+        percent=None if mean is None else int(mean * 100 / scale.top),
+        state=task_state(scale, task, levels),
+        example=answers.choice(task.example) if task.asks_example(scale, answers) else None,
         activities=tuple(
-            _activity_result(bank, answers, question, level)
+            ActivityResult(
+                id=question,
+                level=answers.choice(question) or UNKNOWN,
+                counted=None if level is None else scale.levels[level],
+            )
             for question, level in zip(task.questions, levels, strict=True)
         ),
     )
 
 
-def _mean(bank: Bank, task: Task, levels: Levels) -> Fraction | None:
+def _mean(scale: Scale, task: Task, levels: Levels) -> Fraction | None:
     """The weighted mean of the levels known; None when none is."""
-    known = [(weight, level) for weight, level in zip(weights(bank, task), levels, strict=True) if level is not None]
-    if not known:
-        return None
-    return Fraction(sum(weight * level for weight, level in known), sum(weight for weight, _ in known))
+    known = [(weight, level) for weight, level in zip(weights(scale, task), levels, strict=True) if level is not None]
+    total_weight = sum(weight for weight, _ in known)
+    return Fraction(sum(weight * level for weight, level in known), total_weight) if known else None
 
 
-def _activity_result(bank: Bank, answers: Answers, question: str, level: int | None) -> ActivityResult:
-    answer = answers.choice(question) or UNKNOWN
-    return ActivityResult(id=question, level=answer, counted=None if level is None else bank.scale.levels[level])
+def example_asked(bank: Bank, answers: Answers, task: Task) -> bool:
+    """Whether an activity of the task is answered with a level that asks for an example."""
+    return task.asks_example(bank.scale, answers)

@@ -1,4 +1,4 @@
-"""The states of the conditions in, the title out: the ladder from its last rung down."""
+"""The states of the conditions in, the title out: the highest title of which no condition is missed."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from vbm_quiz.model.results import Shown, Status
 def titles_possible(bank: Bank, states: Mapping[str, Shown]) -> tuple[Title, ...]:
     """The titles that the states of the conditions leave open, highest first.
 
-    A title is possible when none of its conditions is not met, and each higher title misses, or may yet miss, a
+    A title is possible where none of its conditions is not met, and each higher title misses, or may yet miss, a
     condition that this one does not ask for.
     """
     may_be_missed = {condition for condition, state in states.items() if state != "met"}
@@ -25,7 +25,7 @@ def titles_possible(bank: Bank, states: Mapping[str, Shown]) -> tuple[Title, ...
 
 
 def decide(bank: Bank, states: Mapping[str, Shown]) -> tuple[str | None, Status, tuple[str, ...]]:
-    """The title or None, its status, and the titles still possible, lowest first (none beside a title that fits)."""
+    """The title or None, its status, and the titles still possible, lowest first (none where a title fits)."""
     possible = titles_possible(bank, states)
     highest = possible[0]
     open_ = [condition for condition in highest.requires if states[condition] == "not_shown"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vbm_quiz.bank.bank import TalkingPoint
+from vbm_quiz.bank.rules import TalkingPoint
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.model.results import ClientResult, ItemResult

@@ -1,0 +1,269 @@
+"""The criteria of rules that can be evaluated while answers are still being given, such as `{ test = "number", … }`.
+
+A criterion knows which questions it reads, by which answers it holds, and its own faults. A new kind is a class here
+that joins `AnswerCriterion`; one that needs the advice as well belongs in `result_criteria`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+
+from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.faults import unknown_choices, unknown_ids, unknown_numbers, unreachable_count
+from vbm_quiz.model.answers import UNKNOWN
+from vbm_quiz.model.results import Evaluation, Shown, State, TaskResult
+
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
+
+
+class CriterionKind(BankStruct, frozen=True):
+    """What all kinds answer."""
+
+    names_answers: ClassVar[bool] = True
+    """Whether it can say on which answers it holds."""
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """The questions whose answers can make it hold."""
+        return ()
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The questions on whose answers it holds; None when it does not hold."""
+        raise NotImplementedError
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """What it names that is not there, and what can never or always hold."""
+        yield from ()
+
+
+class LevelCriterion(CriterionKind, frozen=True, tag="level", tag_field="test"):
+    """An activity is answered with this level or a higher one."""
+
+    question: Id
+    at_least: Id
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """The activity."""
+        return (self.question,)
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The activity."""
+        enough = bank.scale.from_level(self.at_least)
+        return (self.question,) if evaluation.answers.values.get(self.question) in enough else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """An activity or a level that is not there."""
+        yield from unknown_ids("activity", [self.question], bank.activities)
+        yield from unknown_ids("level", [self.at_least], bank.scale.levels)
+
+
+class ChoiceCriterion(CriterionKind, frozen=True, tag="choice", tag_field="test", rename={"answer": "is"}):
+    """A question is answered with one of these; `unknown` goes for numbers too."""
+
+    question: Id
+    answer: Ids
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """The question."""
+        return (self.question,)
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The question."""
+        return (self.question,) if evaluation.answers.values.get(self.question) in self.answer else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A question or a choice that is not there."""
+        yield from unknown_choices(bank, self.question, self.answer)
+
+
+class NumberCriterion(CriterionKind, frozen=True, tag="number", tag_field="test"):
+    """A number is at most this."""
+
+    question: Id
+    at_most: Fraction
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """The question."""
+        return (self.question,)
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The question."""
+        number = evaluation.answers.number(self.question)
+        return (self.question,) if number is not None and number <= self.at_most else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A question that is no number."""
+        yield from unknown_numbers(bank, [self.question])
+
+
+class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
+    """A known share of a whole above 0 lies within these bounds."""
+
+    part: Id
+    whole: Id
+    above: Fraction | None = None
+    at_least: Fraction | None = None
+    below: Fraction | None = None
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """The whole and the part."""
+        return (self.whole, self.part)
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The whole and the part."""
+        share = evaluation.answers.share(self.part, self.whole)
+        within = (
+            share is not None
+            and (self.above is None or share > self.above)
+            and (self.at_least is None or share >= self.at_least)
+            and (self.below is None or share < self.below)
+        )
+        return (self.whole, self.part) if within else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """Questions that are no number, and no bound."""
+        yield from unknown_numbers(bank, [self.part, self.whole])
+        if self.above is None and self.at_least is None and self.below is None:
+            yield "a share needs `above`, `at_least` or `below`"
+
+
+class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
+    """So many tasks have this state."""
+
+    state: State
+    at_least: Count
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """All activities."""
+        return bank.activities
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The activities that make these tasks what they are."""
+        tasks = [task for task in evaluation.result.tasks if task.state == self.state]
+        if len(tasks) < self.at_least:
+            return None
+        return [question for task in tasks for question in _decisive(task, bank.scale.levels[0])]
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """More tasks than there are."""
+        yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
+
+
+def _decisive(task: TaskResult, lowest: str) -> list[str]:
+    """The activities of a task that count above the lowest level, or else all."""
+    above = [activity.id for activity in task.activities if activity.counted not in (None, lowest)]
+    return above or [activity.id for activity in task.activities]
+
+
+class ActivitiesCriterion(CriterionKind, frozen=True, tag="activities", tag_field="test", rename={"answer": "is"}):
+    """So many activities are answered with one of these."""
+
+    answer: Ids
+    at_least: Count
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """All activities."""
+        return bank.activities
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """Those activities."""
+        found = [question for question in bank.activities if evaluation.answers.values.get(question) in self.answer]
+        return found if len(found) >= self.at_least else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A level that is not there, and more activities than there are."""
+        yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
+        yield from unreachable_count(self.at_least, len(bank.activities), "activities")
+
+
+class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", rename={"answer": "is"}):
+    """All activities are answered with the same one of these."""
+
+    answer: Ids
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """All activities."""
+        return bank.activities
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """All activities."""
+        levels = {evaluation.answers.values.get(question) for question in bank.activities}
+        return list(bank.activities) if len(levels) == 1 and levels <= set(self.answer) else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A level that is not there."""
+        yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
+
+
+class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="test", rename={"answer": "is"}):
+    """So many examples that were asked for are answered like this."""
+
+    answer: Literal["yes", "no"]
+    at_least: Count
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """All examples."""
+        return bank.examples
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """Those examples."""
+        tasks = {task.id: task.example for task in evaluation.result.tasks}
+        found = [example for example, task in bank.examples.items() if tasks[task.id] == self.answer]
+        return found if len(found) >= self.at_least else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """More tasks than there are."""
+        yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
+
+
+class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field="test", rename={"answer": "is"}):
+    """A condition is in one of these states."""
+
+    condition: Id
+    answer: tuple[Shown, ...]
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        """The questions that the condition reads."""
+        return bank.condition(self.condition).reads(bank)
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """The questions that the condition reads and that are not unknown."""
+        states = {condition.id: condition.state for condition in evaluation.result.conditions}
+        if states[self.condition] not in self.answer:
+            return None
+        return [question for question in self.reads(bank) if not evaluation.answers.unknown(question)]
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A condition that is not there."""
+        yield from unknown_ids("condition", [self.condition], (condition.id for condition in bank.conditions))
+
+
+class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
+    """The title is one of these."""
+
+    names_answers: ClassVar[bool] = False
+
+    title: Ids
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        """No question in particular."""
+        return () if evaluation.result.title.id in self.title else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """A title that is not there."""
+        yield from unknown_ids("title", self.title, bank.title_ids)
+
+
+AnswerCriterion: TypeAlias = (
+    LevelCriterion
+    | ChoiceCriterion
+    | NumberCriterion
+    | ShareCriterion
+    | TasksCriterion
+    | ActivitiesCriterion
+    | AlikeCriterion
+    | ExamplesCriterion
+    | ConditionCriterion
+    | TitleCriterion
+)
+"""All kinds that an inconsistency may use."""

@@ -1,0 +1,129 @@
+"""The smallest groups of answers that are read together: what each adds to the sums of the conditions, and its changes.
+
+No group's sums depend on another group. So one changed answer needs one group counted again, and the fewest changes can
+be found group by group.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain, product
+from typing import NamedTuple, Protocol, TypeAlias
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
+from vbm_quiz.model.results import Change
+from vbm_quiz.scoring.covering import NO_COST, Bounds, Cost, Sums
+
+Projection: TypeAlias = Callable[[Bounds], Sums]
+"""Which of the sums a search looks at: the lowest, or both."""
+
+
+class Candidate(NamedTuple):
+    """One way to change a group: its cost, its sums after it, the changes, and the examples that they ask for."""
+
+    cost: Cost
+    bounds: Bounds
+    changes: tuple[Change, ...] = ()
+    opens: tuple[str, ...] = ()
+
+
+class AnswerGroup(Protocol):
+    """A group of answers that are read together."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions read, in bank order."""
+
+    def bounds(self, answers: Answers) -> Bounds:
+        """What these answers add to every sum."""
+
+    def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
+        """Every known answer changed by one step, and the sums after it; a step that changes nothing is none."""
+
+    def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
+        """The ways to change the group upwards, for each projected sum the cheapest; one of them changes nothing."""
+
+
+def joined_sums(bank: Bank, per_condition: Mapping[str, Sums | None]) -> Sums:
+    """The sums of all conditions in one row; zeros for a condition that has none."""
+    return tuple(
+        chain.from_iterable(
+            per_condition.get(condition.id) or (0,) * len(condition.amounts(bank)) for condition in bank.conditions
+        )
+    )
+
+
+def flipped(answers: Answers, question: str) -> Iterator[tuple[Change, Answers]]:
+    """A yes changed to no, or the other way round; nothing for any other answer."""
+    opposite: Mapping[str | None, str] = {YES: NO, NO: YES}
+    choice = answers.choice(question)
+    if choice in opposite:
+        yield Change(question, str(choice), opposite[choice]), answers.replaced({question: opposite[choice]})
+
+
+class FactGroup:
+    """One fact."""
+
+    def __init__(self, bank: Bank, question: str) -> None:
+        self.questions = (question,)
+        self._index = list(bank.questions).index(question)
+        self._when_true = joined_sums(bank, {each.id: each.from_fact(question) for each in bank.conditions})
+        self._when_false = joined_sums(bank, {})
+
+    def bounds(self, answers: Answers) -> Bounds:
+        """What the fact adds when it is true."""
+        choice = answers.choice(self.questions[0]) or UNKNOWN
+        low = self._when_true if choice == YES else self._when_false
+        return Bounds(low, self._when_true if choice == UNKNOWN else low)
+
+    def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
+        """Yes to no, or no to yes."""
+        yield from ((change, self.bounds(changed)) for change, changed in flipped(answers, self.questions[0]))
+
+    def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
+        """As it is, and true."""
+        unchanged = Candidate(NO_COST, self.bounds(answers))
+        choice = answers.choice(self.questions[0]) or UNKNOWN
+        if choice == YES:
+            return (unchanged,)
+        cost = Cost(size=1, questions=1, order=((self._index, 1),))
+        return (
+            unchanged,
+            Candidate(cost, Bounds(self._when_true, self._when_true), (Change(*self.questions, choice, YES),)),
+        )
+
+
+class NumberGroup:
+    """The numbers that share a condition: one by itself, or a part with its whole."""
+
+    def __init__(self, bank: Bank, questions: tuple[str, ...]) -> None:
+        self.questions = questions
+        self._bank = bank
+        self._conditions = [each for each in bank.conditions if not set(each.numbers).isdisjoint(questions)]
+        self._index = {question: index for index, question in enumerate(bank.questions)}
+
+    def bounds(self, answers: Answers) -> Bounds:
+        """One for each condition that holds; where the numbers do not tell, it may."""
+        holds = {condition.id: condition.holds(answers) for condition in self._conditions}
+        low = joined_sums(self._bank, {id_: (int(held is True),) for id_, held in holds.items()})
+        return Bounds(low, joined_sums(self._bank, {id_: (int(held is not False),) for id_, held in holds.items()}))
+
+    def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
+        """The numbers of which a condition knows a step, one step down and up."""
+        changes = [change for condition in self._conditions for change in condition.single_steps(answers)]
+        for change in dict.fromkeys(changes):
+            yield change, self.bounds(answers.replaced({change.question: change.after}))
+
+    def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
+        """Every combination of numbers that are just enough for a condition."""
+        moves = [[None, *self._sufficient(answers, question)] for question in self.questions]
+        return [self._candidate(answers, targets) for targets in product(*moves)]
+
+    def _sufficient(self, answers: Answers, question: str) -> list[Decimal]:
+        return sorted({to for each in self._conditions for to in each.sufficient_numbers(answers, question)})
+
+    def _candidate(self, answers: Answers, targets: Sequence[Decimal | None]) -> Candidate:
+        pairs = [(question, to) for question, to in zip(self.questions, targets, strict=True) if to is not None]
+        cost = Cost(len(pairs), len(pairs), 0, tuple((self._index[question], to) for question, to in pairs))
+        changes = tuple(Change(question, answers.values.get(question, UNKNOWN), to) for question, to in pairs)
+        return Candidate(cost, self.bounds(answers.replaced(dict[str, Value](pairs))), changes)

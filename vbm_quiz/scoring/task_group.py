@@ -1,0 +1,166 @@
+"""A task with its example as a group of answers.
+
+Only sums matter: the weighted total of the levels, and how many activities stand at a level that a condition counts. So
+the candidates are found over these sums, and not over every combination of levels.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.scale import Task
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
+from vbm_quiz.model.results import Change
+from vbm_quiz.scoring.answer_groups import Candidate, Projection, flipped, joined_sums
+from vbm_quiz.scoring.covering import Bounds, Choice, Cost, Sums, cheapest_covers
+from vbm_quiz.scoring.tasks import (
+    Levels,
+    answered_levels,
+    counted_level,
+    counted_levels,
+    example_missing,
+    filled,
+    held_total,
+    level_cap,
+    state_of_total,
+    weights,
+)
+
+
+class TaskGroup:
+    """A task with its example."""
+
+    def __init__(self, bank: Bank, task: Task) -> None:
+        self.task = task
+        self.questions = (*task.questions, task.example)
+        self._bank = bank
+        self._scale = bank.scale
+        self._index = list(bank.questions).index(self.questions[0])
+        self._weights = weights(bank.scale, task)
+        self._held_total = held_total(bank.scale, task)
+        counted = {each.counted_level: max(each.amounts(bank)) for each in bank.conditions if each.counted_level}
+        self._counted = {level: (bank.scale.worth(level), enough) for level, enough in counted.items()}
+        self._sums: dict[Sums, Sums] = {}
+
+    # ------------------------------------------------------------ what the answers add
+
+    def bounds(self, answers: Answers) -> Bounds:
+        """What the levels add, as counted after the example rule."""
+        return self._bounds_of(counted_levels(self._scale, answers, self.task))
+
+    def _bounds_of(self, levels: Levels) -> Bounds:
+        low = self._sums_of(filled(levels, 0))
+        return Bounds(low, self._sums_of(filled(levels, self._scale.top)) if None in levels else low)
+
+    def _sums_of(self, levels: Sequence[int]) -> Sums:
+        added = [self._added(weight, level) for weight, level in zip(self._weights, levels, strict=True)]
+        caps = self._caps
+        key = tuple([min(sum(column), cap) for column, cap in zip(zip(*added, strict=True), caps, strict=True)])
+        if key not in self._sums:
+            self._sums[key] = self._joined(key)
+        return self._sums[key]
+
+    @property
+    def _caps(self) -> Sums:
+        """Where the total and each count stop to matter."""
+        return (self._held_total, *(enough for _, enough in self._counted.values()))
+
+    def _added(self, weight: int, level: int) -> Sums:
+        """What an activity at this level adds to the total and to each count."""
+        return (weight * level, *(int(level >= worth) for worth, _ in self._counted.values()))
+
+    def _joined(self, key: Sums) -> Sums:
+        total, *counts = key
+        state = state_of_total(total, self._held_total)
+        at_level = dict(zip(self._counted, counts, strict=True))
+        return joined_sums(
+            self._bank,
+            {
+                each.id: each.from_task(self.task.id, state, at_level.get(each.counted_level or "", 0))
+                for each in self._bank.conditions
+            },
+        )
+
+    # ------------------------------------------------------------ single changes
+
+    def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
+        """Each level one down and one up, and the example flipped; a level that opens the example takes it as yes."""
+        before = counted_levels(self._scale, answers, self.task)
+        asked = self.task.asks_example(self._scale, answers)
+        for change, changed in self._level_steps(answers):
+            opens = not asked and self.task.asks_example(self._scale, changed)
+            after = counted_levels(
+                self._scale, changed.replaced({self.task.example: YES}) if opens else changed, self.task
+            )
+            if after != before:
+                yield change, self._bounds_of(after)
+        if asked:
+            yield from ((change, self.bounds(changed)) for change, changed in flipped(answers, self.task.example))
+
+    def _level_steps(self, answers: Answers) -> Iterator[tuple[Change, Answers]]:
+        levels = self._scale.levels
+        for question in self.task.questions:
+            level = answers.choice(question)
+            if level in levels:
+                worth = self._scale.worth(str(level))
+                for to in levels[max(worth - 1, 0) : worth + 2]:
+                    if to != level:
+                        yield Change(question, str(level), to), answers.replaced({question: to})
+
+    # ------------------------------------------------------------ candidates of a plan
+
+    def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
+        """For each projected sum, the cheapest combination of higher levels, with or without a missing example."""
+        best: dict[Sums, Candidate] = {}
+        for candidate in self._every_candidate(answers, projection):
+            sums = projection(candidate.bounds)
+            if sums not in best or candidate.cost < best[sums].cost:
+                best[sums] = candidate
+        return tuple(best.values())
+
+    def _every_candidate(self, answers: Answers, projection: Projection) -> Iterator[Candidate]:
+        before = answered_levels(self._scale, answers, self.task)
+        missing = example_missing(self._scale, answers, self.task)
+        yield from self._with_cap(before, level_cap(self._scale, answers, self.task), projection, Cost(), ())
+        if missing:
+            named = Cost(size=1, questions=1, order=((self._index + len(before), 1),))
+            change = (Change(self.task.example, NO, YES),)
+            yield from self._with_cap(before, self._scale.top, projection, named, change)
+
+    def _with_cap(
+        self, before: Levels, cap: int, projection: Projection, extra: Cost, more: tuple[Change, ...]
+    ) -> Iterator[Candidate]:
+        """The candidates where no level counts above a cap, with a cost and changes more."""
+        groups = [self._choices(at, level, cap, projection) for at, level in enumerate(before)]
+        amounts = projection(Bounds(self._caps, self._caps))
+        for cost, after in cheapest_covers(groups, amounts).values():
+            counted = tuple(None if level is None else counted_level(self._scale, level, cap) for level in after)
+            opens = (self.task.example,) if self._opens_example(before, after) else ()
+            changes = (*self._level_changes(before, after), *more)
+            yield Candidate(cost.plus(extra), self._bounds_of(counted), changes, opens)
+
+    def _choices(self, at: int, level: int | None, cap: int, projection: Projection) -> list[Choice[int | None]]:
+        """An activity as it is and at each higher level; an unknown one may go to any level but the lowest."""
+        weight, lowest, top = self._weights[at], level or 0, self._scale.top
+        unchanged = self._added(weight, counted_level(self._scale, lowest, cap))
+        highest = self._added(weight, top) if level is None else unchanged
+        choices: list[Choice[int | None]] = [(projection(Bounds(unchanged, highest)), Cost(), level)]
+        for to in range(lowest + 1, top + 1):
+            added = self._added(weight, counted_level(self._scale, to, cap))
+            on_core = lowest - to if self.task.activities[at].core else 0
+            cost = Cost(to - lowest, 1, on_core, ((self._index + at, to),))
+            choices.append((projection(Bounds(added, added)), cost, to))
+        return choices
+
+    def _level_changes(self, before: Levels, after: Levels) -> tuple[Change, ...]:
+        names: dict[int | None, str] = {None: UNKNOWN, **dict(enumerate(self._scale.levels))}
+        return tuple(
+            Change(question, names[old], names[new])
+            for question, old, new in zip(self.task.questions, before, after, strict=True)
+            if old != new
+        )
+
+    def _opens_example(self, before: Levels, after: Levels) -> bool:
+        """Whether the new levels ask for an example and the old ones did not."""
+        asking = self._scale.worth(self._scale.example_from)
+        asked, asks = (any((level or 0) >= asking for level in levels) for levels in (before, after))
+        return asks and not asked
