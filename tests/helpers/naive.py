@@ -212,7 +212,6 @@ def open_questions(answers: Answers, condition: str) -> list[str]:
     return [*nothing_to_divide, *(each for each in reads.get(condition, activities) if answers[each] == UNKNOWN)]
 
 
-
 # ---------------------------------------------------------------- the change around the role
 
 

@@ -58,7 +58,6 @@ APART = [
     "item_with_an_unknown_choice",
     "look_at_an_unknown_level",
     "step_on_an_unknown_verdict",
-    
     "talking_point_twice",
 ]
 MISSHAPEN = ["key_that_is_not_known", "value_of_another_type", "fraction_of_nothing", "kind_that_is_not_known"]

@@ -95,7 +95,11 @@ def test_a_task_has_the_state_of_its_mean_with_the_unknown_levels_at_either_end(
             either = {task_state_of(bank, weighed(bank, task, each)) for each in ends(bank, counted)}
             expected = either.pop() if len(either) == 1 else "unknown"
             given = answers.replaced({**dict(zip(task.questions, levels, strict=True)), task.example: example})
-            assert task_state(bank.scale, task, counted_levels(bank.scale, given, task)) == expected, (task.id, levels, example)
+            assert task_state(bank.scale, task, counted_levels(bank.scale, given, task)) == expected, (
+                task.id,
+                levels,
+                example,
+            )
 
 
 @cache

@@ -83,8 +83,11 @@ def cheapest_covers(groups: Sequence[Sequence[Choice[T]]], amounts: Sums, later:
                 left = tuple([need - add if need > add else 0 for need, add in zip(rest, sums, strict=True)])
                 if later and any(map(gt, left, later[index])):
                     continue
+                known = reached.get(left)
+                if known is not None and cost.size + extra.size > known[0].size:
+                    continue  # seen at a glance, before the costs are added up
                 total = cost.plus(extra)
-                if left not in reached or total < reached[left][0]:
+                if known is None or total < known[0]:
                     reached[left] = total, (*chosen, thing)
     return reached
 

@@ -5,13 +5,14 @@ the candidates are found over these sums, and not over every combination of leve
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
 from vbm_quiz.model.results import Change
 from vbm_quiz.scoring.answer_groups import Candidate, Projection, flipped, joined_sums
-from vbm_quiz.scoring.covering import Bounds, Choice, Cost, Sums, cheapest_covers
+from vbm_quiz.scoring.covering import NO_COST, Bounds, Choice, Cost, Sums, cheapest_covers
 from vbm_quiz.scoring.tasks import (
     Levels,
     answered_levels,
@@ -24,6 +25,14 @@ from vbm_quiz.scoring.tasks import (
     state_of_total,
     weights,
 )
+
+
+class _Variant(NamedTuple):
+    """Levels that count up to a cap, with what else is changed for that and its cost."""
+
+    cap: int
+    cost: Cost = NO_COST
+    changes: tuple[Change, ...] = ()
 
 
 class TaskGroup:
@@ -53,11 +62,7 @@ class TaskGroup:
 
     def _sums_of(self, levels: Sequence[int]) -> Sums:
         added = [self._added(weight, level) for weight, level in zip(self._weights, levels, strict=True)]
-        caps = self._caps
-        key = tuple([min(sum(column), cap) for column, cap in zip(zip(*added, strict=True), caps, strict=True)])
-        if key not in self._sums:
-            self._sums[key] = self._joined(key)
-        return self._sums[key]
+        return self._joined(tuple(map(min, map(sum, zip(*added, strict=True)), self._caps)))
 
     @property
     def _caps(self) -> Sums:
@@ -68,8 +73,13 @@ class TaskGroup:
         """What an activity at this level adds to the total and to each count."""
         return (weight * level, *(int(level >= worth) for worth, _ in self._counted.values()))
 
-    def _joined(self, key: Sums) -> Sums:
-        total, *counts = key
+    def _joined(self, own: Sums) -> Sums:
+        """What the total and the counts, each up to its cap, add to the sums of the conditions."""
+        if own not in self._sums:
+            self._sums[own] = self._from_conditions(*own)
+        return self._sums[own]
+
+    def _from_conditions(self, total: int, *counts: int) -> Sums:
         state = state_of_total(total, self._held_total)
         at_level = dict(zip(self._counted, counts, strict=True))
         return joined_sums(
@@ -110,44 +120,44 @@ class TaskGroup:
 
     def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
         """For each projected sum, the cheapest combination of higher levels, with or without a missing example."""
-        best: dict[Sums, Candidate] = {}
-        for candidate in self._every_candidate(answers, projection):
-            sums = projection(candidate.bounds)
-            if sums not in best or candidate.cost < best[sums].cost:
-                best[sums] = candidate
-        return tuple(best.values())
-
-    def _every_candidate(self, answers: Answers, projection: Projection) -> Iterator[Candidate]:
         before = answered_levels(self._scale, answers, self.task)
-        missing = example_missing(self._scale, answers, self.task)
-        yield from self._with_cap(before, level_cap(self._scale, answers, self.task), projection, Cost(), ())
-        if missing:
+        variants = [_Variant(level_cap(self._scale, answers, self.task))]
+        if example_missing(self._scale, answers, self.task):
             named = Cost(size=1, questions=1, order=((self._index + len(before), 1),))
-            change = (Change(self.task.example, NO, YES),)
-            yield from self._with_cap(before, self._scale.top, projection, named, change)
+            variants.append(_Variant(self._scale.top, named, (Change(self.task.example, NO, YES),)))
+        best: dict[tuple[Sums, ...], tuple[Cost, Levels, _Variant]] = {}
+        for variant in variants:
+            for sums, cost, after in self._cheapest_levels(before, variant.cap, projection):
+                total = cost.plus(variant.cost)
+                if sums not in best or total < best[sums][0]:
+                    best[sums] = total, after, variant
+        return [self._candidate(before, *found) for found in best.values()]
 
-    def _with_cap(
-        self, before: Levels, cap: int, projection: Projection, extra: Cost, more: tuple[Change, ...]
-    ) -> Iterator[Candidate]:
-        """The candidates where no level counts above a cap, with a cost and changes more."""
-        groups = [self._choices(at, level, cap, projection) for at, level in enumerate(before)]
-        amounts = projection(Bounds(self._caps, self._caps))
-        for cost, after in cheapest_covers(groups, amounts).values():
-            counted = tuple(None if level is None else counted_level(self._scale, level, cap) for level in after)
-            opens = (self.task.example,) if self._opens_example(before, after) else ()
-            changes = (*self._level_changes(before, after), *more)
-            yield Candidate(cost.plus(extra), self._bounds_of(counted), changes, opens)
+    def _cheapest_levels(
+        self, before: Levels, cap: int, projection: Projection
+    ) -> Iterator[tuple[tuple[Sums, ...], Cost, Levels]]:
+        """The cheapest levels for each projected total and counts, with what these add to the conditions."""
+        choices = [self._choices(index, level, cap, projection) for index, level in enumerate(before)]
+        amounts, width = projection(Bounds(self._caps, self._caps)), len(self._caps)
+        for rest, (cost, after) in cheapest_covers(choices, amounts).items():
+            own = tuple([amount - left for amount, left in zip(amounts, rest, strict=True)])
+            yield tuple(self._joined(own[at : at + width]) for at in range(0, len(own), width)), cost, after
 
-    def _choices(self, at: int, level: int | None, cap: int, projection: Projection) -> list[Choice[int | None]]:
+    def _candidate(self, before: Levels, cost: Cost, after: Levels, variant: _Variant) -> Candidate:
+        counted = tuple(None if each is None else counted_level(self._scale, each, variant.cap) for each in after)
+        opens = (self.task.example,) if self._opens_example(before, after) else ()
+        return Candidate(cost, self._bounds_of(counted), (*self._level_changes(before, after), *variant.changes), opens)
+
+    def _choices(self, index: int, level: int | None, cap: int, projection: Projection) -> list[Choice[int | None]]:
         """An activity as it is and at each higher level; an unknown one may go to any level but the lowest."""
-        weight, lowest, top = self._weights[at], level or 0, self._scale.top
+        weight, lowest, top = self._weights[index], level or 0, self._scale.top
         unchanged = self._added(weight, counted_level(self._scale, lowest, cap))
         highest = self._added(weight, top) if level is None else unchanged
-        choices: list[Choice[int | None]] = [(projection(Bounds(unchanged, highest)), Cost(), level)]
+        choices: list[Choice[int | None]] = [(projection(Bounds(unchanged, highest)), NO_COST, level)]
         for to in range(lowest + 1, top + 1):
             added = self._added(weight, counted_level(self._scale, to, cap))
-            on_core = lowest - to if self.task.activities[at].core else 0
-            cost = Cost(to - lowest, 1, on_core, ((self._index + at, to),))
+            on_core = lowest - to if self.task.activities[index].core else 0
+            cost = Cost(to - lowest, 1, on_core, ((self._index + index, to),))
             choices.append((projection(Bounds(added, added)), cost, to))
         return choices
 
