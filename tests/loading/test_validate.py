@@ -14,7 +14,7 @@ from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.content import STRUCTURE, content_folder, languages, load_bank
 from vbm_quiz.loading.decode import convert
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.validate import text_faults
+from vbm_quiz.loading.text_faults import text_faults
 from vbm_quiz.texts.texts import flattened
 
 CONTENT = PROJECT / "content"

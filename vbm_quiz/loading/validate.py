@@ -1,8 +1,7 @@
-"""What a bank must keep to besides its shape: names that exist, rules that can hold, texts for every id."""
+"""What a bank must keep to besides its shape: names that exist, and rules that can hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from string import Formatter
+from collections.abc import Iterable, Iterator
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import (
@@ -33,7 +32,6 @@ from vbm_quiz.bank.criteria import (
 from vbm_quiz.bank.questions import ChoiceQuestion, FactQuestion, NumberQuestion
 from vbm_quiz.bank.transition_items import ChoiceItem, NumberItem, ShareItem, TransitionItem
 from vbm_quiz.errors import nearest
-from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.model.answers import UNKNOWN
 
 SILENT = (TitleCriterion, TowardCriterion)
@@ -65,40 +63,6 @@ def bank_faults(bank: Bank) -> Iterator[str]:
     if bank.next_steps.least > bank.next_steps.most:
         yield "next_steps: `least` is more than `most`"
     yield from _conversation(bank)
-
-
-def text_faults(bank: Bank, texts: Mapping[str, object]) -> Iterator[str]:
-    """Every text that is missing, unused, empty, or has placeholders that nothing fills."""
-    expected = required_texts(bank)
-    for key in (key for key in expected if key not in texts):
-        yield f"`{key}` is missing"
-    for key in (key for key in texts if key not in expected):
-        yield f"`{key}` is used nowhere{_hint(key, expected.keys() - texts.keys())}"
-    for key in (key for key in texts if key in expected):
-        text, allowed = texts[key], expected[key]
-        if not isinstance(text, str):
-            yield f"`{key}` is not a text"
-        elif not text.strip() and not key.endswith((".also", "thousands")):
-            yield f"`{key}` is empty"
-        elif "{" in text or "}" in text:
-            yield from (f"`{key}`: {fault}" for fault in _placeholders(text, allowed))
-    if "decimal" in texts and texts["decimal"] == texts.get("thousands"):
-        yield "`thousands` is the same sign as `decimal`"
-
-
-def _placeholders(text: str, allowed: frozenset[str]) -> Iterator[str]:
-    try:
-        used = [field[1:] for field in Formatter().parse(text) if field[1] is not None]
-    except ValueError:
-        yield "has a single { or }; write {{ or }} for the sign itself"
-        return
-    if wrong := {str(name) for name, _, _ in used} - allowed:
-        names = ", ".join(f"{{{name}}}" for name in sorted(wrong))
-        yield f"{names} is filled by nothing; allowed here: {', '.join(sorted(allowed)) or 'none'}"
-    for name, form, conversion in used:
-        if form or conversion:
-            found = f"{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
-            yield f"{{{found}}} is not how a placeholder is written; write {{{name}}}"
 
 
 def _hint(found: str, known: Iterable[str]) -> str:
