@@ -9,13 +9,10 @@ from typing import Any
 import pytest
 
 from tests.helpers.support import PROJECT, TESTS, shipped_bank, shipped_texts
-from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.content import STRUCTURE, content_folder, languages, load_bank
-from vbm_quiz.loading.decode import convert
 from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.text_faults import text_faults
-from vbm_quiz.texts.texts import flattened
 
 CONTENT = PROJECT / "content"
 BANK = (CONTENT / STRUCTURE).read_text("utf-8")
@@ -99,13 +96,6 @@ def test_a_fault_names_the_folder_and_what_to_do(tmp_path: Path) -> None:
     assert str(tmp_path) in told
     assert "1 fault" in told
     assert told.endswith("Mend these and start again.")
-
-
-def test_the_content_reads_as_the_standard_library_reads_it() -> None:
-    assert shipped_bank() == convert(tomllib.loads(BANK), Bank)
-    for language in languages(CONTENT):
-        raw = tomllib.loads((CONTENT / f"{language}.toml").read_text("utf-8"))
-        assert shipped_texts(language).by_key == flattened(raw)
 
 
 def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(tmp_path: Path) -> None:

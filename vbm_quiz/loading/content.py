@@ -1,12 +1,12 @@
 """A content folder in, a checked quiz and its words out. Every fault is reported at once."""
 
 import os
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import rtoml
 from msgspec import Struct
 
 from vbm_quiz.answers_file.parse import language_of
@@ -94,7 +94,7 @@ def _read(folder: "Traversable", name: str) -> dict[str, Any]:
 
 def _text(folder: "Traversable", name: str) -> str:
     try:
-        return folder.joinpath(name).read_text("utf-8")
+        return folder.joinpath(name).read_text("utf-8-sig")
     except OSError as reason:
         raise _invalid(folder, [f"cannot be read: {reason.strerror or reason}"], name) from None
     except UnicodeDecodeError as reason:
@@ -103,7 +103,9 @@ def _text(folder: "Traversable", name: str) -> str:
 
 def _parsed(folder: "Traversable", name: str, text: str) -> dict[str, Any]:
     try:
-        return rtoml.loads(text)
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _invalid(folder, ["is not valid TOML: nested in too many layers"], name) from None
     except ValueError as reason:
         raise _invalid(folder, [f"is not valid TOML: {reason}"], name) from None
 

@@ -1,4 +1,4 @@
-"""The texts of a language in, their faults out: what is missing, unused or empty, and placeholders that nothing fills."""
+"""The texts of a language in, their faults out: missing, unused or empty ones, and placeholders that nothing fills."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
