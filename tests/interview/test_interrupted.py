@@ -362,7 +362,7 @@ def changed_content(folder: Path) -> Path:
     assert '"this_week", ' in text
     bank.write_text(text.replace('"this_week", ', ""), "utf-8")
     for language in ("nl", "en"):
-        file = folder / f"{language}.toml"
+        file = folder / language / "questions.toml"
         lines = file.read_text("utf-8").splitlines(keepends=True)
         file.write_text("".join(line for line in lines if "this_week" not in line), "utf-8")
     return folder

@@ -1,11 +1,10 @@
-"""Which texts a language must have: one for every id of the bank, and those of the program itself."""
+"""A bank in, the texts that a language must have for it out: their keys, each with the placeholders that are filled."""
 
 from collections.abc import Iterator
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
 from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
-from vbm_quiz.loading.interface import INTERFACE
 from vbm_quiz.model.answers import UNKNOWN, YES
 
 STATES_OF_TASK = ("held", "present", "absent", "unknown")
@@ -15,12 +14,11 @@ FITS = ("matches", "does_more", "promises_more")
 
 
 def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
-    """Every key a language file must have, with the placeholders its text may use."""
+    """Every key of the questions and of the report, with the placeholders that its text may use."""
     return {key: frozenset(placeholders) for key, *placeholders in _texts(bank)}
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
-    yield from ((key, *placeholders) for key, placeholders in INTERFACE.items())
     yield from _questions(bank)
     yield from _tasks(bank)
     yield from _titles(bank)
