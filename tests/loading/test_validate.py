@@ -1,5 +1,7 @@
 """The bank as it ships, and every way in which a bank can be broken: each fault is told with its place, at once."""
 
+import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -103,3 +105,9 @@ def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(t
     assert sha256(BANK) == sha256(f"# a remark\n\n{BANK}") == shipped_bank().sha256
     assert sha256(BANK.replace("tasks_held = 2", "tasks_held = 3")) != sha256(BANK)
     assert re.fullmatch(r"[0-9a-f]{64}", sha256(BANK))
+
+
+def test_the_number_of_the_bank_is_of_the_file_as_it_is_read() -> None:
+    """Whatever the code calls it: of compact JSON in UTF-8 with sorted keys, as anyone can make it."""
+    text = json.dumps(tomllib.loads(BANK), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert hashlib.sha256(text.encode()).hexdigest() == shipped_bank().sha256

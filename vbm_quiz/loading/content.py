@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.errors import InvalidInput, UsageError
-from vbm_quiz.loading.decode import convert, structure_faults
+from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.text_files import package_folder, read_texts
 from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.loading.validate import bank_faults
@@ -89,9 +89,9 @@ def load_bank(folder: "Traversable") -> Bank:
     """
     raw = read_toml(folder, STRUCTURE)
     try:
-        bank = convert(raw, Bank)
+        bank = bank_from(raw)
     except msgspec.ValidationError:
-        raise _invalid_bank(folder, structure_faults(raw, Bank)) from None
+        raise _invalid_bank(folder, structure_faults(raw, BankDocument)) from None
     if faults := list(bank_faults(bank)):
         raise _invalid_bank(folder, faults)
     return bank
