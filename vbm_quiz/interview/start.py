@@ -7,11 +7,12 @@ from enum import StrEnum
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.identity import is_same_bank
 from vbm_quiz.errors import InvalidInput, StoppedByUser
 from vbm_quiz.interview.restore import fit
 from vbm_quiz.interview.state import InterviewState, begin, counted
 from vbm_quiz.model.answers import Answers, client_field
-from vbm_quiz.storage.drafts import Session, bank_of
+from vbm_quiz.storage.drafts import Session
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.last_digit import last_digit
 from vbm_quiz.ui.plain import PlainFrontend
@@ -101,7 +102,7 @@ class Arrival(Struct, frozen=True):
         walk, unfit = self._walk(session)
         page = PlainFrontend(texts)
         page.say(texts("interface.session.going_on"))
-        if session.record is not None and session.record.bank != bank_of(self.bank):
+        if session.record is not None and not is_same_bank(session.record.bank, self.bank):
             page.say(texts("interface.session.other_bank"))
             if unfit:
                 names = [self._name(texts, card) for card in unfit]
