@@ -16,7 +16,7 @@ from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
-from vbm_quiz.texts.os_errors import because
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour, wants_plain
 
@@ -173,7 +173,9 @@ def _deliver(request: Request, report: "Report", gate: "Gate") -> None:
         gate(report)  # who reads no further may still want the exit code
         raise
     except OSError as reason:
-        raise UsageError(report.texts("interface.refusal.cannot_print", reason=because(report.texts, reason))) from None
+        raise UsageError(
+            report.texts("interface.refusal.cannot_print", reason=os_error_text(report.texts, reason))
+        ) from None
 
 
 # ---------------------------------------------------------------- the gate

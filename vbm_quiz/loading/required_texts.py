@@ -60,19 +60,19 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"current_fit.{fit}", "current", "title") for fit in FITS)
     yield ("current_fit.open", "current")
     for condition in bank.conditions:
-        place = f"conditions.{condition.id}"
-        yield from ((f"{place}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
+        prefix = f"conditions.{condition.id}"
+        yield from ((f"{prefix}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
         match condition:
             case TasksCondition():
-                yield (f"{place}.rule", "at_least", "total", "all_of", "one_of", "absent_at_most")
+                yield (f"{prefix}.rule", "at_least", "total", "all_of", "one_of", "absent_at_most")
             case LevelCondition():
-                yield (f"{place}.rule", "at_least", "level")
+                yield (f"{prefix}.rule", "at_least", "level")
             case FactsCondition():
-                yield (f"{place}.rule", "at_least", "total", "one_of")
+                yield (f"{prefix}.rule", "at_least", "total", "one_of")
             case NumberCondition():
-                yield (f"{place}.rule", "at_least")
+                yield (f"{prefix}.rule", "at_least")
             case ShareCondition():
-                yield (f"{place}.rule", "below")
+                yield (f"{prefix}.rule", "below")
     notes = {note for title in bank.titles for note in title.notes}
     yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
 
@@ -80,10 +80,10 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
 def _clients(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"clients.{part}",) for part in ("add_first", "add_next", "add_help", "name", "name_help"))
     for field in bank.clients.fields:
-        place = f"clients.fields.{field.id}"
-        yield (f"{place}.text", "client")
-        yield from ((f"{place}.{part}",) for part in ("help", "short"))
-        yield from ((f"{place}.choices.{choice}",) for choice in field.choices)
+        prefix = f"clients.fields.{field.id}"
+        yield (f"{prefix}.text", "client")
+        yield from ((f"{prefix}.{part}",) for part in ("help", "short"))
+        yield from ((f"{prefix}.choices.{choice}",) for choice in field.choices)
         yield from ((f"client_reasons.{field.id}.{choice}",) for choice in (*field.choices, UNKNOWN))
     for verdict in (*(verdict.id for verdict in bank.clients.verdicts), bank.clients.otherwise):
         yield from ((f"client_verdicts.{verdict}.{part}",) for part in ("name", "text"))
