@@ -17,7 +17,7 @@ from pathlib import Path
 
 from start import BARE, ratio, whole_process
 
-from vbm_quiz.loading.content import content_folder, load_bank, load_texts
+from vbm_quiz.loading.content import open_content
 
 ASKED = 16
 SCRIPT = """\
@@ -83,8 +83,8 @@ def first_question(start: Callable[[], Conversation], question: str) -> float:
 def main() -> None:
     """Print one line per promise."""
     program = Path(sys.executable).with_name("vbm-quiz")
-    bank = load_bank(content_folder())
-    texts = load_texts(content_folder(), bank, "en")[0]
+    content = open_content()
+    bank, texts = content.bank, content.languages["en"]
     asked = [texts(f"questions.{question}.text") for question in bank.activities][:ASKED]
     choices = [texts(f"levels.{level}") for level in bank.scale.levels] + [texts("unknown")]
     seen = [text[:24] for text in asked]

@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.content import content_folder, load_bank, load_texts
-from vbm_quiz.loading.decode import convert
+from vbm_quiz.loading.content import content_folder, open_content
+from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers, Value
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
@@ -56,7 +56,7 @@ def enlarged(size: Size) -> Bank:
         raw["scale"] |= {"levels": [*lower, *more, top], "held_from": str((size.levels - 1) // 2)}
     raw["second_looks"] = []
     raw["next_steps"]["steps"] = raw["next_steps"]["steps"][-1:]
-    return convert(raw, Bank)
+    return bank_from(raw)
 
 
 def unknown_answers(bank: Bank) -> Answers:
@@ -74,8 +74,7 @@ def unknown_answers(bank: Bank) -> Answers:
 def report(name: str) -> str:
     """The JSON report of a bank of this size."""
     bank = enlarged(SIZES[name][0])
-    texts = load_texts(content_folder(), load_bank(content_folder()), "en")[0]
-    return FORMATS["json"](make(bank, texts, unknown_answers(bank)))
+    return FORMATS["json"](make(bank, open_content().texts("en"), unknown_answers(bank)))
 
 
 def seconds(name: str) -> float:

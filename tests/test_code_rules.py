@@ -56,7 +56,6 @@ LIVES_IN = {
     "typer": {"cli"},
     "jinja2": {"report.layout"},
     "platformdirs": {"folders"},
-    "rtoml": {"catalog"},
 }
 PURE = {*NOUNS, *SCORES, "interview", "values", "checks", "vocabulary", "structure"}
 IMPURE = {"os", "sys", "io", "time", "datetime", "random", "pathlib", "subprocess", "socket", "locale", "tempfile"}

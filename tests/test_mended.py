@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.helpers.any_answers import any_answers
 from tests.helpers.banks import CHANGED, named_bank
-from tests.helpers.support import CASES, PROJECT, Document, run
+from tests.helpers.support import CASES, PROJECT, Document, run, texts_of
 from vbm_quiz.answers_file.parse import answers_from_document, parse
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.content import about_itself
 from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.text_files import required_program_texts
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
@@ -80,16 +80,11 @@ def test_any_toml_of_a_bank_gets_words(text: str, tmp_path: Path) -> None:
     (tmp_path / "quiz.toml").write_text(
         content.replace('date = "2022-03-22"', text) if text.startswith("date") else text, "utf-8"
     )
-    (tmp_path / "en.toml").write_text((PROJECT / "content" / "en.toml").read_text("utf-8"), "utf-8")
+    (tmp_path / "en").mkdir()
     done = run("questions", "--content", tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert "quiz.toml" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_a_language_that_says_nothing_of_itself_stops_nobody(tmp_path: Path) -> None:
-    (tmp_path / "de.toml").write_text('language = "de"\n\n[levels]\n', "utf-8")
-    assert not about_itself(tmp_path, "de").has("switch")
 
 
 def test_a_kept_file_without_a_bottom_is_told_as_unreadable(tmp_path: Path) -> None:
@@ -107,9 +102,9 @@ def test_compare_speaks_the_language_of_the_files(tmp_path: Path) -> None:
 
 
 def test_a_name_that_steers_a_screen_is_told_harmlessly_when_it_comes_up_again() -> None:
-    texts = {key: key for key in required_texts(named_bank("as it ships"))}
+    texts = {key: key for key in required_program_texts()}
     screen = StringIO()
-    frontend = PlainFrontend(Texts("en", {**texts, "interface.plain.keep": "{answer}"}), StringIO(""), screen)
+    frontend = PlainFrontend(texts_of({**texts, "interface.plain.keep": "{answer}"}), StringIO(""), screen)
     with pytest.raises(EOFError):
         frontend.ask(Prompt(question="Who?", typed="\x1b]0;mine\x07A"))
     assert "\x1b" not in screen.getvalue()
@@ -121,10 +116,9 @@ def test_a_name_that_steers_a_screen_is_told_harmlessly_when_it_comes_up_again()
 
 def any_texts(bank: Bank) -> Texts:
     """A text for everything that the bank names: its key and its placeholders."""
-    texts = {
-        key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in required_texts(bank).items()
-    }
-    return Texts("en", {**texts, "decimal": ".", "thousands": ","})
+    required = {**required_program_texts(), **required_texts(bank)}
+    texts = {key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in required.items()}
+    return texts_of({**texts, "decimal": ".", "thousands": ","})
 
 
 @pytest.mark.parametrize("name", CHANGED)

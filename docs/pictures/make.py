@@ -19,7 +19,7 @@ from rich.text import Text
 
 from vbm_quiz.answers_file import parse as file
 from vbm_quiz.answers_file.parse import answers_from_document
-from vbm_quiz.loading.content import content_folder, load_bank, load_texts
+from vbm_quiz.loading.content import open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report import sections as story
 from vbm_quiz.report.build import Report, make
@@ -56,13 +56,14 @@ def main() -> None:
 
 
 def _report() -> Report:
-    bank = load_bank(content_folder())
+    content = open_content()
+    bank = content.bank
     document = {**json.loads(CASE.read_text("utf-8")), "date": DATE, "respondent": ""}
     parsed = file.parse(json.dumps(document).encode())
     answers = answers_from_document(bank, parsed, (), ("en", "nl")) if isinstance(parsed, dict) else None
     if not isinstance(answers, Answers):
         sys.exit(f"{CASE} is no valid answers file")
-    return make(bank, load_texts(content_folder(), bank, "nl")[0], answers)
+    return make(bank, content.languages["nl"], answers)
 
 
 def _terminal(told: Report) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -121,11 +122,11 @@ def test_a_bank_with_a_fault_is_3_with_the_place(tmp_path: Path) -> None:
 
 def test_a_language_with_a_fault_is_3_with_the_file_and_the_key(tmp_path: Path) -> None:
     folder = bank_folder(tmp_path)
-    english = folder / "en.toml"
+    english = folder / "en" / "report.toml"
     english.write_text(f"{english.read_text('utf-8')}\n[more]\ntext = 'x'\n", "utf-8")
     done = run("questions", "--content", folder, "--lang", "nl")
     assert (done.returncode, done.stdout) == (3, "")
-    assert "en.toml: `more.text` is used nowhere" in done.stderr
+    assert "en/report.toml: `more.text` is used nowhere" in done.stderr
 
 
 REQUIRE: list[tuple[Document, str, int]] = [
@@ -525,9 +526,7 @@ def test_a_hostile_file_name_is_shown_harmlessly(tmp_path: Path) -> None:
 def bank_folder(folder: Path, old: str = "", new: str = "") -> Path:
     """A copy of the content with one change in its rules."""
     copy = folder / "content"
-    copy.mkdir()
-    for file in (PROJECT / "content").iterdir():
-        (copy / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(PROJECT / "content", copy)
     rules = copy / "quiz.toml"
     text = rules.read_text("utf-8")
     assert old in text

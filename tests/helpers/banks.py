@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.helpers.support import PROJECT
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.decode import convert
+from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.loading.validate import bank_faults
 
 Raw = dict[str, Any]
@@ -25,7 +25,7 @@ def made(*edits: Edit) -> Bank:
     for edit in edits:
         edit(raw)
     _drop_orphans(raw)
-    bank = convert(raw, Bank)
+    bank = bank_from(raw)
     assert list(bank_faults(bank)) == []
     return bank
 

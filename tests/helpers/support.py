@@ -12,11 +12,11 @@ from typing import Any
 from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.parse import answers_from_document, parse
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.content import content_folder, load_bank, load_texts
+from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import Report, make
 from vbm_quiz.report.formats.json import to_data
-from vbm_quiz.texts.texts import Texts
+from vbm_quiz.texts.texts import FILES, Texts
 
 TESTS = Path(__file__).parent.parent
 PROJECT = TESTS.parent
@@ -30,13 +30,26 @@ Document = dict[str, Any]
 
 
 @cache
+def shipped_content() -> Content:
+    return open_content()
+
+
 def shipped_bank() -> Bank:
-    return load_bank(content_folder())
+    return shipped_content().bank
 
 
-@cache
 def shipped_texts(language: str) -> Texts:
-    return load_texts(content_folder(), shipped_bank(), language)[0]
+    return shipped_content().languages[language]
+
+
+def every_text(language: str) -> dict[str, str]:
+    """All that ships in a language, by key, from every file."""
+    return {key: text for file in FILES for key, text in shipped_texts(language).read(file).items()}
+
+
+def texts_of(texts: Mapping[str, str]) -> Texts:
+    """Texts that no file holds."""
+    return Texts("en", lambda _file: texts)
 
 
 def answers_of(document: Document) -> Answers:
@@ -55,7 +68,7 @@ def full_report_of(document: Document, language: str = "en") -> Report:
 
 def told(document: Document) -> Report:
     """What is made of a document, apart from all words."""
-    return make(shipped_bank(), Texts("en", {}), answers_of(document))
+    return make(shipped_bank(), texts_of({}), answers_of(document))
 
 
 def report_of(document: Document) -> Document:

@@ -362,7 +362,7 @@ def changed_content(folder: Path) -> Path:
     assert '"this_week", ' in text
     bank.write_text(text.replace('"this_week", ', ""), "utf-8")
     for language in ("nl", "en"):
-        file = folder / f"{language}.toml"
+        file = folder / language / "questions.toml"
         lines = file.read_text("utf-8").splitlines(keepends=True)
         file.write_text("".join(line for line in lines if "this_week" not in line), "utf-8")
     return folder
@@ -375,6 +375,18 @@ def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_n
         terminal.until(WORDS("interface.session.other_bank"))
         terminal.until(WORDS("interface.session.unfit", questions=WORDS("questions.letting_go.decision.short")))
         terminal.until(next(step.question for step in WAY if step.card == "letting_go.decision"))
+
+
+def test_the_same_bank_under_its_former_hash_is_no_other_bank(tmp_path: Path) -> None:
+    left_at(tmp_path, "plan.structure")
+    (kept,) = sessions(tmp_path)
+    record = json.loads(kept.read_text("utf-8"))
+    record["bank"]["sha256"] = "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34"
+    kept.write_text(json.dumps(record), "utf-8")
+    with bank_folder(tmp_path, "--resume", "--plain", rows=40) as terminal:
+        terminal.until(next(step.question for step in WAY if step.card == "plan.structure"))
+        assert WORDS("interface.session.going_on") in terminal.text()
+        assert WORDS("interface.session.other_bank") not in terminal.text()
 
 
 HOMELESS = """

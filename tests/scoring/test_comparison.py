@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from tests.helpers.facts import squeezed
 from tests.helpers.support import CASES, Document, answers_of, run, shipped_bank, shipped_texts
@@ -94,6 +95,12 @@ def test_only_what_both_banks_ask_is_compared() -> None:
     assert {each.id for each in found.tasks} == {"forecast"}  # neither organise nor control is answered in full
     assert {each.id for each in found.conditions} & {"cycle", "ownership"} == set()
     assert found.title is None
+
+
+def test_a_result_kept_under_the_bank_s_former_hash_was_told_by_the_same_rules() -> None:
+    kept = kept_under_other_rules()
+    former = BankReference("vbm", "1.0.0", "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34")
+    assert earlier(shipped_bank(), structs.replace(kept, bank=former)).same_rules
 
 
 @pytest.mark.parametrize("name", ["text", "plain", "markdown", "html"])

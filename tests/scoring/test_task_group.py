@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.banks import shipped
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.decode import convert
+from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
 from vbm_quiz.scoring.covering import Bounds, Sums
 from vbm_quiz.scoring.task_group import TaskGroup
@@ -31,7 +31,7 @@ def tasks(draw: st.DrawFn) -> tuple[Bank, Answers]:
     raw["tasks"][0]["activities"] = [{"id": f"a{at}", "article": "", "core": core} for at, core in enumerate(cores)]
     raw["scale"]["held_from"] = draw(st.sampled_from(["1/2", "3/2", "7/3", "3"]))
     raw["conditions"][1] |= {"level": draw(st.sampled_from(LEVELS[1:])), "at_least": draw(st.integers(1, 3))}
-    bank = convert(raw, Bank)
+    bank = bank_from(raw)
     task = bank.tasks[0]
     levels = {question: draw(st.sampled_from([*LEVELS, UNKNOWN])) for question in task.questions}
     return bank, Answers({**levels, task.example: draw(st.sampled_from([YES, NO]))})

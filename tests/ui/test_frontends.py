@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.person import SAID, Step, answer_up_to, steps
-from tests.helpers.support import COMMAND, shipped_bank, shipped_texts
+from tests.helpers.support import COMMAND, every_text, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz import __version__
 from vbm_quiz.characters import wrap
@@ -214,7 +214,7 @@ def test_a_question_is_explained_without_leaving_it(frontend: Frontend, tmp_path
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_explanation_fits_the_smallest_screen(language: str) -> None:
     texts = shipped_texts(language)
-    for key in texts.by_key:
+    for key in every_text(language):
         if key.endswith(("help", "_help")) and key.startswith(("questions.", "tasks.", "clients.")):
             assert len(wrap(texts(key), 39, "   ", "   ")) <= 11, key
 

@@ -12,6 +12,7 @@ from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
 from vbm_quiz.errors import Fault, nearest
 from vbm_quiz.model.answers import Answers, Client, Value
 from vbm_quiz.model.json_values import NotFinite, shown, to_number
+from vbm_quiz.texts.language import language_of
 
 FORMAT = 1
 LARGEST = 1024 * 1024
@@ -184,11 +185,6 @@ def _faults_of_text(key: str, text: str, languages: list[str]) -> Iterator[Fault
         yield Fault(key, "bad_date", {"found": shown(text)})
     if key == "respondent" and len(text) > RESPONDENT_LENGTH:
         yield Fault(key, "too_long", {"found": len(text), "limit": RESPONDENT_LENGTH})
-
-
-def language_of(text: str | None) -> str | None:
-    """The language of a tag: `nl` of nl-BE."""
-    return None if text is None else re.split(r"[-_.]", text.lower())[0]
 
 
 def _is_date(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -82,8 +82,8 @@ class Calculation(BankStruct, frozen=True):
         return self.hourly_now, self.hours_now, self.hours_goal
 
 
-class Bank(BankStruct, frozen=True, dict=True):
-    """The whole bank."""
+class BankDocument(BankStruct, frozen=True):
+    """What `quiz.toml` may hold."""
 
     format: Literal[1]
     id: Id
@@ -104,12 +104,20 @@ class Bank(BankStruct, frozen=True, dict=True):
     conversation: Conversation
     limits: Ids
 
+
+class Bank(BankDocument, frozen=True, dict=True):
+    """The whole bank, and the parsed `quiz.toml` that it was made of."""
+
+    document: Mapping[str, Any]
+
     @cached_property
     def sha256(self) -> str:
-        """The hash of the structure and rules as sorted JSON, in hexadecimal digits: the same rules, the same hash."""
-        import hashlib  # not needed before the first question
+        """The hash of the parsed `quiz.toml`, in hexadecimal digits: of its UTF-8 JSON, compact, with sorted keys."""
+        import hashlib  # neither is needed before the first question
+        import json
 
-        return hashlib.sha256(msgspec.json.encode(self, enc_hook=str, order="sorted")).hexdigest()
+        text = json.dumps(self.document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @cached_property
     def activities(self) -> dict[str, tuple[Task, Activity]]:

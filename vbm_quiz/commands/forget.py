@@ -6,7 +6,7 @@ from pathlib import Path
 from vbm_quiz.errors import UsageError
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.storage.paths import empty, every_folder
-from vbm_quiz.texts.os_errors import because
+from vbm_quiz.texts.os_errors import os_error_text
 
 
 def forget_everything(lang: str | None, content: Path | None) -> None:
@@ -22,7 +22,7 @@ def forget_everything(lang: str | None, content: Path | None) -> None:
         try:
             removed += empty(folder)
         except OSError as reason:
-            refused.append(texts("interface.forget.cannot", folder=folder, reason=because(texts, reason)))
+            refused.append(texts("interface.forget.cannot", folder=folder, reason=os_error_text(texts, reason)))
     lines = [texts("interface.forget.removed", file=file) for file in removed]
     if lines or not refused:
         sys.stdout.write("\n".join([*(lines or [texts("interface.forget.nothing")]), ""]))

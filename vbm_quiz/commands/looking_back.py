@@ -46,8 +46,7 @@ def _row(texts: Texts, entry: Entry) -> tuple[str, ...]:
     kept = entry.kept
     if kept is None:
         return (str(entry.number), "", texts("interface.history.unreadable"), "", escape_controls(entry.path.name))
-    key = f"titles.{kept.title.id}.name"
-    title = texts("interface.said.no_title") if kept.title.id is None else texts.by_key.get(key, kept.title.id)
+    title = texts("interface.said.no_title") if kept.title.id is None else _title(texts, kept.title.id)
     bank = escape_controls(f"{kept.bank.id} {kept.bank.version}")
     return (
         str(entry.number),
@@ -56,6 +55,12 @@ def _row(texts: Texts, entry: Entry) -> tuple[str, ...]:
         bank,
         escape_controls(entry.path.name),
     )
+
+
+def _title(texts: Texts, title: str) -> str:
+    """The name of a title; its id where the bank no longer has it."""
+    key = f"titles.{title}.name"
+    return texts(key) if texts.has(key) else title
 
 
 def print_comparison(old: str, new: str, format_: str, lang: str | None, folder: Path | None) -> None:

@@ -13,10 +13,10 @@ from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.commands.answers_input import invalid, read_answers, read_document
 from vbm_quiz.commands.report_output import Delivery, check_target, save_answers
 from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
-from vbm_quiz.loading.content import Content, Languages, open_content
+from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
-from vbm_quiz.texts.os_errors import because
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour, wants_plain
 
@@ -76,6 +76,8 @@ def run(request: Request) -> None:
         with ending_on_signals():
             report = _ask_and_tell(content, texts, request, answers, gate)
     else:
+        if request.format != "json":  # prose takes texts of every file
+            content.check(texts.language)
         report = _report(content, texts, request, before, answers)
         _tell(request, report, gate)
     gate(report)
@@ -101,7 +103,7 @@ def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answe
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
-    desk = _desk(content, texts, request, today.isoformat())
+    desk = _desk(content, request, today.isoformat())
     previous = _memory(content, folder, today, desk).recall(texts) if folder is not None and folder.is_dir() else None
     outcome = desk.interview(texts, given)
     if outcome.stopped is not None:
@@ -124,13 +126,12 @@ def _memory(content: Content, folder: Path | None, today: "date", desk: "Desk") 
     return Memory(folder=folder, bank=content.bank, today=today, frontend=desk.frontend)
 
 
-def _desk(content: Content, texts: Texts, request: Request, day: str) -> "Desk":
+def _desk(content: Content, request: Request, day: str) -> "Desk":
     from vbm_quiz.interview.interview import Desk
     from vbm_quiz.interview.start import Wish
 
     return Desk(
-        bank=content.bank,
-        languages=Languages(content, texts),
+        content=content,
         texts_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
@@ -172,7 +173,9 @@ def _deliver(request: Request, report: "Report", gate: "Gate") -> None:
         gate(report)  # who reads no further may still want the exit code
         raise
     except OSError as reason:
-        raise UsageError(report.texts("interface.refusal.cannot_print", reason=because(report.texts, reason))) from None
+        raise UsageError(
+            report.texts("interface.refusal.cannot_print", reason=os_error_text(report.texts, reason))
+        ) from None
 
 
 # ---------------------------------------------------------------- the gate

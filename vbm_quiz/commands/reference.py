@@ -16,7 +16,7 @@ def print_questions(format_: str, lang: str | None, folder: Path | None) -> None
     """Print every question of the bank, checked in every language."""
     content = open_content(folder)
     texts = content.texts(lang)
-    content.check_every_language()
+    content.check(*content.languages)
     if format_ == "json":
         print_exactly(to_json(questions.as_data(content.bank, texts)))
     else:

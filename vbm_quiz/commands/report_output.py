@@ -12,7 +12,7 @@ from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.errors import UsageError
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import unwritable, write_text
-from vbm_quiz.texts.os_errors import because
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly, say, supports_unicode, wants_colour, width_of
 
@@ -93,7 +93,7 @@ def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_as
 
 
 def _cannot_write(texts: Texts, target: Path, reason: OSError) -> UsageError:
-    return UsageError(texts("interface.refusal.cannot_write", file=target, reason=because(texts, reason)))
+    return UsageError(texts("interface.refusal.cannot_write", file=target, reason=os_error_text(texts, reason)))
 
 
 def _agreed(texts: Texts, target: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from vbm_quiz.answers_file.parse import FORMAT, NAME, RESPONDENT_LENGTH
-from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.report.formats.json_types import ReportShape
 
@@ -76,7 +76,7 @@ def _client(bank: Bank) -> Schema:
 
 def bank() -> Schema:
     """The schema of `quiz.toml`, read as the JSON that it stands for."""
-    return _of(Bank)
+    return _of(BankDocument)
 
 
 def report() -> Schema:

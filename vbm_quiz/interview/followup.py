@@ -17,7 +17,7 @@ from vbm_quiz.model.results import NextStep, Promise, Promised, TitleResult
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.scoring.comparison import EarlierResult
 from vbm_quiz.storage.results import Entry, Kept, earlier, every, keep, latest, of, rewrite, with_promise
-from vbm_quiz.texts.os_errors import because
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.confirm import agreed
 from vbm_quiz.ui.plain import PlainFrontend
@@ -79,7 +79,7 @@ class Memory(Struct, frozen=True):
         try:
             path = keep(self.folder, kept)
         except OSError as reason:
-            page.say(texts("interface.kept.cannot", file=self.folder, reason=because(texts, reason)))
+            page.say(texts("interface.kept.cannot", file=self.folder, reason=os_error_text(texts, reason)))
             return
         page.say(texts("interface.kept.done", file=path))
         with suppress(StoppedByUser):
@@ -129,7 +129,7 @@ class Memory(Struct, frozen=True):
         try:
             rewrite(path, kept)
         except OSError as reason:
-            PlainFrontend(texts).say(texts("interface.kept.cannot", file=path, reason=because(texts, reason)))
+            PlainFrontend(texts).say(texts("interface.kept.cannot", file=path, reason=os_error_text(texts, reason)))
             return False
         return True
 

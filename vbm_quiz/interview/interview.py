@@ -10,13 +10,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser, TerminalGone
 from vbm_quiz.interview.autosave import Keeper
 from vbm_quiz.interview.session import Sitting
 from vbm_quiz.interview.start import Arrival, Wish
 from vbm_quiz.interview.state import begin
-from vbm_quiz.loading.content import Languages
+from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.plain import PlainFrontend
@@ -39,10 +38,9 @@ class Outcome(Struct, frozen=True):
 
 
 class Desk(Struct, frozen=True):
-    """What is known before the first question: the quiz, its languages, what the terminal can do, and the day."""
+    """What is known before the first question: the content, what the terminal can do, and the day."""
 
-    bank: Bank
-    languages: Languages
+    content: Content
     texts_fixed: bool
     plain: bool
     colour: bool
@@ -55,7 +53,7 @@ class Desk(Struct, frozen=True):
         if not self.plain:
             # While the first screen is read, the menus load: the first question need not wait for them.
             threading.Thread(target=_load_menus).start()
-        keeper = Keeper(texts, begin(self.bank, given), self.day)
+        keeper = Keeper(texts, begin(self.content.bank, given), self.day)
         stopped = self._until_it_ends(keeper, given)
         return Outcome(keeper.texts, keeper.answers, stopped, keeper.done)
 
@@ -80,15 +78,17 @@ class Desk(Struct, frozen=True):
 
     def _sit(self, keeper: Keeper, given: Answers) -> None:
         arrival = Arrival(
-            bank=self.bank,
-            languages=self.languages,
+            bank=self.content.bank,
+            languages=self.content.languages,
             given=given,
             frontend=self.frontend,
             plain=self.plain,
             texts_fixed=self.texts_fixed,
             stored=keeper.stored(),
         )
-        keeper.begin(arrival.begin(keeper.texts, self.wish))
+        start = arrival.begin(keeper.texts, self.wish)
+        self.content.check(start.texts.language)  # a fault is told now, and not after the last question
+        keeper.begin(start)
         with nullcontext() if self.plain else without_echo():
             Sitting(keeper.walk, keeper.keep).sit(keeper.texts, self.frontend(keeper.texts))
 

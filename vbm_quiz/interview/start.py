@@ -1,18 +1,18 @@
 """How a quiz begins: the first screen with its languages, or an earlier quiz taken up again."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.errors import StoppedByUser
+from vbm_quiz.bank.identity import is_same_bank
+from vbm_quiz.errors import InvalidInput, StoppedByUser
 from vbm_quiz.interview.restore import fit
 from vbm_quiz.interview.state import InterviewState, begin, counted
-from vbm_quiz.loading.content import Languages
 from vbm_quiz.model.answers import Answers, client_field
-from vbm_quiz.storage.drafts import Session, bank_of
+from vbm_quiz.storage.drafts import Session
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.last_digit import last_digit
 from vbm_quiz.ui.plain import PlainFrontend
@@ -44,7 +44,7 @@ class Arrival(Struct, frozen=True):
     """
 
     bank: Bank
-    languages: Languages
+    languages: Mapping[str, Texts]
     given: Answers
     frontend: Callable[[Texts], Frontend]
     plain: bool
@@ -102,7 +102,7 @@ class Arrival(Struct, frozen=True):
         walk, unfit = self._walk(session)
         page = PlainFrontend(texts)
         page.say(texts("interface.session.going_on"))
-        if session.record is not None and session.record.bank != bank_of(self.bank):
+        if session.record is not None and not is_same_bank(session.record.bank, self.bank):
             page.say(texts("interface.session.other_bank"))
             if unfit:
                 names = [self._name(texts, card) for card in unfit]
@@ -163,6 +163,13 @@ class Arrival(Struct, frozen=True):
         page.say(self._how_to_start(texts))
 
     def _how_to_start(self, texts: Texts) -> str:
-        switch = [self.languages.switch(code) for code in self.languages if code != texts.language]
+        switch = [self._switch(code) for code in self.languages if code != texts.language]
         every = [texts("interface.welcome.start"), *switch, texts("interface.welcome.stop")]
         return " ".join(text for text in every if text)
+
+    def _switch(self, language: str) -> str:
+        """How to change to a language, in that language; empty where its file has faults."""
+        try:
+            return self.languages[language]("switch", code=language)
+        except InvalidInput:
+            return ""

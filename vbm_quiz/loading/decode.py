@@ -7,6 +7,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from vbm_quiz.bank.bank import Bank, BankDocument
+
 T = TypeVar("T")
 
 
@@ -17,6 +19,15 @@ def convert(raw: object, type_: type[T]) -> T:
         msgspec.ValidationError: at the first thing that does not fit; `structure_faults` finds them all.
     """
     return msgspec.convert(raw, type_, dec_hook=_fraction)
+
+
+def bank_from(document: dict[str, Any]) -> Bank:
+    """Make a bank of the parsed `quiz.toml`.
+
+    Raises:
+        msgspec.ValidationError: at the first thing that does not fit.
+    """
+    return Bank(**msgspec.structs.asdict(convert(document, BankDocument)), document=document)
 
 
 def _fraction(type_: type, raw: object) -> object:

@@ -1,10 +1,9 @@
-"""Which texts a language must have: one for every id of the bank, and those of the program itself."""
+"""A bank in, the texts that a language must have for it out: their keys, each with the placeholders that are filled."""
 
 from collections.abc import Iterator
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
-from vbm_quiz.loading.interface import INTERFACE
 from vbm_quiz.model.answers import UNKNOWN, YES
 
 STATES_OF_TASK = ("held", "present", "absent", "unknown")
@@ -14,12 +13,11 @@ FITS = ("matches", "does_more", "promises_more")
 
 
 def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
-    """Every key a language file must have, with the placeholders its text may use."""
+    """Every key of the questions and of the report, with the placeholders that its text may use."""
     return {key: frozenset(placeholders) for key, *placeholders in _texts(bank)}
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
-    yield from ((key, *placeholders) for key, placeholders in INTERFACE.items())
     yield from _questions(bank)
     yield from _tasks(bank)
     yield from _titles(bank)
@@ -61,9 +59,9 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"current_fit.{fit}", "current", "title") for fit in FITS)
     yield ("current_fit.open", "current")
     for condition in bank.conditions:
-        place = f"conditions.{condition.id}"
-        yield from ((f"{place}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
-        yield (f"{place}.rule", *condition.rule_values(bank))
+        prefix = f"conditions.{condition.id}"
+        yield from ((f"{prefix}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
+        yield (f"{prefix}.rule", *condition.rule_values(bank))
     notes = {note for title in bank.titles for note in title.notes}
     yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
 
@@ -71,10 +69,10 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
 def _clients(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"clients.{part}",) for part in ("add_first", "add_next", "add_help", "name", "name_help"))
     for field in bank.clients.fields:
-        place = f"clients.fields.{field.id}"
-        yield (f"{place}.text", "client")
-        yield from ((f"{place}.{part}",) for part in ("help", "short"))
-        yield from ((f"{place}.choices.{choice}",) for choice in field.choices)
+        prefix = f"clients.fields.{field.id}"
+        yield (f"{prefix}.text", "client")
+        yield from ((f"{prefix}.{part}",) for part in ("help", "short"))
+        yield from ((f"{prefix}.choices.{choice}",) for choice in field.choices)
         yield from ((f"client_reasons.{field.id}.{choice}",) for choice in (*field.choices, UNKNOWN))
     for verdict in (*(verdict.id for verdict in bank.clients.verdicts), bank.clients.otherwise):
         yield from ((f"client_verdicts.{verdict}.{part}",) for part in ("name", "text"))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.identity import reference_to
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import InterviewState
 from vbm_quiz.model.results import BankReference
@@ -36,18 +36,13 @@ def record_of(walk: InterviewState, language: str, day: str) -> Record:
     """What to keep of a walk."""
     return Record(
         format=1,
-        bank=bank_of(walk.bank),
+        bank=reference_to(walk.bank),
         language=language,
         day=day,
         at=walk.at,
         answers=walk.draft,
         settled=walk.settled,
     )
-
-
-def bank_of(bank: Bank) -> BankReference:
-    """A bank as its answers name it."""
-    return BankReference(bank.id, bank.version, bank.sha256)
 
 
 def to_text(record: Record) -> str:

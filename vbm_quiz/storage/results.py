@@ -11,6 +11,7 @@ from vbm_quiz.answers_file.parse import answers_from_document, parse
 from vbm_quiz.answers_file.values import read_value
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.identity import is_same_bank, reference_to
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
@@ -57,7 +58,7 @@ def of(bank: Bank, answers: Answers, title: TitleResult) -> Kept:
     """A result as it will lie on disk."""
     return Kept(
         format=1,
-        bank=BankReference(bank.id, bank.version, bank.sha256),
+        bank=reference_to(bank),
         title=KeptTitle(title.id, title.status),
         promise=None,
         answers_file=to_document(answers),
@@ -136,7 +137,7 @@ def earlier(bank: Bank, kept: Kept) -> EarlierResult:
     return EarlierResult(
         scored=score_answers(bank, Answers(values, date=escape_controls(kept.date) or None)),
         version=escape_controls(kept.bank.version),
-        same_rules=kept.bank.sha256 == bank.sha256,
+        same_rules=is_same_bank(kept.bank, bank),
         promise=kept.promise,
     )
 

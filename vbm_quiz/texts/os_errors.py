@@ -1,4 +1,4 @@
-"""Why the system refused something in, a phrase in the person's language out."""
+"""An `OSError` in, its reason as a phrase in the language of the run out."""
 
 import errno
 
@@ -16,7 +16,7 @@ NAMES = {
 }
 
 
-def because(texts: Texts, reason: OSError) -> str:
+def os_error_text(texts: Texts, reason: OSError) -> str:
     """The common reasons in this language, any other as the system tells it."""
     name = NAMES.get(reason.errno or 0)
     return texts(f"interface.reason.{name}") if name else reason.strerror or str(reason)

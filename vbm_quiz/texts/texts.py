@@ -1,28 +1,52 @@
 """The texts of one language, by the ids of the bank."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+PROGRAM, QUESTIONS, REPORT = FILES = ("program", "questions", "report")
+"""The files of a language: what the program itself says, what the interview asks, and what the report tells."""
+
+FILE_OF_TABLE = {
+    **dict.fromkeys(("decimal", "thousands", "switch", "interface", "errors"), PROGRAM),
+    **dict.fromkeys(("unknown", "levels", "facts", "example_choices", "units", "unit_of_one"), QUESTIONS),
+    **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
+}
+"""The file that a key stands in, by the first part of the key; all others stand in the report's."""
+
+
+def file_of(key: str) -> str:
+    """The file that a text stands in."""
+    return FILE_OF_TABLE.get(key.partition(".")[0], REPORT)
+
 
 class Texts(Struct, frozen=True):
-    """Every text of a language by its full key, such as `questions.plan.actions.text`."""
+    """The texts of a language; each of its files is read when the first of its texts is asked for.
+
+    Args:
+        language: its code.
+        read: the texts of one of `FILES`, by their full keys, such as `questions.plan.actions.text`.
+    """
 
     language: str
-    by_key: Mapping[str, str]
+    read: Callable[[str], Mapping[str, str]]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text with its placeholders filled in; `KeyError` for a key that the catalog did not check."""
-        return self.by_key[key].format(**values)
+        """The text with its placeholders filled in.
+
+        Raises:
+            KeyError: for a key that no language must have.
+        """
+        return self.read(file_of(key))[key].format(**values)
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
-        return key in self.by_key
+        return key in self.read(file_of(key))
 
     def every(self, key: str) -> list[str]:
         """The texts of a list, in order."""
-        return [text for name, text in self.by_key.items() if name.rpartition(".")[0] == key]
+        return [text for name, text in self.read(file_of(key)).items() if name.rpartition(".")[0] == key]
 
     def listed(self, items: Iterable[str], last: str = "and") -> str:
         """`a, b and c`; `last` names the joining word under `interface`: and, or."""
@@ -40,18 +64,5 @@ class Texts(Struct, frozen=True):
     def number(self, value: object) -> str:
         """A number as this language writes it, such as 1.760,50."""
         whole, _, decimals = str(value).partition(".")
-        grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", self.by_key["thousands"], whole)
-        return f"{grouped}{self.by_key['decimal']}{decimals}" if decimals else grouped
-
-
-def flattened(raw: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    """Nested tables and lists as one flat mapping with dotted keys."""
-    flat: dict[str, object] = {}
-    for key, value in raw.items():
-        if isinstance(value, list):
-            value = {str(place): part for place, part in enumerate(value)}  # noqa: PLW2901 - a list is a table by place
-        if isinstance(value, dict):
-            flat.update(flattened(value, f"{prefix}{key}."))
-        else:
-            flat[prefix + key] = value
-    return flat
+        grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", self("thousands"), whole)
+        return f"{grouped}{self('decimal')}{decimals}" if decimals else grouped

@@ -66,7 +66,7 @@ def _verdict_lines(report: Report) -> Iterator[str]:
         else:
             between = texts.listed((title_name(texts, each) for each in title.between), "or")
             yield texts("interface.report.not_enough_shown", titles=between)
-    also = texts.by_key[f"titles.{title.id}.also"] if title.id else ""
+    also = texts(f"titles.{title.id}.also") if title.id else ""
     if also:
         yield texts("interface.report.also", also=also)
     yield " ".join(texts(f"conditions.{each.id}.{each.state}") for each in _deciding(report))
