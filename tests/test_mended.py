@@ -14,8 +14,8 @@ from tests.helpers.banks import CHANGED, named_bank
 from tests.helpers.support import CASES, PROJECT, Document, run, texts_of
 from vbm_quiz.answers_file.parse import answers_from_document, parse
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.loading.language_files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.text_files import required_program_texts
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
