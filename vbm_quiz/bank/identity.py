@@ -7,7 +7,7 @@ from vbm_quiz.model.results import BankReference
 
 FORMER_HASHES: Mapping[str, str] = {
     "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34": (
-        "eee805de11e60b8cc058ea8fc93e01eceaf2b7c4977564f56795e8b1da2b983c"
+        "62a82d0f2e42292913a7c87be9256559b3aaa64cde258b26ce74763e030e31f9"
     ),
 }
 """The hash of bank 1.0.0 when it was of the structs in the code, and the one of its parsed file."""
