@@ -12,7 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.answers_file.json_document import parse
+from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.answers_file.write import to_document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import NumberQuestion
@@ -54,11 +55,7 @@ def random_answers(bank: Bank, dice: random.Random) -> Answers:
 
 
 def _answers(bank: Bank, data: bytes) -> Answers:
-    parsed = parse(data)
-    answers = answers_from_document(bank, parsed, (), ("nl", "en")) if isinstance(parsed, dict) else parsed
-    if not isinstance(answers, Answers):
-        raise TypeError(answers)
-    return answers
+    return answers_from_document(bank, parse(data), (), ("nl", "en"))
 
 
 def dearest(bank: Bank) -> Answers:

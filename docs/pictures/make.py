@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from io import StringIO
 from pathlib import Path
 
@@ -17,10 +16,9 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from vbm_quiz.answers_file import parse as file
+from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.loading.content import content_folder, load_bank, load_texts
-from vbm_quiz.model.answers import Answers
 from vbm_quiz.report import sections as story
 from vbm_quiz.report.build import Report, make
 from vbm_quiz.report.formats import FORMATS
@@ -58,10 +56,7 @@ def main() -> None:
 def _report() -> Report:
     bank = load_bank(content_folder())
     document = {**json.loads(CASE.read_text("utf-8")), "date": DATE, "respondent": ""}
-    parsed = file.parse(json.dumps(document).encode())
-    answers = answers_from_document(bank, parsed, (), ("en", "nl")) if isinstance(parsed, dict) else None
-    if not isinstance(answers, Answers):
-        sys.exit(f"{CASE} is no valid answers file")
+    answers = answers_from_document(bank, parse(json.dumps(document).encode()), (), ("en", "nl"))
     return make(bank, load_texts(content_folder(), bank, "nl")[0], answers)
 
 

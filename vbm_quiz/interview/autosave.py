@@ -7,7 +7,7 @@ from vbm_quiz.interview.state import InterviewState, answers
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.drafts import DraftFolder, Session, record_of
 from vbm_quiz.storage.paths import state_folder
-from vbm_quiz.texts.os_errors import because
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.plain import PlainFrontend
 
@@ -51,7 +51,7 @@ class Keeper:
         try:
             self._session = self._room.new()
         except OSError as reason:
-            self._say("interface.session.cannot_keep", reason=because(self.texts, reason))
+            self._say("interface.session.cannot_keep", reason=os_error_text(self.texts, reason))
 
     def keep(self, walk: InterviewState) -> None:
         """Keep where the walk now stands."""
@@ -64,7 +64,7 @@ class Keeper:
         except OSError as reason:
             self._session = None
             self._kept = False
-            self._say("interface.session.cannot_keep", reason=because(self.texts, reason))
+            self._say("interface.session.cannot_keep", reason=os_error_text(self.texts, reason))
 
     @property
     def answers(self) -> Answers:

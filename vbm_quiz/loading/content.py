@@ -9,12 +9,11 @@ import msgspec
 import rtoml
 from msgspec import Struct
 
-from vbm_quiz.answers_file.parse import language_of
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import InvalidInput, UsageError
 from vbm_quiz.loading.decode import convert, structure_faults
 from vbm_quiz.loading.validate import bank_faults, text_faults
-from vbm_quiz.texts.language import choose
+from vbm_quiz.texts.language import choose, language_of
 from vbm_quiz.texts.texts import Texts, flattened
 
 if TYPE_CHECKING:

@@ -111,10 +111,10 @@ INTERFACE: dict[str, tuple[str, ...]] = {
     "interface.refusal.cannot_print": ("reason",),
     "interface.refusal.save_to_stdout": (),
     # why the system refused something
-    "interface.reason.missing": (),
-    "interface.reason.is_folder": (),
-    "interface.reason.no_folder": (),
-    "interface.reason.not_allowed": (),
+    "interface.reason.not_found": (),
+    "interface.reason.is_directory": (),
+    "interface.reason.not_directory": (),
+    "interface.reason.no_permission": (),
     "interface.reason.full": (),
     "interface.reason.read_only": (),
     # the report
