@@ -1,9 +1,7 @@
 """The exceptions that end a run, each with its exit code, and the faults that an answers file can have."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
-
-from msgspec import Struct
+from typing import ClassVar, NamedTuple
 
 
 class QuizError(Exception):
@@ -62,7 +60,7 @@ class TerminalGone(QuizError):
     exit_code = 129
 
 
-class Fault(Struct, frozen=True):
+class Fault(NamedTuple):  # msgspec is not loaded for --help
     """One fault of an answers file: its path in the file, and the text `errors.<key>` with its placeholders."""
 
     path: str
