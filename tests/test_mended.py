@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.helpers.any_answers import any_answers
 from tests.helpers.banks import CHANGED, named_bank
 from tests.helpers.support import CASES, PROJECT, Document, run, texts_of
-from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.answers_file.json_document import parse
+from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.language_files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.texts.texts import Texts
@@ -138,9 +138,6 @@ def test_a_direction_without_an_open_condition_is_no_headline() -> None:
         json.dumps({"answers": {**answers, "specialism.field": "unknown", "specialism.method": "yes"}}).encode()
     )
     bank = named_bank("a fourth title that asks for a specialism")
-    assert isinstance(parsed, dict)
-    read_ = answers_from_document(bank, parsed, (), ("en",))
-    assert isinstance(read_, Answers)
-    report = make(bank, any_texts(bank), read_)
+    report = make(bank, any_texts(bank), answers_from_document(bank, parsed, (), ("en",)))
     for reporter in FORMATS.values():
         assert reporter(report)

@@ -1,22 +1,17 @@
-"""Options in, exit code out: the only room that knows Typer. What costs start-up time is imported where it is used."""
+"""Options in, exit code out: the commands of Typer. What costs start-up time is imported where it is used."""
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from enum import StrEnum
-from functools import wraps
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, NoReturn, ParamSpec
+from typing import NoReturn, TextIO
 
 import typer
 
-from vbm_quiz import __version__
+from vbm_quiz import options
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
-from vbm_quiz.report.formats import SUFFIXES
-from vbm_quiz.ui.streams import prepare, say
-
-P = ParamSpec("P")
+from vbm_quiz.ui.streams import prepare, say, wants_plain
 
 HELP = """Which title fits the work you really do, and what is your next step?
 
@@ -55,131 +50,67 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """What a report can look like."""
-
-    text = "text"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
+def main() -> None:
+    """Run the command line; it ends with `SystemExit`."""
+    prepare()
+    with handle_errors():
+        app(prog_name="vbm-quiz")
 
 
-class BankFormat(StrEnum):
-    """What the bank can look like."""
-
-    text = "text"
-    json = "json"
-
-
-class SchemaName(StrEnum):
-    """What there is a schema of."""
-
-    answers = "answers"
-    bank = "bank"
-    report = "report"
-
-
-AnswersOption = Annotated[
-    str | None, typer.Option("--answers", metavar="FILE", help="Read answers from a JSON file; - is standard input.")
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="ID=VALUE", help="Answer one question, over the file's answer. May be repeated."),
-]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; missing answers are an error.")]
-SaveOption = Annotated[
-    Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
-]
-FormatOption = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
-OutputOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."
-    ),
-]
-RequireOption = Annotated[
-    str | None,
-    typer.Option(
-        "--require",
-        metavar="TITLE",
-        help="Exit with 5 unless this title or a higher one fits, and not provisionally.",
-    ),
-]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="The language: nl or en.")]
-ContentOption = Annotated[
-    Path | None, typer.Option("--content", metavar="FOLDER", help="Use the questions, rules and texts in this folder.")
-]
-Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines and sentences: no menus, no bars.")]
-NoColour = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Start again: remove an unfinished quiz without asking.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished quiz without asking.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
+@contextmanager
+def handle_errors() -> Iterator[None]:
+    """Turn every way in which a run can end into its message on stderr and its exit code: here and nowhere else."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        _exit(UsageError(error.strerror or str(error)))
+    except KeyboardInterrupt:
+        _exit(Interrupted())
+    except QuizError as error:
+        _exit(error)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _flush_or_discard(stream)
 
 
-def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn every way a run can end into its message on stderr and its exit code: here and nowhere else."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            _forget_stdout()
-            raise typer.Exit from None
-        except OSError as reason:
-            _forget_stdout()
-            _leave(UsageError(reason.strerror or str(reason)))
-        except KeyboardInterrupt:
-            _leave(Interrupted())
-        except QuizError as end:
-            _leave(end)
-
-    return run
-
-
-def _leave(end: QuizError) -> NoReturn:
-    if str(end):
+def _exit(error: QuizError) -> NoReturn:
+    if message := str(error):
         with suppress(OSError):  # the terminal may be gone
-            say(str(end))
-            sys.stderr.flush()
-    raise typer.Exit(end.exit_code)
+            say(message)
+    sys.exit(error.exit_code)
 
 
-def _forget_stdout() -> None:
-    """Point stdout at nothing where it takes no more, so that Python's last flush does not complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _version(*, asked: bool) -> None:
-    if asked:
-        typer.echo(f"vbm-quiz {__version__}")
-        raise typer.Exit
+def _flush_or_discard(stream: TextIO) -> None:
+    """Discard what a stream cannot write, so that the flush when Python ends changes no exit code."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @app.callback(invoke_without_command=True, help=HELP)
-@handle_errors
+@handle_errors()
 def quiz(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
     *,
-    answers: AnswersOption = None,
-    settings: SetOption = None,
-    no_input: NoInput = False,
-    save_answers: SaveOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    require: RequireOption = None,
-    lang: Lang = None,
-    content: ContentOption = None,
-    fresh: Fresh = False,
-    resume: Resume = False,
-    plain: Plain = False,
-    no_color: NoColour = False,
-    force: Force = False,
-    version: Annotated[  # noqa: ARG001 - told by its callback
-        bool,
-        typer.Option("--version", callback=lambda asked: _version(asked=asked), is_eager=True, help="The version."),
-    ] = False,
+    answers: options.Answers = None,
+    settings: options.Settings = None,
+    no_input: options.NoInput = False,
+    save_answers: options.SaveAnswers = None,
+    format_: options.ReportFormat = None,
+    output: options.Output = None,
+    require: options.Require = None,
+    lang: options.Lang = None,
+    content: options.Content = None,
+    fresh: options.Fresh = False,
+    resume: options.Resume = False,
+    plain: options.Plain = False,
+    no_color: options.NoColour = False,
+    force: options.Force = False,
+    version: options.Version = False,  # noqa: ARG001 - its callback prints it
 ) -> None:
     """Run the quiz."""
     if context.invoked_subcommand is not None:
@@ -193,128 +124,88 @@ def quiz(  # noqa: PLR0913 - one parameter per option
             no_input=no_input,
             save_answers=save_answers,
             output=None if output in (None, "-") else Path(output),
-            format=_format(format_, output),
+            format=options.report_format(format_, output),
             require=require,
             lang=lang,
-            folder=content,
-            plain=plain,
+            content=content,
+            plain=plain or wants_plain(os.environ),
             colour=not no_color,
             force=force,
-            wish=_wish(fresh=fresh, resume=resume),
+            unfinished=options.unfinished(fresh=fresh, resume=resume),
         )
     )
 
 
-def _wish(*, fresh: bool, resume: bool) -> str:
-    """What to do about an unfinished quiz: what an option decides, else ask."""
-    if fresh and resume:
-        raise UsageError("--fresh starts again and --resume goes on; choose one of them.")
-    return "fresh" if fresh else "resume" if resume else "ask"
-
-
-def _format(asked: Format | None, output: str | None) -> str:
-    """The format asked for, else the one that the file's suffix names."""
-    if asked is not None:
-        return asked.value
-    suffix = "" if output in (None, "-") else Path(output).suffix.lower()
-    if suffix and suffix not in SUFFIXES:
-        raise UsageError(
-            f"--output {output}: the suffix {suffix} names no format; use {', '.join(SUFFIXES)}, or give --format."
-        )
-    return SUFFIXES.get(suffix, Format.text.value)
-
-
 @app.command()
-@handle_errors
+@handle_errors()
 def questions(
     *,
-    format_: Annotated[BankFormat, typer.Option("--format", help="The bank as text or JSON.")] = BankFormat.text,
-    lang: Lang = None,
-    content: ContentOption = None,
+    format_: options.QuestionsFormat = options.PageFormat.text,
+    lang: options.Lang = None,
+    content: options.Content = None,
 ) -> None:
     """Print every question with its id, its choices and where it comes from."""
-    from vbm_quiz.commands.reference import print_questions
+    from vbm_quiz.commands.questions import run
 
-    print_questions(format_.value, lang, content)
+    run(format_.value, lang, content)
 
 
 @app.command()
-@handle_errors
-def explain(
-    *,
-    question: Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")],
-    lang: Lang = None,
-    content: ContentOption = None,
-) -> None:
+@handle_errors()
+def explain(*, question: options.QuestionId, lang: options.Lang = None, content: options.Content = None) -> None:
     """Tell what a question is for and which rules use it."""
-    from vbm_quiz.commands.reference import print_explanation
+    from vbm_quiz.commands.explain import run
 
-    print_explanation(question, lang, content)
+    run(question, lang, content)
 
 
 @app.command()
-@handle_errors
-def template(*, lang: Lang = None, content: ContentOption = None) -> None:
+@handle_errors()
+def template(*, lang: options.Lang = None, content: options.Content = None) -> None:
     """Print an answers file to fill in; as it stands, every answer is `unknown`."""
-    from vbm_quiz.commands.reference import print_template
+    from vbm_quiz.commands.template import run
 
-    print_template(lang, content)
+    run(lang, content)
 
 
 @app.command()
-@handle_errors
-def schema(
-    name: Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")],
-    *,
-    content: ContentOption = None,
-) -> None:
+@handle_errors()
+def schema(name: options.Schema, *, content: options.Content = None) -> None:
     """Print the JSON Schema (2020-12) of an answers file, of the bank, or of the report."""
-    from vbm_quiz.commands.reference import print_schema
+    from vbm_quiz.commands.schema import run
 
-    print_schema(name.value, content)
+    run(name.value, content)
 
 
 @app.command()
-@handle_errors
-def history(*, lang: Lang = None, content: ContentOption = None) -> None:
+@handle_errors()
+def history(*, lang: options.Lang = None, content: options.Content = None) -> None:
     """List the results kept on this machine."""
-    from vbm_quiz.commands.looking_back import print_history
+    from vbm_quiz.commands.history import run
 
-    print_history(lang, content)
+    run(lang, content)
 
 
 @app.command()
-@handle_errors
+@handle_errors()
 def compare(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="An answers file, or a number of the history.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, for the later one.")],
+    old: options.OldResult,
+    new: options.NewResult,
     *,
-    format_: Annotated[BankFormat, typer.Option("--format", help="As text or JSON.")] = BankFormat.text,
-    lang: Lang = None,
-    content: ContentOption = None,
+    format_: options.ComparisonFormat = options.PageFormat.text,
+    lang: options.Lang = None,
+    content: options.Content = None,
 ) -> None:
     """Tell what moved between two answers files or kept results."""
-    from vbm_quiz.commands.looking_back import print_comparison
+    from vbm_quiz.commands.compare import run
 
-    print_comparison(old, new, format_.value, lang, content)
+    run(old, new, format_.value, lang, content)
 
 
 @app.command()
-@handle_errors
-def forget(*, lang: Lang = None, content: ContentOption = None) -> None:
+@handle_errors()
+def forget(*, lang: options.Lang = None, content: options.Content = None) -> None:
     """Remove all that the quiz has stored, and say what it was."""
-    from vbm_quiz.commands.forget import forget_everything
+    from vbm_quiz.commands.forget import run
 
-    forget_everything(lang, content)
-
-
-def main() -> None:
-    """Run the command line; it ends with `SystemExit`."""
-    prepare()
-    try:
-        app(prog_name="vbm-quiz")
-    except KeyboardInterrupt:
-        sys.exit(Interrupted.exit_code)
-    except OSError as reason:  # the help found no room
-        say(reason.strerror or str(reason))
-        sys.exit(UsageError.exit_code)
+    run(lang, content)

@@ -1,13 +1,11 @@
-"""Everything that ends a run other than with a result, each with its exit code."""
+"""The exceptions that end a run, each with its exit code, and the faults that an answers file can have."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
-
-from msgspec import Struct
+from typing import ClassVar, NamedTuple
 
 
 class QuizError(Exception):
-    """Ends the run; its text is printed for the user as it stands."""
+    """Ends the run with `exit_code`; its text is the message on stderr, none when it is empty."""
 
     exit_code: ClassVar[int] = 1
 
@@ -17,17 +15,17 @@ class StoppedByUser(QuizError):
 
 
 class UsageError(QuizError):
-    """The command line asks for something that cannot be."""
+    """The options contradict one another, or name what cannot be read or written."""
 
     exit_code = 2
 
 
 class InvalidInput(QuizError):
-    """An answers file or a bank has faults.
+    """An answers file or a bank has faults: the message in the user's language.
 
     Args:
         headline: one line that names the file and the number of faults.
-        faults: one line each: where, what was found, what is allowed.
+        faults: one line each: the path, what was found, what is allowed.
         advice: what to do now.
     """
 
@@ -39,7 +37,7 @@ class InvalidInput(QuizError):
 
 
 class NoTerminal(QuizError):
-    """A question would have to be asked, and there is nobody to answer."""
+    """Answers are missing, and there is no terminal to ask for them on."""
 
     exit_code = 4
 
@@ -57,21 +55,29 @@ class Interrupted(QuizError):
 
 
 class TerminalGone(QuizError):
-    """The window was closed: as the signal for that says, 128 and its number."""
+    """The terminal was closed; 128 and the number of SIGHUP."""
 
     exit_code = 129
 
 
-class Fault(Struct, frozen=True):
-    """Something wrong: where, and the key and the placeholders of the sentence that says it."""
+class Fault(NamedTuple):  # msgspec is not loaded for --help
+    """One fault of an answers file: its path in the file, and the text `errors.<key>` with its placeholders."""
 
     path: str
     key: str
     values: Mapping[str, object] = {}
 
 
+class InvalidAnswers(Exception):
+    """An answers file has `faults`; `InvalidInput` is the message made of them."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+
 def nearest(found: str, known: Iterable[str]) -> str | None:
-    """The known name most like the one found; None when none is like it."""
-    from difflib import get_close_matches  # only who mistypes waits for it
+    """The known name most similar to the one found; None when none is similar."""
+    from difflib import get_close_matches  # loaded for a mistyped name alone
 
     return next(iter(get_close_matches(found, list(known), n=1)), None)

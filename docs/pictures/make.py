@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from io import StringIO
 from pathlib import Path
 
@@ -17,10 +16,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from vbm_quiz.answers_file import parse as file
 from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.model.answers import Answers
 from vbm_quiz.report import sections as story
 from vbm_quiz.report.build import Report, make
 from vbm_quiz.report.formats import FORMATS
@@ -59,10 +56,7 @@ def _report() -> Report:
     content = open_content()
     bank = content.bank
     document = {**json.loads(CASE.read_text("utf-8")), "date": DATE, "respondent": ""}
-    parsed = file.parse(json.dumps(document).encode())
-    answers = answers_from_document(bank, parsed, (), ("en", "nl")) if isinstance(parsed, dict) else None
-    if not isinstance(answers, Answers):
-        sys.exit(f"{CASE} is no valid answers file")
+    answers = answers_from_document(bank, parse(json.dumps(document).encode()), (), ("en", "nl"))
     return make(bank, content.languages["nl"], answers)
 
 

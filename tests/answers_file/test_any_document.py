@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,35 +13,38 @@ from hypothesis import strategies as st
 from tests.helpers.examples import MANAGER
 from tests.helpers.strategies import documents
 from tests.helpers.support import shipped_bank, shipped_texts
-from vbm_quiz.answers_file.completeness import missing
-from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.answers_file.json_document import parse
+from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.answers_file.write import to_document, to_json
-from vbm_quiz.commands.answers_input import invalid
-from vbm_quiz.errors import Fault
-from vbm_quiz.model.answers import Answers
+from vbm_quiz.commands.answers_input import invalid_input, read_document
+from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.model.json_values import shown
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats.json import render
 from vbm_quiz.report.formats.plain import render as as_plain
 from vbm_quiz.report.sections import tell
+from vbm_quiz.scoring.completeness import missing
 
 LANGUAGES = ("en", "nl")
 
 
 def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str:
-    """What is told of these bytes: the report, or the refusal."""
+    """What is printed for these bytes: the report, or the refusal."""
     bank, texts = shipped_bank(), shipped_texts("en")
-    parsed = parse(content)
-    found = parsed if isinstance(parsed, list) else answers_from_document(bank, parsed, settings_, LANGUAGES)
-    if isinstance(found, Answers):
-        faults = missing(bank, found)
-        if not faults:
-            report = make(bank, texts, found)
-            return render(report) + as_plain(tell(report))
-        found = faults
-    assert found, "neither answers nor a fault"
-    assert all(isinstance(fault, Fault) for fault in found)
-    return str(invalid(texts, "answers.json", found))
+    try:
+        answers = answers_from_document(bank, parse(content), settings_, LANGUAGES)
+    except InvalidAnswers as error:
+        return refusal("answers.json", error.faults)
+    if faults := missing(bank, answers):
+        return refusal("answers.json", faults)
+    report = make(bank, texts, answers)
+    return render(report) + as_plain(tell(report))
+
+
+def refusal(name: str, faults: Sequence[Fault]) -> str:
+    assert faults
+    assert all(isinstance(fault, Fault) for fault in faults)
+    return str(invalid_input(shipped_texts("en"), name, faults))
 
 
 any_text = st.text(st.characters(codec=None, categories=None), max_size=20)
@@ -149,22 +153,15 @@ def test_what_was_found_is_shown_as_it_stood_and_not_at_length() -> None:
 @settings(max_examples=150, deadline=None)
 @given(documents())
 def test_a_valid_file_is_read_written_and_read_again_to_the_same_answers(document: dict[str, Any]) -> None:
-    first = parse(json.dumps(document).encode())
-    assert isinstance(first, dict)
-    once = answers_from_document(shipped_bank(), first, (), LANGUAGES)
-    assert isinstance(once, Answers)
-    second = parse(to_json(to_document(once)).encode())
-    assert isinstance(second, dict)
-    assert answers_from_document(shipped_bank(), second, (), LANGUAGES) == once
+    once = answers_from_document(shipped_bank(), parse(json.dumps(document).encode()), (), LANGUAGES)
+    again = parse(to_json(to_document(once)).encode())
+    assert answers_from_document(shipped_bank(), again, (), LANGUAGES) == once
 
 
 @settings(max_examples=100, deadline=None)
 @given(documents())
 def test_a_valid_file_gets_a_report_in_both_languages_and_none_is_left_with_a_gap(document: dict[str, Any]) -> None:
-    parsed = parse(json.dumps(document).encode())
-    assert isinstance(parsed, dict)
-    read = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
-    assert isinstance(read, Answers)
+    read = answers_from_document(shipped_bank(), parse(json.dumps(document).encode()), (), LANGUAGES)
     for language in LANGUAGES:
         report = make(shipped_bank(), shipped_texts(language), read)
         told = as_plain(tell(report))
@@ -179,8 +176,6 @@ SPECIAL = ["/dev/null", "/dev/zero", "/proc/self/mem", "/", "", "a\0b", "x" * 50
 
 @pytest.mark.parametrize("name", SPECIAL, ids=lambda name: repr(name)[:20])
 def test_any_file_name_gets_an_answer_in_words(name: str) -> None:
-    from vbm_quiz.commands.answers_input import read_document
-
-    _, faults = read_document(name)
-    assert faults
-    assert str(invalid(shipped_texts("en"), name, faults))
+    with pytest.raises(InvalidAnswers) as error:
+        read_document(name)
+    assert refusal(name, error.value.faults)

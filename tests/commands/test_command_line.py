@@ -460,7 +460,7 @@ def test_a_place_where_nothing_can_be_written_is_told_in_words(option: str, mana
 
 def test_the_reason_is_told_in_the_language_of_the_run(manager: Path, tmp_path: Path) -> None:
     texts = shipped_texts("nl")
-    for target, why in ((tmp_path / "no" / "where.json", "missing"), (tmp_path, "is_folder")):
+    for target, why in ((tmp_path / "no" / "where.json", "not_found"), (tmp_path, "is_directory")):
         done = run("--answers", manager, "--output", target, "--lang", "nl")
         assert texts(f"interface.reason.{why}") in done.stderr
 

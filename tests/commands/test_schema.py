@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 from tests.answers_file.test_parse import FAULTS
 from tests.helpers.anyone import documents
 from tests.helpers.support import CASES, PROJECT, Document, full_report_of, run, shipped_bank
-from vbm_quiz.answers_file.completeness import missing
-from vbm_quiz.answers_file.parse import TOP, answers_from_document, parse
+from vbm_quiz.answers_file.json_document import parse
+from vbm_quiz.answers_file.parse import KEYS, answers_from_document
 from vbm_quiz.commands import schema
 from vbm_quiz.commands.compared import ComparisonShape
+from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults
-from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.scoring.completeness import missing
 
 LANGUAGES = ("en", "nl")
 BEYOND_A_SCHEMA = {"more executing than client hours"}
@@ -33,11 +34,11 @@ REPORT = Draft202012Validator(schema.report())
 
 def accepted(document: object) -> bool:
     """Whether the program takes a document as it stands, and needs no question more."""
-    parsed = parse(json.dumps(document).encode())
-    if isinstance(parsed, list):
+    try:
+        answers = answers_from_document(shipped_bank(), parse(json.dumps(document).encode()), (), LANGUAGES)
+    except InvalidAnswers:
         return False
-    answers = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
-    return isinstance(answers, Answers) and not missing(shipped_bank(), answers)
+    return not missing(shipped_bank(), answers)
 
 
 @pytest.mark.parametrize("name", ["answers", "bank", "report"])
@@ -126,7 +127,7 @@ def test_what_the_schema_accepts_the_program_accepts(data: st.DataObject) -> Non
     document["clients"] = [client]
     for _ in range(data.draw(st.integers(1, 2))):
         place, known = data.draw(
-            st.sampled_from([(document, [*TOP]), (answers, [*shipped_bank().questions]), (client, [*client])])
+            st.sampled_from([(document, [*KEYS]), (answers, [*shipped_bank().questions]), (client, [*client])])
         )
         key = data.draw(st.sampled_from([*known, "other"]))
         if data.draw(st.booleans()):

@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vbm_quiz.answers_file.completeness import missing
-from vbm_quiz.answers_file.parse import answers_from_document, parse
+from vbm_quiz.answers_file.json_document import parse
+from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import Report, make
 from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.texts.texts import FILES, Texts
 
 TESTS = Path(__file__).parent.parent
@@ -54,10 +55,7 @@ def texts_of(texts: Mapping[str, str]) -> Texts:
 
 def answers_of(document: Document) -> Answers:
     """The answers of a document, by way of the bytes that a file would hold."""
-    parsed = parse(json.dumps(document).encode())
-    assert isinstance(parsed, dict), parsed
-    answers = answers_from_document(shipped_bank(), parsed, (), ("en", "nl"))
-    assert isinstance(answers, Answers), answers
+    answers = answers_from_document(shipped_bank(), parse(json.dumps(document).encode()), (), ("en", "nl"))
     assert missing(shipped_bank(), answers) == []
     return answers
 

@@ -22,7 +22,7 @@ from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.scoring.comparison import EarlierResult
-from vbm_quiz.storage.results import Kept, every, keep, of, with_promise
+from vbm_quiz.storage.results import KeptResult, kept_result, list_results, save_result, with_promise
 from vbm_quiz.ui.plain import PlainFrontend
 
 TODAY = date(2026, 11, 24)
@@ -84,7 +84,7 @@ def test_two_results_of_a_day_are_two_files_in_order(folder: Path, monkeypatch: 
     for _ in range(11):
         person(monkeypatch, "y")
         offer(folder)
-    names = [entry.path.name for entry in every(folder)]
+    names = [entry.path.name for entry in list_results(folder)]
     assert names == [f"2026-11-24-{place}.json" for place in range(1, 12)]
 
 
@@ -145,7 +145,7 @@ def test_what_is_no_day_from_today_on_is_refused(typed: str) -> None:
 
 
 def keep_with_promise(folder: Path, promise: Promise | None) -> None:
-    keep(folder, with_promise(of(shipped_bank(), REPORT.answers, REPORT.result.title), promise))  # type: ignore[arg-type]
+    save_result(folder, with_promise(kept_result(shipped_bank(), REPORT.answers, REPORT.result.title), promise))  # type: ignore[arg-type]
 
 
 def test_a_first_time_opens_with_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,9 +187,9 @@ def test_what_is_over_is_not_asked_again(state: str, folder: Path, monkeypatch: 
 
 
 def test_a_result_of_another_bank_is_no_earlier_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = of(shipped_bank(), REPORT.answers, REPORT.result.title)
-    other = Kept(1, BankReference("other", "1", "0" * 64), kept.title, None, kept.answers_file)
-    keep(folder, other)
+    kept = kept_result(shipped_bank(), REPORT.answers, REPORT.result.title)
+    other = KeptResult(1, BankReference("other", "1", "0" * 64), kept.title, None, kept.answers_file)
+    save_result(folder, other)
     person(monkeypatch)
     assert recall(folder) is None
 

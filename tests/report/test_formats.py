@@ -15,8 +15,9 @@ from tests.helpers.anyone import HOSTILE, documents
 from tests.helpers.facts import missing, squeezed, text_of_html, text_of_markdown
 from tests.helpers.support import CASES, Document, full_report_of, run
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.options import SUFFIXES
 from vbm_quiz.report.blocks import Bar, Bars, Headline
-from vbm_quiz.report.formats import FORMATS, SUFFIXES, markdown
+from vbm_quiz.report.formats import FORMATS, markdown
 from vbm_quiz.report.formats.json import to_data
 from vbm_quiz.report.radar_chart import radar
 

@@ -13,7 +13,7 @@ from vbm_quiz.model.results import BankReference, Promise
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.scoring.comparison import Comparison, EarlierResult, compare, score_answers
-from vbm_quiz.storage.results import Kept, earlier, every, keep, of
+from vbm_quiz.storage.results import KeptResult, kept_result, list_results, rescored, save_result
 
 MANAGER = CASES["r22"]
 
@@ -73,13 +73,13 @@ def test_the_order_of_answers_in_a_file_moves_nothing() -> None:
 # ---------------------------------------------------------------- other rules
 
 
-def kept_under_other_rules(**changes: Any) -> Kept:
+def kept_under_other_rules(**changes: Any) -> KeptResult:
     """A result of an older bank: a question it had is gone, and one of today's it never asked."""
     document = changed(MANAGER, plan__gone="responsible", organise__divide="a level of then", **changes)
     del document["answers"]["control.measure"]
-    kept = of(shipped_bank(), answers_of(MANAGER), make_title())
+    kept = kept_result(shipped_bank(), answers_of(MANAGER), make_title())
     bank = BankReference("vbm", "0.9.0", "0" * 64)
-    return Kept(1, bank, kept.title, None, {**document, "date": "2025-11-23", "language": "fy"})
+    return KeptResult(1, bank, kept.title, None, {**document, "date": "2025-11-23", "language": "fy"})
 
 
 def make_title() -> Any:
@@ -88,7 +88,7 @@ def make_title() -> Any:
 
 def test_only_what_both_banks_ask_is_compared() -> None:
     bank = shipped_bank()
-    before = earlier(bank, kept_under_other_rules(forecast__goals="help"))
+    before = rescored(bank, kept_under_other_rules(forecast__goals="help"))
     assert not before.same_rules
     found = compare(bank, before.scored, score_answers(bank, answers_of(MANAGER)))
     assert [each.question for each in found.answers] == ["forecast.goals"]
@@ -100,18 +100,19 @@ def test_only_what_both_banks_ask_is_compared() -> None:
 def test_a_result_kept_under_the_bank_s_former_hash_was_told_by_the_same_rules() -> None:
     kept = kept_under_other_rules()
     former = BankReference("vbm", "1.0.0", "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34")
-    assert earlier(shipped_bank(), structs.replace(kept, bank=former)).same_rules
+    assert rescored(shipped_bank(), structs.replace(kept, bank=former)).same_rules
 
 
 @pytest.mark.parametrize("name", ["text", "plain", "markdown", "html"])
 def test_other_rules_are_said(name: str) -> None:
     texts = shipped_texts("nl")
     kept = kept_under_other_rules()
-    same = Kept(1, of(shipped_bank(), answers_of(MANAGER), make_title()).bank, kept.title, None, kept.answers_file)
+    bank = kept_result(shipped_bank(), answers_of(MANAGER), make_title()).bank
+    same = KeptResult(1, bank, kept.title, None, kept.answers_file)
     said = squeezed(texts("interface.since.other_rules", before="0.9.0", after=shipped_bank().version))
     said = said if name != "markdown" else said.replace("_", "\\_")
     pages = [
-        squeezed(FORMATS[name](make(shipped_bank(), texts, answers_of(MANAGER), earlier(shipped_bank(), each))))
+        squeezed(FORMATS[name](make(shipped_bank(), texts, answers_of(MANAGER), rescored(shipped_bank(), each))))
         for each in (kept, same)
     ]
     assert said in pages[0]
@@ -190,7 +191,7 @@ def test_compare_takes_numbers_of_the_history_and_kept_files(tmp_path: Path) -> 
     bank = shipped_bank()
     for document, day in ((CASES["r25"], "2025-11-23"), (MANAGER, "2026-11-23")):
         answers = answers_of({**document, "date": day})
-        keep(folder, of(bank, answers, score_answers(bank, answers).result.title))
+        save_result(folder, kept_result(bank, answers, score_answers(bank, answers).result.title))
     here = {"XDG_DATA_HOME": str(tmp_path)}
     listed = run("history", "--lang", "en", env=here)
     assert (listed.returncode, listed.stderr) == (0, "")
@@ -199,7 +200,7 @@ def test_compare_takes_numbers_of_the_history_and_kept_files(tmp_path: Path) -> 
     assert "Virtual Business Manager" in listed.stdout
     assert f"vbm {bank.version}" in listed.stdout
     by_number = run("compare", "1", "2", "--format", "json", env=here)
-    by_file = run("compare", *(entry.path for entry in every(folder)), "--format", "json")
+    by_file = run("compare", *(entry.path for entry in list_results(folder)), "--format", "json")
     assert by_number.returncode == 0
     assert by_number.stdout == by_file.stdout
     assert json.loads(by_number.stdout)["old"]["date"] == "2025-11-23"

@@ -1,1 +1,1 @@
-"""The answers file: JSON in, answers out, and back."""
+"""The answers file: bytes to JSON document to answers, and back."""

@@ -1,53 +1,78 @@
-"""An answers file and `--set` options in, answers out; every fault as one refusal in the person's language."""
+"""An answers file and `--set` options in, answers out; all faults as one error in the user's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from vbm_quiz.answers_file.completeness import opened_examples
-from vbm_quiz.answers_file.parse import Document, answers_from_document, as_far_as_readable, parse
-from vbm_quiz.errors import Fault, InvalidInput, UsageError
+from vbm_quiz.answers_file.json_document import Document, parse
+from vbm_quiz.answers_file.parse import answers_from_document, readable_answers
+from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UsageError
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
+from vbm_quiz.scoring.completeness import opened_examples
 from vbm_quiz.storage.files import STDIN, read_bytes
+from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
 
+READ_ERRORS = ("not_found", "is_directory", "no_permission")
+"""The errors of the system that have a fault of their own; any other is `cannot_read`."""
 
-def read_document(name: str | None) -> tuple[Document, list[Fault]]:
-    """What a file holds as JSON, or the faults that keep it from being read; no name is an empty file."""
+
+def read_document(name: str | None) -> Document:
+    """The JSON document in a file, or in standard input for `-`; without a name a document without answers.
+
+    Raises:
+        InvalidAnswers: when it cannot be read or is no JSON object, with every fault.
+    """
     if name is None:
-        return {"answers": {}}, []
-    data = read_bytes(name)
-    parsed = [data] if isinstance(data, Fault) else parse(data)
-    return ({}, parsed) if isinstance(parsed, list) else (parsed, [])
+        return {"answers": {}}
+    try:
+        data = read_bytes(name)
+    except OSError as error:
+        raise InvalidAnswers([_read_fault(error)]) from None
+    return parse(data)
+
+
+def _read_fault(error: OSError) -> Fault:
+    name = os_error_name(error)
+    if name in READ_ERRORS:
+        return Fault("", name)
+    return Fault("", "cannot_read", {"reason": error.strerror or str(error)})
 
 
 def read_answers(
-    content: Content, texts: Texts, name: str | None, document: Document, settings: Sequence[str]
-) -> tuple[Answers, Answers]:
-    """The answers of a document before and after the settings, complete or not.
+    content: Content, texts: Texts, name: str | None, document: Document, settings: Sequence[str] = ()
+) -> Answers:
+    """The answers of a document with the settings in their place, complete or not, in the language of the texts.
+
+    An example that a setting asks for and does not answer is taken as yes, with a message on stderr.
 
     Raises:
         InvalidInput: with every fault.
         UsageError: for a setting that is no ID=VALUE.
     """
-    pairs = [_setting(texts, setting) for setting in settings]
-    after = answers_from_document(content.bank, document, pairs, content.languages)
-    if isinstance(after, list):
-        raise invalid(texts, name, after)
-    stored = answers_from_document(content.bank, document, (), content.languages)
-    before = stored if isinstance(stored, Answers) else Answers({})
-    readable = as_far_as_readable(content.bank, document)
-    after = _with_examples(content, texts, readable, after, {id_ for id_, _ in pairs})
-    spoken = texts.language
-    return structs.replace(before, language=spoken), structs.replace(after, language=spoken)
+    pairs = [_pair(texts, setting) for setting in settings]
+    try:
+        answers = answers_from_document(content.bank, document, pairs, content.languages)
+    except InvalidAnswers as error:
+        raise invalid_input(texts, name, error.faults) from None
+    if pairs:
+        before = readable_answers(content.bank, document)
+        answers = _with_opened_examples(content, texts, before, answers, {id_ for id_, _ in pairs})
+    return structs.replace(answers, language=texts.language)
 
 
-def _with_examples(content: Content, texts: Texts, before: Answers, after: Answers, named: set[str]) -> Answers:
-    """The answers with each example that a setting asks for taken as yes, and said so."""
-    if not named:
-        return after
+def answers_without_settings(content: Content, texts: Texts, document: Document) -> Answers:
+    """The answers of a document by itself; none where it has a fault that a setting put right."""
+    try:
+        answers = answers_from_document(content.bank, document, (), content.languages)
+    except InvalidAnswers:
+        answers = Answers({})
+    return structs.replace(answers, language=texts.language)
+
+
+def _with_opened_examples(content: Content, texts: Texts, before: Answers, after: Answers, named: set[str]) -> Answers:
     opened = opened_examples(content.bank, before, after, named)
     for question in opened:
         task = texts(f"tasks.{content.bank.examples[question].id}.name")
@@ -55,24 +80,16 @@ def _with_examples(content: Content, texts: Texts, before: Answers, after: Answe
     return after.replaced(dict.fromkeys(opened, YES))
 
 
-def _setting(texts: Texts, setting: str) -> tuple[str, str]:
-    id_, sign, value = setting.partition("=")
-    if not sign or not id_:
+def _pair(texts: Texts, setting: str) -> tuple[str, str]:
+    id_, equals, value = setting.partition("=")
+    if not equals or not id_:
         raise UsageError(texts("interface.refusal.set_syntax", found=setting))
     return id_.strip(), value.strip()
 
 
-def invalid(texts: Texts, name: str | None, faults: list[Fault]) -> InvalidInput:
-    """The refusal of an answers file, one line per fault."""
-    shown = texts("errors.stdin") if name == STDIN else name or "--set"
-    headline = (
-        texts("errors.headline_one", file=shown)
-        if len(faults) == 1
-        else texts("errors.headline", count=len(faults), file=shown)
-    )
-    lines = [f"{fault.path}: {_sentence(texts, fault)}".removeprefix(": ") for fault in faults]
-    return InvalidInput(headline, lines, texts("errors.what_next"))
-
-
-def _sentence(texts: Texts, fault: Fault) -> str:
-    return texts(f"errors.{fault.key}", **fault.values)
+def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> InvalidInput:
+    """The error that names an answers file, or the option that stands for it, and each of its faults on a line."""
+    file = texts("errors.stdin") if name == STDIN else name or "--set"
+    lines = [f"{fault.path}: {texts(f'errors.{fault.key}', **fault.values)}".removeprefix(": ") for fault in faults]
+    headline = "errors.headline_one" if len(lines) == 1 else "errors.headline"
+    return InvalidInput(texts(headline, count=len(lines), file=file), lines, texts("errors.what_next"))

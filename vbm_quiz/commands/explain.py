@@ -1,14 +1,34 @@
 """One question in, all about it out: what it is for, what counts, which rules use it, and where it comes from."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from vbm_quiz.answers_file.parse import Document
+from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.questions import client_field_data, question_data
+from vbm_quiz.commands.report_output import print_page
+from vbm_quiz.errors import UsageError, nearest
+from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.texts.texts import Texts
 
 CLIENT = "clients."
+
+
+def run(id_: str, lang: str | None, folder: Path | None) -> None:
+    """Print everything about one question.
+
+    Raises:
+        UsageError: when there is no such question, with the nearest one.
+    """
+    content = open_content(folder)
+    texts = content.texts(lang)
+    known = known_questions(content.bank)
+    if id_ not in known:
+        near = nearest(id_, known)
+        hint = texts("interface.explain.nearest", nearest=near) if near else ""
+        raise UsageError(f"{texts('interface.explain.unknown', found=id_)} {hint}".rstrip())
+    print_page(explained(content.bank, texts, id_))
 
 
 def explained(bank: Bank, texts: Texts, id_: str) -> Iterator[Block]:

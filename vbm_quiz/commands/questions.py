@@ -1,24 +1,38 @@
-"""The bank in, pages about it out: every question with its choices and its source, and an answers file to fill in."""
+"""The bank in, a list of its questions with their choices and sources out, as text or JSON."""
 
+import sys
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
-from vbm_quiz.answers_file.parse import FORMAT, Document
+from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.values import allowed
+from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.interview.prompts import options
+from vbm_quiz.loading.content import open_content
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.prompt import Option
+from vbm_quiz.ui.streams import print_exactly
 
 WIDTH = 90
 
 
-def as_text(bank: Bank, texts: Texts) -> str:
-    """Every question with its id, choices, explanation and place in the article."""
-    return "\n".join(_lines(bank, texts)) + "\n"
+def run(format_: str, lang: str | None, folder: Path | None) -> None:
+    """Print every question of the bank, after a check of the texts in every language."""
+    content = open_content(folder)
+    texts = content.texts(lang)
+    content.check(*content.languages)
+    if format_ == "json":
+        print_exactly(to_json(_listing(content.bank, texts)))
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in _lines(content.bank, texts))
+
+
+# ---------------------------------------------------------------- as text
 
 
 def _lines(bank: Bank, texts: Texts) -> Iterator[str]:
@@ -27,45 +41,33 @@ def _lines(bank: Bank, texts: Texts) -> Iterator[str]:
         yield from ("", texts(f"sections.{section.id}.title").upper())
         yield from _wrapped(texts(f"sections.{section.id}.intro"), "")
         for question in bank.questions_of(section):
-            yield from _question_lines(bank, texts, question)
+            yield from _question_lines(texts, question.id, question_data(bank, texts, question))
         if section.holds == "clients":
-            yield from _client_lines(bank, texts)
+            for field in bank.clients.fields:
+                yield from _question_lines(texts, f"clients[].{field.id}", client_field_data(texts, field))
 
 
-def _question_lines(bank: Bank, texts: Texts, question: Question) -> Iterator[str]:
-    data = question_data(bank, texts, question)
-    yield from ("", f"{data['id']}")
-    yield from _wrapped(str(data["text"]), "  ")
+def _question_lines(texts: Texts, name: str, data: Document) -> Iterator[str]:
+    yield from ("", name)
+    yield from _wrapped(data["text"], "  ")
     for choice, label in data.get("choices", {}).items():
         yield from _wrapped(f"{choice}: {label}", "    ", "        ")
     if "allowed" in data:
         yield f"    {data['allowed']}"
     for key in ("asked_when", "optional", "core", "article"):
         if data.get(key):
-            yield from _wrapped(_remark(texts, key, data[key]), "  ")
-    yield from _wrapped(str(data["help"]), "  ")
-
-
-def _remark(texts: Texts, key: str, value: object) -> str:
-    return texts(f"interface.bank.{key}", value=value)
-
-
-def _client_lines(bank: Bank, texts: Texts) -> Iterator[str]:
-    for field in bank.clients.fields:
-        data = client_field_data(texts, field)
-        yield from ("", f"clients[].{field.id}")
-        yield from _wrapped(data["text"], "  ")
-        for choice, label in data["choices"].items():
-            yield from _wrapped(f"{choice}: {label}", "    ", "        ")
-        yield from _wrapped(data["help"], "  ")
+            yield from _wrapped(texts(f"interface.bank.{key}", value=data[key]), "  ")
+    yield from _wrapped(data["help"], "  ")
 
 
 def _wrapped(text: str, indent: str, hanging: str | None = None) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent if hanging is None else hanging)
 
 
-def as_data(bank: Bank, texts: Texts) -> Document:
-    """The same as plain data."""
+# ---------------------------------------------------------------- as JSON
+
+
+def _listing(bank: Bank, texts: Texts) -> Document:
     return {
         "bank": {"id": bank.id, "version": bank.version, "sha256": bank.sha256},
         "language": texts.language,
@@ -116,9 +118,3 @@ def question_data(bank: Bank, texts: Texts, question: Question) -> Document:
     if question.article:
         data |= {"article": question.article}
     return data
-
-
-def template(bank: Bank, texts: Texts) -> Document:
-    """An answers file that is valid as it stands: unknown wherever that is allowed, examples and options left out."""
-    answers = {question.id: UNKNOWN for question in bank.questions.values() if question.unknown}
-    return {"format": FORMAT, "language": texts.language, "answers": answers, "clients": []}

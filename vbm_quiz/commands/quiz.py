@@ -1,37 +1,39 @@
-"""One run of the quiz from the request to the report: read the answers, ask the rest, tell the result."""
+"""The options of one run in, its report out: read the answers, ask for the missing ones, report the result."""
 
 import os
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from vbm_quiz.answers_file.completeness import missing
-from vbm_quiz.commands.answers_input import invalid, read_answers, read_document
-from vbm_quiz.commands.report_output import Delivery, check_target, save_answers
-from vbm_quiz.errors import NoTerminal, TitleNotReached, UsageError
+from vbm_quiz.answers_file.json_document import Document
+from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
+from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
+from vbm_quiz.commands.required_title import check_required, required_title
+from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
+from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour, wants_plain
+from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded for the first question or the report
     from datetime import date
 
     from vbm_quiz.interview.followup import Memory
     from vbm_quiz.interview.interview import Desk
     from vbm_quiz.report.build import Report
 
-    Gate = Callable[[Report], None]
-
 
 class Request(Struct, frozen=True):
-    """What the command line asked for; `output` is None for standard output."""
+    """The options of one run.
+
+    `output` is None for standard output; `unfinished` says what to do with an unfinished quiz: ask, fresh or resume.
+    """
 
     answers: str | None
     settings: tuple[str, ...]
@@ -41,61 +43,77 @@ class Request(Struct, frozen=True):
     format: str
     require: str | None
     lang: str | None
-    folder: Path | None
+    content: Path | None
     plain: bool
     colour: bool
     force: bool
-    wish: str
+    unfinished: str
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether any answers are given, in a file or as settings."""
+        return self.answers is not None or bool(self.settings)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether questions may be asked: there is a terminal, and it is not read for answers."""
+        return not self.no_input and self.answers != STDIN and is_terminal(sys.stdin)
 
 
 def run(request: Request) -> None:
-    """Read the answers, ask the rest, and tell the result."""
-    content = open_content(request.folder)
-    document, faults = read_document(request.answers)
-    texts = content.texts(request.lang, document.get("language"))
-    if faults:
-        raise invalid(texts, request.answers, faults)
-    required = _required_title(content, texts, request.require)
-    before, answers = read_answers(content, texts, request.answers, document, request.settings)
-    open_ = missing(content.bank, answers)
-    may_ask = _may_ask(request)
-    if open_ and not may_ask:
-        if request.answers is None and not request.settings and not request.no_input:
-            raise NoTerminal(texts("interface.refusal.no_terminal"))
-        raise invalid(texts, request.answers or ("--set" if request.settings else "--no-input"), open_)
-    if str(request.save_answers) == STDOUT:
-        raise UsageError(texts("interface.refusal.save_to_stdout"))
-    if request.output is not None and _same_file(request.save_answers, request.output):
-        raise UsageError(texts("interface.refusal.same_file", file=request.output))
-    for target in (request.save_answers, request.output):
-        check_target(texts, target, may_replace=request.force, may_ask=may_ask)
-    gate = partial(_check_required, content, required)
-    if may_ask and (open_ or (request.answers is None and not request.settings)):
+    """Read the answers, ask for the missing ones, and report the result."""
+    content = open_content(request.content)
+    texts, document = _texts_and_document(content, request)
+    required = required_title(content.bank, texts, request.require)
+    answers = read_answers(content, texts, request.answers, document, request.settings)
+    faults = missing(content.bank, answers)
+    if faults and not request.may_ask:
+        raise _incomplete(texts, request, faults)
+    _check_targets(texts, request)
+    if request.may_ask and (faults or not request.has_answers):
         from vbm_quiz.ui.terminal import ending_on_signals
 
         with ending_on_signals():
-            report = _ask_and_tell(content, texts, request, answers, gate)
+            report = _interview(content, texts, request, answers, required)
     else:
         if request.format != "json":  # prose takes texts of every file
             content.check(texts.language)
-        report = _report(content, texts, request, before, answers)
-        _tell(request, report, gate)
-    gate(report)
+        report = _report(content, texts, request, document, answers)
+        _deliver(request, report, required)
+    check_required(report, required)
 
 
-def _same_file(one: Path | None, other: Path) -> bool:
-    return one is not None and one.resolve() == other.resolve()
+def _texts_and_document(content: Content, request: Request) -> tuple[Texts, Document]:
+    """The texts of the language asked for, or that of the document, and the document."""
+    try:
+        document = read_document(request.answers)
+    except InvalidAnswers as error:
+        raise invalid_input(content.texts(request.lang), request.answers, error.faults) from None
+    return content.texts(request.lang, document.get("language")), document
 
 
-def _may_ask(request: Request) -> bool:
-    return not request.no_input and request.answers != STDIN and is_terminal(sys.stdin)
+def _incomplete(texts: Texts, request: Request, faults: Iterable[Fault]) -> QuizError:
+    if not request.has_answers and not request.no_input:
+        return NoTerminal(texts("interface.refusal.no_terminal"))
+    return invalid_input(texts, request.answers or ("--set" if request.settings else "--no-input"), faults)
 
 
-# ---------------------------------------------------------------- with a person
+def _check_targets(texts: Texts, request: Request) -> None:
+    """Check before the first question that all files can be written after the last one."""
+    save, output = request.save_answers, request.output
+    if str(save) == STDOUT:
+        raise UsageError(texts("interface.refusal.save_to_stdout"))
+    if save is not None and output is not None and save.resolve() == output.resolve():
+        raise UsageError(texts("interface.refusal.same_file", file=output))
+    for target in (save, output):
+        check_target(texts, target, may_replace=request.force, may_ask=request.may_ask)
 
 
-def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answers, gate: "Gate") -> "Report":
-    """Open with the last promise, ask what is open, tell the result, and offer to keep it."""
+# ---------------------------------------------------------------- with an interview
+
+
+def _interview(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
+    """Ask about the last promise, ask what is missing, report the result, and offer to keep it."""
     from datetime import date
 
     from vbm_quiz.storage.paths import results_folder
@@ -112,7 +130,7 @@ def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answe
     from vbm_quiz.report.build import make
 
     report = make(content.bank, outcome.texts, outcome.answers, previous)
-    _tell(request, report, gate)
+    _deliver(request, report, required)
     outcome.done()
     _memory(content, folder, today, desk).offer(
         outcome.texts, outcome.answers, report.result.title, report.advice.next_steps
@@ -133,68 +151,45 @@ def _desk(content: Content, request: Request, day: str) -> "Desk":
     return Desk(
         content=content,
         texts_fixed=request.lang is not None,
-        plain=_plain(request) or not is_terminal(sys.stderr),
+        plain=request.plain or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=supports_unicode(sys.stderr),
-        wish=Wish(request.wish),
+        wish=Wish(request.unfinished),
         day=day,
     )
 
 
-def _plain(request: Request) -> bool:
-    return request.plain or wants_plain(os.environ)
+# ---------------------------------------------------------------- the report
 
 
-def _report(content: Content, texts: Texts, request: Request, before: Answers, answers: Answers) -> "Report":
-    """The report; beside one that settings changed, the report without them."""
+def _report(content: Content, texts: Texts, request: Request, document: Document, answers: Answers) -> "Report":
+    """The report; where settings change the answers of a complete file, with the report on the file alone beside it."""
     from vbm_quiz.report.build import make
 
     report = make(content.bank, texts, answers)
-    if request.settings and request.answers is not None and not missing(content.bank, before):
-        return structs.replace(report, before=make(content.bank, texts, before))
-    return report
+    if not request.settings or request.answers is None:
+        return report
+    before = answers_without_settings(content, texts, document)
+    if missing(content.bank, before):
+        return report
+    return structs.replace(report, before=make(content.bank, texts, before))
 
 
-def _tell(request: Request, report: "Report", gate: "Gate") -> None:
-    """Save the answers, deliver the report, and only then complain of what could not be saved."""
+def _deliver(request: Request, report: "Report", required: str | None) -> None:
+    """Save the answers and write the report; the report is written even where the answers cannot be saved."""
     try:
         save_answers(report.texts, request.save_answers, report.answers)
     finally:
-        _deliver(request, report, gate)
+        _write(request, report, required)
 
 
-def _deliver(request: Request, report: "Report", gate: "Gate") -> None:
+def _write(request: Request, report: "Report", required: str | None) -> None:
+    output = ReportOutput(file=request.output, format=request.format, plain=request.plain, colour=request.colour)
     try:
-        Delivery(output=request.output, format=request.format, plain=_plain(request), colour=request.colour).deliver(
-            report
-        )
-        sys.stdout.flush()
+        output.write(report)
     except BrokenPipeError:
-        gate(report)  # who reads no further may still want the exit code
+        check_required(report, required)  # who reads no further may still want the exit code
         raise
-    except OSError as reason:
-        raise UsageError(
-            report.texts("interface.refusal.cannot_print", reason=os_error_text(report.texts, reason))
-        ) from None
-
-
-# ---------------------------------------------------------------- the gate
-
-
-def _required_title(content: Content, texts: Texts, asked: str | None) -> str | None:
-    title = None if asked is None else content.bank.title_of(asked)
-    if asked is not None and title is None:
-        known = ", ".join(content.bank.title_ids)
-        raise UsageError(texts("interface.refusal.unknown_title", found=asked, allowed=known))
-    return title
-
-
-def _check_required(content: Content, required: str | None, report: "Report") -> None:
-    if required is None:
-        return
-    texts, title = report.texts, report.result.title
-    shown = title.id is not None and title.status in ("fits", "between")
-    if not shown or content.bank.rank(str(title.id)) < content.bank.rank(required):
-        name = texts(f"titles.{title.id}.name") if title.id else texts("interface.said.no_title")
-        said = texts("interface.said.not_reached", title=texts(f"titles.{required}.name"), reached=name)
-        raise TitleNotReached(said)
+    except OSError as error:
+        reason = os_error_text(report.texts, error)
+        raise UsageError(report.texts("interface.refusal.cannot_print", reason=reason)) from None

@@ -1,4 +1,4 @@
-"""A report or answers in, bytes where they were asked for out: on a screen, down a pipe, or in a file."""
+"""A report or answers in, text on standard output or in a file out."""
 
 import os
 import sys
@@ -11,37 +11,43 @@ from msgspec import Struct
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.errors import UsageError
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.storage.files import unwritable, write_text
+from vbm_quiz.storage.files import check_writable, write_text
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import print_exactly, say, supports_unicode, wants_colour, width_of
+from vbm_quiz.ui.streams import print_exactly, say, supports_unicode, wants_colour, wants_plain, width_of
 
-if TYPE_CHECKING:  # made when the last question is answered; the first need not wait for it
+if TYPE_CHECKING:  # loaded for the report; the first question does without
     from vbm_quiz.report.blocks import Block
     from vbm_quiz.report.build import Report
 
 
-class Delivery(Struct, frozen=True):
-    """Where the report goes and how it looks; `output` is None for standard output."""
+class ReportOutput(Struct, frozen=True, kw_only=True):
+    """Where a report goes and how it looks; `file` is None for standard output."""
 
-    output: Path | None
-    format: str
+    file: Path | None = None
+    format: str = "text"
     plain: bool
-    colour: bool
+    colour: bool = True
 
-    def deliver(self, report: "Report") -> None:
-        """Print the report or write it to its file."""
-        if self.output is not None:
-            write(report.texts, self.output, self._text(report))
+    def write(self, report: "Report") -> None:
+        """Print the report or write it to its file.
+
+        Raises:
+            UsageError: when the file cannot be written.
+            OSError: when standard output takes no more.
+        """
+        if self.file is not None:
+            write_file(report.texts, self.file, self._text(report))
         elif self.format != "text":
             print_exactly(self._text(report))
         else:
             from vbm_quiz.report.sections import tell
 
-            self.show(tell(report))
+            self.print_blocks(tell(report))
+        sys.stdout.flush()
 
-    def show(self, blocks: "Iterable[Block]") -> None:
-        """Print blocks as text, as far as standard output can show them."""
+    def print_blocks(self, blocks: "Iterable[Block]") -> None:
+        """Print blocks as text, with the characters and colours that standard output can show."""
         if self.plain:
             from vbm_quiz.report.formats import plain
 
@@ -59,41 +65,52 @@ class Delivery(Struct, frozen=True):
         return FORMATS[name](report)
 
 
+def print_page(blocks: "Iterable[Block]") -> None:
+    """Print the blocks of a page that has no options for its look."""
+    ReportOutput(plain=wants_plain(os.environ)).print_blocks(blocks)
+
+
 def save_answers(texts: Texts, target: Path | None, answers: Answers) -> None:
-    """Write all answers to a file, if one was asked for."""
+    """Write all answers to a file, if one was asked for.
+
+    Raises:
+        UsageError: when it cannot be written.
+    """
     if target is not None:
-        write(texts, target, to_json(to_document(answers)))
+        write_file(texts, target, to_json(to_document(answers)))
 
 
-def write(texts: Texts, target: Path, text: str) -> None:
-    """Write a text to a file and say so.
+def write_file(texts: Texts, target: Path, text: str) -> None:
+    """Write a text to a file and name the file on stderr.
 
     Raises:
         UsageError: when it cannot be written, with the reason.
     """
     try:
         write_text(target, text)
-    except OSError as reason:
-        raise _cannot_write(texts, target, reason) from None
+    except OSError as error:
+        raise _cannot_write(texts, target, error) from None
     say(texts("interface.said.saved", file=target))
 
 
 def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_ask: bool) -> None:
-    """Refuse before the first question what could not be written after the last.
+    """Check before the first question that a file can be written after the last one.
 
     Raises:
-        UsageError: when the file cannot be written, or exists and may not be replaced.
+        UsageError: when it cannot, or when it exists and may not be replaced.
     """
     if target is None:
         return
-    if reason := unwritable(target):
-        raise _cannot_write(texts, target, reason)
+    try:
+        check_writable(target)
+    except OSError as error:
+        raise _cannot_write(texts, target, error) from None
     if target.exists() and not may_replace and not (may_ask and _agreed(texts, target)):
         raise UsageError(texts("interface.refusal.exists", file=target))
 
 
-def _cannot_write(texts: Texts, target: Path, reason: OSError) -> UsageError:
-    return UsageError(texts("interface.refusal.cannot_write", file=target, reason=os_error_text(texts, reason)))
+def _cannot_write(texts: Texts, target: Path, error: OSError) -> UsageError:
+    return UsageError(texts("interface.refusal.cannot_write", file=target, reason=os_error_text(texts, error)))
 
 
 def _agreed(texts: Texts, target: Path) -> bool:

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from vbm_quiz.answers_file.parse import FORMAT, NAME, RESPONDENT_LENGTH
+from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
+from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.formats.json_types import ReportShape
+from vbm_quiz.ui.streams import print_exactly
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
@@ -20,6 +24,12 @@ DATE = (
 )
 
 Schema = dict[str, Any]
+
+
+def run(name: str, folder: Path | None) -> None:
+    """Print one of `SCHEMAS`."""
+    content = open_content(folder)
+    print_exactly(to_json(SCHEMAS[name](content.bank, content.languages)))
 
 
 def answers(bank: Bank, languages: Iterable[str]) -> Schema:

@@ -16,7 +16,17 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import NextStep, Promise, Promised, TitleResult
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.scoring.comparison import EarlierResult
-from vbm_quiz.storage.results import Entry, Kept, earlier, every, keep, latest, of, rewrite, with_promise
+from vbm_quiz.storage.results import (
+    HistoryEntry,
+    KeptResult,
+    kept_result,
+    latest_result,
+    list_results,
+    rescored,
+    save_result,
+    with_promise,
+    write_result,
+)
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.confirm import agreed
@@ -47,12 +57,12 @@ class Memory(Struct, frozen=True):
         Raises:
             StoppedByUser: when the person wants to leave there and then.
         """
-        entry = latest(every(self.folder), self.bank)
-        if entry is None or entry.kept is None:
+        entry = latest_result(list_results(self.folder), self.bank)
+        if entry is None or entry.result is None:
             return None
-        return earlier(self.bank, self._asked_about(texts, entry, entry.kept))
+        return rescored(self.bank, self._asked_about(texts, entry, entry.result))
 
-    def _asked_about(self, texts: Texts, entry: Entry, kept: Kept) -> Kept:
+    def _asked_about(self, texts: Texts, entry: HistoryEntry, kept: KeptResult) -> KeptResult:
         promise = kept.promise
         if promise is None or promise.state not in WAITING:
             return kept
@@ -75,9 +85,9 @@ class Memory(Struct, frozen=True):
         if not _unless_gone(lambda: agreed(texts, texts("interface.kept.ask"))):
             page.say(texts("interface.kept.not"))
             return
-        kept = of(self.bank, answers, title)
+        kept = kept_result(self.bank, answers, title)
         try:
-            path = keep(self.folder, kept)
+            path = save_result(self.folder, kept)
         except OSError as reason:
             page.say(texts("interface.kept.cannot", file=self.folder, reason=os_error_text(texts, reason)))
             return
@@ -85,7 +95,7 @@ class Memory(Struct, frozen=True):
         with suppress(StoppedByUser):
             self._promise(texts, path, kept, steps)
 
-    def _promise(self, texts: Texts, path: Path, kept: Kept, steps: tuple[NextStep, ...]) -> None:
+    def _promise(self, texts: Texts, path: Path, kept: KeptResult, steps: tuple[NextStep, ...]) -> None:
         """Write down one step and its day, if one is promised."""
         promise = _unless_gone(lambda: self._asked_for(texts, steps))
         if promise is not None and self._written(texts, path, with_promise(kept, promise)):
@@ -125,9 +135,9 @@ class Memory(Struct, frozen=True):
 
         return read
 
-    def _written(self, texts: Texts, path: Path, kept: Kept) -> bool:
+    def _written(self, texts: Texts, path: Path, kept: KeptResult) -> bool:
         try:
-            rewrite(path, kept)
+            write_result(path, kept)
         except OSError as reason:
             PlainFrontend(texts).say(texts("interface.kept.cannot", file=path, reason=os_error_text(texts, reason)))
             return False

@@ -1,1 +1,1 @@
-"""Files on this machine: where they lie, and how they are read and written."""
+"""The files that the program writes: where they are, how they are read, written and locked."""

@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Struct
 
 from vbm_quiz.bank.identity import reference_to
-from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import InterviewState
 from vbm_quiz.model.results import BankReference
 from vbm_quiz.storage.files import read_bytes, write_text
@@ -51,10 +50,16 @@ def to_text(record: Record) -> str:
     return f"{msgspec.json.format(encoded).decode()}\n"
 
 
-def decode_record(data: bytes | Fault) -> Record | None:
-    """The record of a file; None when it is damaged."""
-    if isinstance(data, Fault):
+def load_record(path: Path) -> Record | None:
+    """The record of a file; None when it cannot be read or is damaged."""
+    try:
+        return decode_record(read_bytes(str(path)))
+    except OSError:
         return None
+
+
+def decode_record(data: bytes) -> Record | None:
+    """The record of a file; None when it is damaged."""
     try:
         return msgspec.json.Decoder(Record, float_hook=Decimal).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -75,13 +80,13 @@ class Session:
         Raises:
             OSError: when it cannot be written.
         """
-        if self._lock.stands():
+        if self._lock.exists():
             write_text(self._path, to_text(record))
 
     def leave(self) -> None:
         """Let go of it, so that a later quiz can take it up."""
         if self._path.exists():
-            self._lock.close()
+            self._lock.release()
         else:
             self._lock.remove()
 
@@ -105,7 +110,7 @@ class DraftFolder(Struct, frozen=True):
         """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self.folder / f"{os.urandom(8).hex()}{KEPT}"
-        lock = Lock.take(path.with_suffix(HELD))
+        lock = Lock.acquire(path.with_suffix(HELD))
         if lock is None:
             raise BlockingIOError
         return Session(path, lock)
@@ -126,7 +131,7 @@ class DraftFolder(Struct, frozen=True):
             lock = _lock(path)
             if lock is None:
                 continue
-            if path.exists() and decode_record(read_bytes(str(path))) is None:
+            if path.exists() and load_record(path) is None:
                 with suppress(OSError):
                     aside.append(path.replace(path.with_suffix(DAMAGED)))
             Session(path, lock).leave()
@@ -145,7 +150,7 @@ class DraftFolder(Struct, frozen=True):
             lock = _lock(path)
             if lock is None:
                 continue
-            record = decode_record(read_bytes(str(path)))
+            record = load_record(path)
             if record is not None and record.bank.id == bank:
                 yield Session(path, lock, record)
             else:
@@ -162,6 +167,6 @@ class DraftFolder(Struct, frozen=True):
 def _lock(path: Path) -> Lock | None:
     """The lock of a session; None where it is held, or cannot be taken."""
     try:
-        return Lock.take(path.with_suffix(HELD))
+        return Lock.acquire(path.with_suffix(HELD))
     except OSError:
         return None

@@ -1,4 +1,4 @@
-"""A file that one process holds at a time; the system lets go of it when that process dies, however it dies."""
+"""A lock file that one process holds at a time; the system releases it when that process ends, however it ends."""
 
 import os
 import sys
@@ -10,51 +10,51 @@ from vbm_quiz.storage.files import PRIVATE
 if sys.platform == "win32":
     import msvcrt
 
-    def _hold(handle: int) -> None:
+    def _lock(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _hold(handle: int) -> None:
+    def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class Lock:
-    """A lock that this process holds."""
+    """A lock file that this process holds."""
 
     def __init__(self, path: Path, handle: int) -> None:
         self._path = path
         self._handle = handle
 
     @classmethod
-    def take(cls, path: Path) -> "Lock | None":
-        """Take a lock; None when another process holds it.
+    def acquire(cls, path: Path) -> "Lock | None":
+        """Create and lock the file; None when another process holds it.
 
         Raises:
-            OSError: when there can be no such file.
+            OSError: when the file cannot be created.
         """
         handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
         try:
-            _hold(handle)
+            _lock(handle)
         except OSError:
             os.close(handle)
             return None
         lock = cls(path, handle)
-        if lock.stands():
+        if lock.exists():
             return lock
-        lock.close()
+        lock.release()
         return None
 
-    def stands(self) -> bool:
-        """Whether the file is still there: whoever deletes it takes the lock away."""
+    def exists(self) -> bool:
+        """Whether the file still exists: deleting it takes the lock away."""
         return os.fstat(self._handle).st_nlink > 0
 
-    def close(self) -> None:
-        """Let go, and leave the file."""
+    def release(self) -> None:
+        """Release the lock and leave the file."""
         os.close(self._handle)
 
     def remove(self) -> None:
-        """Let go, and delete the file."""
-        with suppress(OSError):  # some systems delete no file that is open; the next start clears it away
+        """Release the lock and delete the file."""
+        with suppress(OSError):  # Windows deletes no open file; the next start removes it
             self._path.unlink()
-        self.close()
+        self.release()

@@ -1,47 +1,47 @@
-"""The folders in which the program keeps something, by the platform's convention, and how to empty them."""
+"""The folders that the program writes in, by the platform's convention, and how to remove them."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
-NAME = "vbm-quiz"
+APP = "vbm-quiz"
 
 
 def state_folder() -> Path | None:
-    """Where unfinished quizzes are kept; None for who has no home."""
-    return _at_home(platformdirs.user_state_path)
+    """The folder of unfinished quizzes; None without a home folder."""
+    return _in_home(platformdirs.user_state_path)
 
 
 def data_folder() -> Path | None:
-    """Where this program's data lives, on some platforms the same as its state; None for who has no home."""
-    return _at_home(platformdirs.user_data_path)
+    """The folder of the program's data, on some platforms the same as its state; None without a home folder."""
+    return _in_home(platformdirs.user_data_path)
 
 
 def results_folder() -> Path | None:
-    """Where finished results are kept, one file each; None for who has no home."""
+    """The folder of kept results; None without a home folder."""
     folder = data_folder()
     return None if folder is None else folder / "results"
 
 
-def every_folder() -> tuple[Path, ...]:
+def all_folders() -> tuple[Path, ...]:
     """Each folder that the program may have written in."""
     return tuple(dict.fromkeys(folder for folder in (state_folder(), data_folder()) if folder is not None))
 
 
-def _at_home(place: Callable[..., Path]) -> Path | None:
+def _in_home(user_path: Callable[..., Path]) -> Path | None:
     try:
-        folder = place(NAME, appauthor=False)
+        folder = user_path(APP, appauthor=False)
     except RuntimeError:
         return None
     return folder if folder.is_absolute() else None
 
 
-def empty(folder: Path) -> list[Path]:
-    """Remove a folder with all that is in it.
+def remove_folder(folder: Path) -> list[Path]:
+    """Remove a folder with everything in it, where there is one.
 
     Returns:
-        The files that were there.
+        The files that were in it.
 
     Raises:
         OSError: when something cannot be removed.

@@ -1,20 +1,20 @@
-"""Results kept on this machine: one private file each, with the answers, the rules they met and the promise made."""
+"""Results kept on this machine: one private JSON file each, with the answers, the bank, the title and the promise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, structs
 
-from vbm_quiz.answers_file.parse import answers_from_document, parse
-from vbm_quiz.answers_file.values import read_value
+from vbm_quiz.answers_file.json_document import parse
+from vbm_quiz.answers_file.parse import answers_from_document, readable_answers
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.identity import is_same_bank, reference_to
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.errors import Fault
-from vbm_quiz.model.answers import Answers
+from vbm_quiz.errors import InvalidAnswers
+from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.model.results import BankReference, Promise, Status, TitleResult
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.storage.files import read_bytes, write_text
@@ -25,14 +25,14 @@ PRIVATE_FOLDER = 0o700
 
 
 class KeptTitle(Struct, frozen=True):
-    """The title as it was told then."""
+    """The title that the report gave."""
 
     id: str | None
     status: Status
 
 
-class Kept(Struct, frozen=True):
-    """One result as it lies on disk; `answers_file` is what `--answers` reads."""
+class KeptResult(Struct, frozen=True):
+    """One result as its file has it; `answers_file` is a document that `--answers` reads."""
 
     format: Literal[1]
     bank: BankReference
@@ -46,17 +46,17 @@ class Kept(Struct, frozen=True):
         return str(self.answers_file.get("date", ""))
 
 
-class Entry(Struct, frozen=True):
-    """A kept result with its number, counted from the oldest; `kept` is None where the file cannot be read."""
+class HistoryEntry(Struct, frozen=True):
+    """A kept result with its number, counted from the oldest; `result` is None where the file cannot be read."""
 
     number: int
     path: Path
-    kept: Kept | None
+    result: KeptResult | None
 
 
-def of(bank: Bank, answers: Answers, title: TitleResult) -> Kept:
-    """A result as it will lie on disk."""
-    return Kept(
+def kept_result(bank: Bank, answers: Answers, title: TitleResult) -> KeptResult:
+    """The answers and their title as a result to keep, without a promise."""
+    return KeptResult(
         format=1,
         bank=reference_to(bank),
         title=KeptTitle(title.id, title.status),
@@ -65,83 +65,79 @@ def of(bank: Bank, answers: Answers, title: TitleResult) -> Kept:
     )
 
 
-def keep(folder: Path, kept: Kept) -> Path:
-    """Write a result to a file of its own.
+def with_promise(result: KeptResult, promise: Promise) -> KeptResult:
+    """The same result with this promise."""
+    return structs.replace(result, promise=promise)
+
+
+def save_result(folder: Path, result: KeptResult) -> Path:
+    """Write a result to a new file, named for its day.
 
     Raises:
         OSError: when it cannot be written.
     """
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    day = kept.date or "undated"
+    day = result.date or "undated"
     taken = {path.name for path in folder.iterdir()}
-    name = next(name for place in range(1, len(taken) + 2) if (name := f"{day}-{place}{SUFFIX}") not in taken)
-    rewrite(folder / name, kept)
+    name = next(name for number in range(1, len(taken) + 2) if (name := f"{day}-{number}{SUFFIX}") not in taken)
+    write_result(folder / name, result)
     return folder / name
 
 
-def rewrite(path: Path, kept: Kept) -> None:
-    """Write a result over itself.
+def write_result(path: Path, result: KeptResult) -> None:
+    """Write a result to this file, over what was in it.
 
     Raises:
         OSError: when it cannot be written.
     """
-    write_text(path, to_json(msgspec.to_builtins(kept)))
+    write_text(path, to_json(msgspec.to_builtins(result)))
 
 
-def with_promise(kept: Kept, promise: Promise) -> Kept:
-    """The same result with this promise."""
-    return structs.replace(kept, promise=promise)
+def load_result(path: Path) -> KeptResult | None:
+    """The result in a file; None where it cannot be read or holds none."""
+    try:
+        return msgspec.json.decode(read_bytes(str(path)), type=KeptResult)
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return None
 
 
-def every(folder: Path | None) -> tuple[Entry, ...]:
-    """All kept results from the oldest to the newest; none where there is no folder, or a closed one."""
+def list_results(folder: Path | None) -> tuple[HistoryEntry, ...]:
+    """All kept results from the oldest to the newest; none where there is no readable folder."""
     if folder is None:
         return ()
     try:
-        paths = sorted(folder.glob(f"*{SUFFIX}"), key=_age)
+        paths = sorted(folder.glob(f"*{SUFFIX}"), key=_day_and_number)
     except OSError:
         return ()
-    return tuple(Entry(number, path, load(path)) for number, path in enumerate(paths, 1))
+    return tuple(HistoryEntry(number, path, load_result(path)) for number, path in enumerate(paths, 1))
 
 
-def _age(path: Path) -> tuple[str, int]:
-    day, _, place = path.stem.rpartition("-")
-    return day, int(place) if place.isascii() and place.isdigit() else 0
+def _day_and_number(path: Path) -> tuple[str, int]:
+    day, _, number = path.stem.rpartition("-")
+    return day, int(number) if number.isascii() and number.isdigit() else 0
 
 
-def load(path: Path) -> Kept | None:
-    """The result in a file; None where there is no such thing."""
-    data = read_bytes(str(path))
-    if isinstance(data, Fault):
-        return None
-    try:
-        return msgspec.json.decode(data, type=Kept)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-
-
-def latest(entries: Iterable[Entry], bank: Bank) -> Entry | None:
+def latest_result(entries: Iterable[HistoryEntry], bank: Bank) -> HistoryEntry | None:
     """The newest readable result of this bank."""
-    own = [entry for entry in entries if entry.kept is not None and entry.kept.bank.id == bank.id]
+    own = [entry for entry in entries if entry.result is not None and entry.result.bank.id == bank.id]
     return own[-1] if own else None
 
 
-def earlier(bank: Bank, kept: Kept) -> EarlierResult:
-    """A kept result, counted by today's rules as far as its questions and answers still exist."""
-    parsed = parse(to_json(kept.answers_file).encode())
-    document = parsed if isinstance(parsed, dict) else {}
-    stored = document.get("answers")
-    alive = {id_: raw for id_, raw in (stored if isinstance(stored, dict) else {}).items() if _readable(bank, id_, raw)}
-    answers = answers_from_document(bank, {"answers": alive}, (), ())
-    values = answers.values if isinstance(answers, Answers) else {}
+def rescored(bank: Bank, result: KeptResult) -> EarlierResult:
+    """A kept result, scored by this bank as far as its questions and answers still exist there."""
+    answers = Answers(_readable_values(bank, result), date=escape_controls(result.date) or None)
     return EarlierResult(
-        scored=score_answers(bank, Answers(values, date=escape_controls(kept.date) or None)),
-        version=escape_controls(kept.bank.version),
-        same_rules=is_same_bank(kept.bank, bank),
-        promise=kept.promise,
+        scored=score_answers(bank, answers),
+        version=escape_controls(result.bank.version),
+        same_rules=is_same_bank(result.bank, bank),
+        promise=result.promise,
     )
 
 
-def _readable(bank: Bank, id_: str, raw: object) -> bool:
-    question = bank.questions.get(id_)
-    return question is not None and not isinstance(read_value(bank, question, raw, ""), Fault)
+def _readable_values(bank: Bank, result: KeptResult) -> Mapping[str, Value]:
+    """The answers that this bank can read; none where two of those contradict each other."""
+    try:
+        readable = readable_answers(bank, parse(to_json(result.answers_file).encode()))
+        return answers_from_document(bank, {"answers": readable.values}, (), ()).values
+    except InvalidAnswers:
+        return {}

@@ -23,9 +23,9 @@ def choose(asked: Iterable[str | None], environment: Mapping[str, str], spoken: 
     return FALLBACK if FALLBACK in known else known[0]
 
 
-def language_of(text: str | None) -> str | None:
+def language_of(tag: str | None) -> str | None:
     """The language of a tag: `nl` of nl-BE."""
-    return None if text is None else re.split(r"[-_.]", text.lower())[0]
+    return None if tag is None else re.split(r"[-_.]", tag.lower())[0]
 
 
 def _from(environment: Mapping[str, str]) -> Iterator[str]:

@@ -1,22 +1,28 @@
-"""An `OSError` in, its reason as a phrase in the language of the run out."""
+"""An error of the operating system in, its name and a phrase in the user's language out."""
 
 import errno
 
 from vbm_quiz.texts.texts import Texts
 
 NAMES = {
-    errno.ENOENT: "missing",
-    errno.EISDIR: "is_folder",
-    errno.ENOTDIR: "no_folder",
-    errno.EACCES: "not_allowed",
-    errno.EPERM: "not_allowed",
+    errno.ENOENT: "not_found",
+    errno.EISDIR: "is_directory",
+    errno.ENOTDIR: "not_directory",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
     errno.EROFS: "read_only",
 }
+"""The errors that have texts of their own, by `errno`."""
 
 
-def os_error_text(texts: Texts, reason: OSError) -> str:
-    """The common reasons in this language, any other as the system tells it."""
-    name = NAMES.get(reason.errno or 0)
-    return texts(f"interface.reason.{name}") if name else reason.strerror or str(reason)
+def os_error_name(error: OSError) -> str | None:
+    """The name of a common error; None for any other."""
+    return NAMES.get(error.errno or 0)
+
+
+def os_error_text(texts: Texts, error: OSError) -> str:
+    """The phrase for a common error, as `interface.reason.<name>` has it; the system's own for any other."""
+    name = os_error_name(error)
+    return texts(f"interface.reason.{name}") if name else error.strerror or str(error)

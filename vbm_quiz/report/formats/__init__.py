@@ -52,12 +52,3 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "html": _html,
 }
 """How each format tells a report; `plain` is the text format for a terminal that is read aloud."""
-
-
-SUFFIXES: Mapping[str, str] = {
-    ".txt": "text",
-    ".json": "json",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}

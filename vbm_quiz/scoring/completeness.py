@@ -1,4 +1,4 @@
-"""Which required answers are missing."""
+"""Answers in, the required answers that are missing out, and the examples that a change of answers asks for."""
 
 from vbm_quiz.answers_file.values import allowed
 from vbm_quiz.bank.bank import Bank
@@ -8,16 +8,15 @@ from vbm_quiz.scoring.tasks import example_asked
 
 
 def missing(bank: Bank, answers: Answers) -> list[Fault]:
-    """The required answers that are not there; an example only where it is asked for."""
+    """A fault for each required answer that is missing; an example is required only where it is asked for."""
     return [
         Fault(f'answers["{question.id}"]', "missing", {"allowed": allowed(bank, question)})
         for question in bank.questions.values()
-        if question.id not in answers.values and required(bank, answers, question.id)
+        if question.id not in answers.values and _required(bank, answers, question.id)
     ]
 
 
-def required(bank: Bank, answers: Answers, question: str) -> bool:
-    """Whether the score needs this answer."""
+def _required(bank: Bank, answers: Answers, question: str) -> bool:
     task = bank.examples.get(question)
     if task is not None:
         return example_asked(bank, answers, task)
@@ -25,7 +24,7 @@ def required(bank: Bank, answers: Answers, question: str) -> bool:
 
 
 def opened_examples(bank: Bank, before: Answers, after: Answers, named: set[str]) -> tuple[str, ...]:
-    """The examples that a change of answers asks for and did not ask for before, but those in `named`."""
+    """The examples asked for after a change of answers and not before it, except those in `named`."""
     return tuple(
         task.example
         for task in bank.tasks

@@ -1,0 +1,67 @@
+"""Two answers files or kept results in, what changed between them out, as text or JSON."""
+
+from pathlib import Path
+
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_document
+from vbm_quiz.commands.compared import render, tell
+from vbm_quiz.commands.report_output import print_page
+from vbm_quiz.errors import InvalidAnswers, UsageError
+from vbm_quiz.loading.content import Content, open_content
+from vbm_quiz.report.build import make
+from vbm_quiz.scoring.comparison import EarlierResult, score_answers
+from vbm_quiz.scoring.completeness import missing
+from vbm_quiz.storage.paths import results_folder
+from vbm_quiz.storage.results import ANSWERS_FILE, list_results, load_result, rescored
+from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.streams import print_exactly
+
+
+def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None) -> None:
+    """Print what changed from the old result to the new one, each named by a file or by its number in the history."""
+    content = open_content(folder)
+    texts = content.texts(lang, *(_language_of(name) for name in (new, old)))
+    before, after = (_result(content, texts, name) for name in (old, new))
+    report = make(content.bank, texts, after.scored.answers, before)
+    if format_ == "json":
+        print_exactly(render(report, before, after))
+    else:
+        print_page(tell(report, _label(old, before), _label(new, after)))
+
+
+def _label(name: str, result: EarlierResult) -> str:
+    """The name that a result was given by, with its day where that is known."""
+    return ", ".join(part for part in (escape_controls(Path(name).name), result.date) if part)
+
+
+def _language_of(name: str) -> str | None:
+    """The language of an answers file; None where it does not say, or cannot be read."""
+    try:
+        language = read_document(name).get("language")
+    except InvalidAnswers:
+        return None
+    return language if isinstance(language, str) else None
+
+
+def _result(content: Content, texts: Texts, name: str) -> EarlierResult:
+    """The result with this number in the history, or the one in this file."""
+    if name.isascii() and name.isdigit() and not Path(name).exists():
+        return _numbered_result(content, texts, name)
+    try:
+        document = read_document(name)
+    except InvalidAnswers as error:
+        raise invalid_input(texts, name, error.faults) from None
+    if ANSWERS_FILE in document and (kept := load_result(Path(name))) is not None:
+        return rescored(content.bank, kept)
+    answers = read_answers(content, texts, name, document)
+    if faults := missing(content.bank, answers):
+        raise invalid_input(texts, name, faults)
+    return EarlierResult(score_answers(content.bank, answers), content.bank.version, same_rules=True)
+
+
+def _numbered_result(content: Content, texts: Texts, number: str) -> EarlierResult:
+    results = {str(entry.number): entry.result for entry in list_results(results_folder())}
+    kept = results.get(number)
+    if kept is None:
+        raise UsageError(texts("interface.history.unknown", found=number, total=len(results)))
+    return rescored(content.bank, kept)

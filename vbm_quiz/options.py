@@ -1,0 +1,123 @@
+"""The options of the command line as Typer reads them, and the values that they stand for."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vbm_quiz import __version__
+from vbm_quiz.errors import UsageError
+
+
+class Format(StrEnum):
+    """The formats of a report."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+
+
+SUFFIXES: Mapping[str, Format] = {
+    ".txt": Format.text,
+    ".json": Format.json,
+    ".md": Format.markdown,
+    ".html": Format.html,
+    ".htm": Format.html,
+}
+"""The format that the suffix of `--output` stands for."""
+
+
+class PageFormat(StrEnum):
+    """The formats of the list of questions and of a comparison."""
+
+    text = "text"
+    json = "json"
+
+
+class SchemaName(StrEnum):
+    """What there is a JSON Schema of."""
+
+    answers = "answers"
+    bank = "bank"
+    report = "report"
+
+
+def report_format(format_: Format | None, output: str | None) -> str:
+    """The format asked for, else the one that the suffix of the output stands for, else text.
+
+    Raises:
+        UsageError: when the suffix stands for none.
+    """
+    if format_ is not None:
+        return format_.value
+    suffix = "" if output in (None, "-") else Path(output).suffix.lower()
+    if suffix and suffix not in SUFFIXES:
+        raise UsageError(
+            f"--output {output}: the suffix {suffix} names no format; use {', '.join(SUFFIXES)}, or give --format."
+        )
+    return SUFFIXES.get(suffix, Format.text).value
+
+
+def unfinished(*, fresh: bool, resume: bool) -> str:
+    """What to do with an unfinished quiz: fresh, resume, or ask without either option.
+
+    Raises:
+        UsageError: for both options.
+    """
+    if fresh and resume:
+        raise UsageError("--fresh starts again and --resume goes on; choose one of them.")
+    return "fresh" if fresh else "resume" if resume else "ask"
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
+    if asked:
+        typer.echo(f"vbm-quiz {__version__}")
+        raise typer.Exit
+
+
+Answers = Annotated[
+    str | None, typer.Option("--answers", metavar="FILE", help="Read answers from a JSON file; - is standard input.")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="ID=VALUE", help="Answer one question, over the file's answer. May be repeated."),
+]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; missing answers are an error.")]
+SaveAnswers = Annotated[
+    Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
+]
+ReportFormat = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."
+    ),
+]
+Require = Annotated[
+    str | None,
+    typer.Option(
+        "--require",
+        metavar="TITLE",
+        help="Exit with 5 unless this title or a higher one fits, and not provisionally.",
+    ),
+]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="The language: nl or en.")]
+Content = Annotated[
+    Path | None, typer.Option("--content", metavar="FOLDER", help="Use the questions, rules and texts in this folder.")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines and sentences: no menus, no bars.")]
+NoColour = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Start again: remove an unfinished quiz without asking.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished quiz without asking.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")]
+
+QuestionsFormat = Annotated[PageFormat, typer.Option("--format", help="The bank as text or JSON.")]
+QuestionId = Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")]
+Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")]
+OldResult = Annotated[str, typer.Argument(metavar="OLD", help="An answers file, or a number of the history.")]
+NewResult = Annotated[str, typer.Argument(metavar="NEW", help="The same, for the later one.")]
+ComparisonFormat = Annotated[PageFormat, typer.Option("--format", help="As text or JSON.")]
