@@ -14,7 +14,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import unwritable, write_text
 from vbm_quiz.texts.os_errors import because
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import print_exactly, say, supports_unicode, wants_colour, width_of
+from vbm_quiz.ui.streams import print_exactly, say, wants_colour, width_of
 
 if TYPE_CHECKING:  # made when the last question is answered; the first need not wait for it
     from vbm_quiz.report.blocks import Block
@@ -50,7 +50,7 @@ class Delivery(Struct, frozen=True):
         from vbm_quiz.report.formats import text
 
         colour = self.colour and wants_colour(os.environ, sys.stdout)
-        text.render(blocks, utf8=supports_unicode(sys.stdout), colour=colour)
+        sys.stdout.write(text.render(blocks, text.console_for(sys.stdout, colour=colour)))
 
     def _text(self, report: "Report") -> str:
         from vbm_quiz.report.formats import FORMATS, PLAIN
