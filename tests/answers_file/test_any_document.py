@@ -19,10 +19,10 @@ from vbm_quiz.commands.answers_input import invalid
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.json_values import shown
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats.json import render
 from vbm_quiz.report.formats.plain import render as as_plain
-from vbm_quiz.report.sections import tell
+from vbm_quiz.report.sections import report_blocks
 
 LANGUAGES = ("en", "nl")
 
@@ -35,8 +35,8 @@ def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str
     if isinstance(found, Answers):
         faults = missing(bank, found)
         if not faults:
-            report = make(bank, texts, found)
-            return render(report) + as_plain(tell(report))
+            report = build_report(bank, texts, found)
+            return render(report) + as_plain(report_blocks(report))
         found = faults
     assert found, "neither answers nor a fault"
     assert all(isinstance(fault, Fault) for fault in found)
@@ -166,8 +166,8 @@ def test_a_valid_file_gets_a_report_in_both_languages_and_none_is_left_with_a_ga
     read = answers_from_document(shipped_bank(), parsed, (), LANGUAGES)
     assert isinstance(read, Answers)
     for language in LANGUAGES:
-        report = make(shipped_bank(), shipped_texts(language), read)
-        told = as_plain(tell(report))
+        report = build_report(shipped_bank(), shipped_texts(language), read)
+        told = as_plain(report_blocks(report))
         assert "{" not in told
         assert not re.search(r"\bNone\b(?! of my)", told)
         assert not any(id_ in told for id_ in ("hours_client", "own_part", "not_done", "next_steps", "_role"))

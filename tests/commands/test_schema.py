@@ -17,10 +17,10 @@ from tests.helpers.support import CASES, PROJECT, Document, full_report_of, run,
 from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.parse import TOP, answers_from_document, parse
 from vbm_quiz.commands import schema
-from vbm_quiz.commands.compared import ComparisonShape
 from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.report.formats.json_types import ComparisonData
 
 LANGUAGES = ("en", "nl")
 BEYOND_A_SCHEMA = {"more executing than client hours"}
@@ -204,4 +204,4 @@ def test_the_json_of_a_comparison_has_its_keys(tmp_path: Path) -> None:
         (tmp_path / f"{name}.json").write_text(json.dumps(CASES[name]), "utf-8")
     done = run("compare", tmp_path / "r25.json", tmp_path / "r22.json", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
-    msgspec.json.decode(done.stdout, type=ComparisonShape)
+    msgspec.json.decode(done.stdout, type=ComparisonData)

@@ -158,9 +158,9 @@ def bars(*percents: int | None, earlier: tuple[int | None, ...] = ()) -> Bars:
 def test_a_task_not_known_has_no_point_in_the_radar_and_no_line_to_it() -> None:
     drawn = radar(bars(50, None, 50, 50))
     assert drawn is not None
-    assert (len(drawn.now.spots), drawn.now.closed) == (3, False)
+    assert (len(drawn.now.positions), drawn.now.closed) == (3, False)
     # The axes point up, right, down and left; nothing reaches to the right.
-    assert max(spot.x for spot in drawn.now.spots) == 0
+    assert max(position.x for position in drawn.now.positions) == 0
     assert drawn.now.path == "M0,50L-50,0M-50,0L0,-50"
 
 
@@ -168,7 +168,7 @@ def test_a_task_at_zero_is_drawn_in_the_middle() -> None:
     drawn = radar(bars(0, 100, 100))
     assert drawn is not None
     assert drawn.now.closed
-    assert (drawn.now.spots[0].x, drawn.now.spots[0].y) == (0, 0)
+    assert (drawn.now.positions[0].x, drawn.now.positions[0].y) == (0, 0)
 
 
 @pytest.mark.parametrize("percents", [(), (50,), (50, 50)])

@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.support import CASES, Document, full_report_of, run, shipped_bank, shipped_texts
 from vbm_quiz.commands.explain import explained, known_questions
 from vbm_quiz.report.formats.plain import render
-from vbm_quiz.report.sections import tell
+from vbm_quiz.report.sections import report_blocks
 
 ASSISTANT, NEAR = CASES["r06"], CASES["r25"]
 
@@ -21,7 +21,7 @@ def written(folder: Path, document: Document) -> Path:
 
 
 def told(document: Document, language: str = "en") -> str:
-    return " ".join(render(tell(full_report_of(document, language))).split())
+    return " ".join(render(report_blocks(full_report_of(document, language))).split())
 
 
 def changed(document: Document, **answers: object) -> Document:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.commands import compared
 from vbm_quiz.commands.answers_input import invalid, read_answers, read_document
 from vbm_quiz.commands.report_output import Delivery
 from vbm_quiz.errors import UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
+from vbm_quiz.report.formats.json import render_comparison
+from vbm_quiz.report.sections.comparison import comparison_page
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.storage.results import ANSWERS_FILE, Entry, earlier, every, load
@@ -63,12 +64,12 @@ def print_comparison(old: str, new: str, format_: str, lang: str | None, folder:
     content = open_content(folder)
     texts = content.texts(lang, *(_language_of(name) for name in (new, old)))
     before, after = (_named(content, texts, name) for name in (old, new))
-    report = make(content.bank, texts, after.scored.answers, before)
     if format_ == "json":
-        print_exactly(compared.render(report, before, after))
+        print_exactly(render_comparison(content.bank, before, after))
         return
-    both = (_label(old, before), _label(new, after))
-    Delivery(output=None, format="text", plain=wants_plain(os.environ), colour=True).show(compared.tell(report, *both))
+    report = build_report(content.bank, texts, after.scored.answers, before)
+    page = comparison_page(report, _label(old, before), _label(new, after))
+    Delivery(output=None, format="text", plain=wants_plain(os.environ), colour=True).show(page)
 
 
 def _label(name: str, result: EarlierResult) -> str:

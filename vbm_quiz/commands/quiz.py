@@ -107,9 +107,9 @@ def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answe
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
-    from vbm_quiz.report.build import make
+    from vbm_quiz.report.build import build_report
 
-    report = make(content.bank, outcome.texts, outcome.answers, previous)
+    report = build_report(content.bank, outcome.texts, outcome.answers, previous)
     _tell(request, report, gate)
     outcome.done()
     _memory(content, folder, today, desk).offer(
@@ -146,11 +146,11 @@ def _plain(request: Request) -> bool:
 
 def _report(content: Content, texts: Texts, request: Request, before: Answers, answers: Answers) -> "Report":
     """The report; beside one that settings changed, the report without them."""
-    from vbm_quiz.report.build import make
+    from vbm_quiz.report.build import build_report
 
-    report = make(content.bank, texts, answers)
+    report = build_report(content.bank, texts, answers)
     if request.settings and request.answers is not None and not missing(content.bank, before):
-        return structs.replace(report, before=make(content.bank, texts, before))
+        return structs.replace(report, baseline=build_report(content.bank, texts, before))
     return report
 
 

@@ -36,9 +36,9 @@ class Delivery(Struct, frozen=True):
         elif self.format != "text":
             print_exactly(self._text(report))
         else:
-            from vbm_quiz.report.sections import tell
+            from vbm_quiz.report.sections import report_blocks
 
-            self.show(tell(report))
+            self.show(report_blocks(report))
 
     def show(self, blocks: "Iterable[Block]") -> None:
         """Print blocks as text, as far as standard output can show them."""

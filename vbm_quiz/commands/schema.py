@@ -11,7 +11,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.report.formats.json_types import ReportShape
+from vbm_quiz.report.formats.json_types import ReportData
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
@@ -107,7 +107,7 @@ def bank() -> Schema:
 
 def report() -> Schema:
     """The schema of the JSON report."""
-    return _of(ReportShape)
+    return _of(ReportData)
 
 
 def _of(type_: type[msgspec.Struct]) -> Schema:

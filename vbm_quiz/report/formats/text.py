@@ -7,13 +7,25 @@ from typing import TextIO
 
 import rich.table
 from rich.console import Console, Group, RenderableType, detect_legacy_windows
-from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.rule import Rule
 from rich.table import Column
 from rich.text import Text
 
-from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, Tone
+from vbm_quiz.report.blocks import (
+    SYMBOLS,
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Headline,
+    Paragraph,
+    Point,
+    Points,
+    Table,
+    Tone,
+    percent_text,
+)
 
 WIDEST = 100
 NARROW = 60
@@ -22,7 +34,7 @@ BAR_WIDTH = 30
 LABEL_WIDTH = 26
 
 COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": ""}
-SYMBOLS: Mapping[Tone, str] = {"good": "✓", "part": "◐", "open": "○", "unknown": "?", "plain": "•"}
+UNICODE_SYMBOLS: Mapping[Tone, str] = {**SYMBOLS, "plain": "•"}
 ASCII_SYMBOLS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unknown": "?", "plain": "*"}
 
 
@@ -61,7 +73,7 @@ class _Layout:
     def __init__(self, console: Console) -> None:
         self._width = console.width
         self._narrow = console.width < NARROW
-        self._symbols = ASCII_SYMBOLS if console.options.ascii_only else SYMBOLS
+        self._symbols = ASCII_SYMBOLS if console.options.ascii_only else UNICODE_SYMBOLS
 
     def render(self, block: Block) -> RenderableType:
         match block:
@@ -78,21 +90,21 @@ class _Layout:
             case Points():
                 return self._points(block)
             case Table():
-                return Group(_stacked_table(block) if self._narrow else self._table(block), "")
+                return self._stacked_table(block) if self._narrow else self._table(block)
 
     def _bars(self, block: Bars) -> RenderableType:
         columns = Column(), Column(max_width=LABEL_WIDTH, overflow="fold"), Column(), Column(justify="right")
         grid = rich.table.Table.grid(*columns, _flexible(), padding=(0, 1), expand=True)
         for bar in block.bars:
             label, progress = _text(bar.label, "bold"), _progress(bar, BAR_WIDTH)
-            grid.add_row(self._symbol(bar.tone), label, progress, _percent(bar.percent), _state(bar, block.earlier))
+            grid.add_row(self._symbol(bar.tone), label, progress, percent_text(bar.percent), _state(bar, block.earlier))
         return grid
 
     def _stacked_bars(self, block: Bars) -> RenderableType:
         grid = _marked_grid(2)
         for bar in block.bars:
             progress = rich.table.Table.grid(Column(), Column(justify="right", width=5, overflow="fold"))
-            progress.add_row(_progress(bar, max(self._width - 8, 1)), _percent(bar.percent))
+            progress.add_row(_progress(bar, max(self._width - 8, 1)), percent_text(bar.percent))
             grid.add_row(self._symbol(bar.tone), _text(bar.label, "bold"))
             grid.add_row("", progress)
             grid.add_row("", _state(bar, block.earlier))
@@ -114,7 +126,11 @@ class _Layout:
         grid.add_row(*map(_text, block.header), style="dim")
         for row in block.rows:
             grid.add_row(*map(_text, row))
-        return grid
+        return Group(grid, "")
+
+    def _stacked_table(self, block: Table) -> RenderableType:
+        """Each row as its first cell with the others beneath."""
+        return self._points(Points(tuple(Point(first, details=tuple(rest)) for first, *rest in block.rows)))
 
     def _symbol(self, tone: Tone) -> Text:
         return Text(self._symbols[tone], COLOURS[tone])
@@ -135,15 +151,6 @@ def _text(text: str, style: str = "") -> Text:
     return Text(" ".join(text.split()), style)
 
 
-def _stacked_table(block: Table) -> RenderableType:
-    """Each row as its first cell with the others indented beneath."""
-    return Group(*(part for first, *rest in block.rows for part in (_text(first), *map(_indented, rest))))
-
-
-def _indented(cell: str) -> RenderableType:
-    return Padding(_text(cell, "bold"), (0, 0, 0, 2))
-
-
 def _progress(bar: Bar, width: int) -> ProgressBar:
     colour = COLOURS[bar.tone]
     return ProgressBar(completed=bar.percent or 0, width=width, complete_style=colour, finished_style=colour)
@@ -151,17 +158,13 @@ def _progress(bar: Bar, width: int) -> ProgressBar:
 
 def _state(bar: Bar, earlier: str) -> Text:
     state = f"{bar.state}; {bar.note}" if bar.note else bar.state
-    return _text(f"{state} ({earlier}: {_percent(bar.earlier)})" if earlier else state)
-
-
-def _percent(number: int | None) -> str:
-    return "–" if number is None else f"{number}%"
+    return _text(f"{state} ({earlier}: {percent_text(bar.earlier)})" if earlier else state)
 
 
 def _point(point: Point) -> Text:
     """The label, bold where more follows, the state in its colour, and the details each from a new line."""
     text = Text()
-    text.append_text(_text(point.label, "bold" if point.state or point.details or point.quiet else ""))
+    text.append_text(_text(point.label, "bold" if point.has_more else ""))
     if point.state:
         text.append(f": {point.state}", COLOURS[point.tone])
     for detail in point.details:
