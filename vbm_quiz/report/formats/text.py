@@ -63,7 +63,7 @@ def render(blocks: Iterable[Block], console: Console) -> str:
     """The blocks as lines of text for this console, without trailing spaces."""
     layout = _Layout(console)
     with console.capture() as captured:
-        console.print(Group(*map(layout.render, blocks)))
+        console.print(Group(*map(layout.render, blocks)), crop=False)
     return re.sub(r" +$", "", captured.get(), flags=re.MULTILINE)
 
 
@@ -73,16 +73,18 @@ class _Layout:
     def __init__(self, console: Console) -> None:
         self._width = console.width
         self._narrow = console.width < NARROW
-        self._symbols = ASCII_SYMBOLS if console.options.ascii_only else UNICODE_SYMBOLS
+        ascii_only = console.options.ascii_only
+        self._symbols = ASCII_SYMBOLS if ascii_only else UNICODE_SYMBOLS
+        self._rule = Rule(characters="-" if ascii_only else "─", style="dim")
+        self._heavy_rule = Rule(characters="=" if ascii_only else "━", style="cyan")
 
     def render(self, block: Block) -> RenderableType:
         match block:
             case Headline():
-                rule = Rule(characters="━", style="cyan")
-                lines = [part for line in block.lines for part in ("", _text(line))]
+                rule, lines = self._heavy_rule, (part for line in block.lines for part in ("", _text(line)))
                 return Group("", _text(block.overline, "dim"), rule, _text(block.text, "bold"), *lines, rule, "")
             case Heading():
-                return Group("", _text(block.text, "bold cyan"), Rule(style="dim"), "")
+                return Group("", _text(block.text, "bold cyan"), self._rule, "")
             case Paragraph():
                 return Group(_text(block.text, "dim" if block.quiet else ""), "")
             case Bars():
@@ -153,7 +155,8 @@ def _text(text: str, style: str = "") -> Text:
 
 def _progress(bar: Bar, width: int) -> ProgressBar:
     colour = COLOURS[bar.tone]
-    return ProgressBar(completed=bar.percent or 0, width=width, complete_style=colour, finished_style=colour)
+    done = bar.percent or 0
+    return ProgressBar(completed=done, width=width, style="dim", complete_style=colour, finished_style=colour)
 
 
 def _state(bar: Bar, earlier: str) -> Text:
