@@ -72,7 +72,7 @@ def second_time(language: str = "nl") -> str:
 def long_names(language: str = "nl") -> str:
     """A bank whose tasks have names longer than a picture can hold."""
     name = "Samenwerken met wie het aangaat in het bedrijf en daarbuiten"
-    bars = [Bar(f"{name} {place}", 40, "in handen", "good") for place in range(6)]
+    bars = [Bar(f"{name} {index}", 40, "in handen", "good") for index in range(6)]
     return html.render([Headline("o" * 300, "t" * 300, ()), Bars(tuple(bars))], language)
 
 

@@ -27,7 +27,7 @@ from vbm_quiz.report.blocks import (
     percent_text,
 )
 
-WIDEST = 100
+NARROWEST, WIDEST = 20, 100
 NARROW = 60
 """Below this width, in columns, what stands side by side is put one below the other."""
 BAR_WIDTH = 30
@@ -39,7 +39,7 @@ ASCII_SYMBOLS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unk
 
 
 def console_for(stream: TextIO, *, colour: bool) -> Console:
-    """A console that takes all text literally, as wide as the terminal but no wider than reads well.
+    """A console that takes all text literally, as wide as the terminal within limits.
 
     Args:
         stream: where the text will go: bold and dim are for terminals alone, ASCII symbols for encodings without ours.
@@ -48,7 +48,7 @@ def console_for(stream: TextIO, *, colour: bool) -> Console:
     columns, lines = shutil.get_terminal_size()
     return Console(
         file=stream,
-        width=min(columns, WIDEST),
+        width=max(NARROWEST, min(columns, WIDEST)),
         height=lines,
         force_terminal=colour or stream.isatty(),
         color_system=None if detect_legacy_windows() else "auto",
