@@ -275,9 +275,7 @@ def test_other_locales_and_time_zones_give_the_same_bytes(name: str, tmp_path: P
         {"LC_ALL": "nl_NL.UTF-8", "TZ": "Asia/Tokyo"},
         {"LC_ALL": "tr_TR.ISO8859-9"},
     ]
-    pages = {
-        run(*arguments, env={**each, "PYTHONHASHSEED": str(seed)}).stdout for seed, each in enumerate(environments)
-    }
+    pages = {run(*arguments, env={**each, "PYTHONHASHSEED": str(seed)}).stdout for seed, each in enumerate(locales)}
     assert len(pages) == 1
     assert pages.pop() == FORMATS[name](full_report_of({**CASES["r22"], "language": "nl"}, "nl"))
 
