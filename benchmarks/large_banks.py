@@ -17,7 +17,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.content import content_folder, open_content
 from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers, Value
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 
 ROUNDS = 15
@@ -74,7 +74,7 @@ def unknown_answers(bank: Bank) -> Answers:
 def report(name: str) -> str:
     """The JSON report of a bank of this size."""
     bank = enlarged(SIZES[name][0])
-    return FORMATS["json"](make(bank, open_content().texts("en"), unknown_answers(bank)))
+    return FORMATS["json"](build_report(bank, open_content().texts("en"), unknown_answers(bank)))
 
 
 def seconds(name: str) -> float:

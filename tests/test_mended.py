@@ -17,7 +17,7 @@ from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.language_files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.plain import PlainFrontend
@@ -126,7 +126,7 @@ def any_texts(bank: Bank) -> Texts:
 @given(data=st.data())
 def test_every_bank_is_told_in_every_format(name: str, data: st.DataObject) -> None:
     bank = named_bank(name)
-    report = make(bank, any_texts(bank), data.draw(any_answers(bank)))
+    report = build_report(bank, any_texts(bank), data.draw(any_answers(bank)))
     for reporter in FORMATS.values():
         assert reporter(report)
 
@@ -138,6 +138,6 @@ def test_a_direction_without_an_open_condition_is_no_headline() -> None:
         json.dumps({"answers": {**answers, "specialism.field": "unknown", "specialism.method": "yes"}}).encode()
     )
     bank = named_bank("a fourth title that asks for a specialism")
-    report = make(bank, any_texts(bank), answers_from_document(bank, parsed, (), ("en",)))
+    report = build_report(bank, any_texts(bank), answers_from_document(bank, parsed, (), ("en",)))
     for reporter in FORMATS.values():
         assert reporter(report)

@@ -1,4 +1,4 @@
-"""The pictures of the README, made anew with `.venv/bin/python docs/pictures/make.py`.
+"""Make the pictures of the README from a reference case: run `.venv/bin/python docs/pictures/make.py`.
 
 The report of a reference case as a terminal shows it (SVG by Rich), and the same report as a page (PNG by Chromium).
 """
@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.report import sections as story
-from vbm_quiz.report.build import Report, make
+from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.report.formats import text as terminal
+from vbm_quiz.report.formats.text import console_for, render
+from vbm_quiz.report.sections import report_blocks
 
 HERE = Path(__file__).parent
 CASE = HERE.parent.parent / "tests" / "cases" / "r22.json"
@@ -47,9 +48,9 @@ THEME = TerminalTheme(
 
 def main() -> None:
     """Make both pictures."""
-    told = _report()
-    (HERE / "terminal.svg").write_text(_terminal(told), "utf-8")
-    _page(FORMATS["html"](told), HERE / "page.png")
+    report = _report()
+    (HERE / "terminal.svg").write_text(_terminal(report), "utf-8")
+    _page(FORMATS["html"](report), HERE / "page.png")
 
 
 def _report() -> Report:
@@ -57,15 +58,14 @@ def _report() -> Report:
     bank = content.bank
     document = {**json.loads(CASE.read_text("utf-8")), "date": DATE, "respondent": ""}
     answers = answers_from_document(bank, parse(json.dumps(document).encode()), (), ("en", "nl"))
-    return make(bank, content.languages["nl"], answers)
+    return build_report(bank, content.languages["nl"], answers)
 
 
-def _terminal(told: Report) -> str:
+def _terminal(report: Report) -> str:
     """The beginning of the report in a terminal, without the fonts that Rich would fetch from the net."""
-    os.environ |= {"COLUMNS": str(COLUMNS), "FORCE_COLOR": "1", "TERM": "xterm-256color"}
-    shown = StringIO()
-    terminal.render(story.tell(told), shown)
-    lines = Text.from_ansi(shown.getvalue()).split("\n", allow_blank=True)[1:LINES]
+    os.environ |= {"COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
+    text = render(report_blocks(report), console_for(StringIO(), colour=True))
+    lines = Text.from_ansi(text).split("\n", allow_blank=True)[1:LINES]
     screen = Console(record=True, width=COLUMNS, file=StringIO(), highlight=False)
     screen.print(Text("\n").join(lines))
     template = re.sub(r"@font-face\s*\{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)

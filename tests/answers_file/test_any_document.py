@@ -19,10 +19,10 @@ from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.commands.answers_input import invalid_input, read_document
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.model.json_values import shown
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats.json import render
 from vbm_quiz.report.formats.plain import render as as_plain
-from vbm_quiz.report.sections import tell
+from vbm_quiz.report.sections import report_blocks
 from vbm_quiz.scoring.completeness import missing
 
 LANGUAGES = ("en", "nl")
@@ -37,8 +37,8 @@ def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str
         return refusal("answers.json", error.faults)
     if faults := missing(bank, answers):
         return refusal("answers.json", faults)
-    report = make(bank, texts, answers)
-    return render(report) + as_plain(tell(report))
+    report = build_report(bank, texts, answers)
+    return render(report) + as_plain(report_blocks(report))
 
 
 def refusal(name: str, faults: Sequence[Fault]) -> str:
@@ -163,8 +163,8 @@ def test_a_valid_file_is_read_written_and_read_again_to_the_same_answers(documen
 def test_a_valid_file_gets_a_report_in_both_languages_and_none_is_left_with_a_gap(document: dict[str, Any]) -> None:
     read = answers_from_document(shipped_bank(), parse(json.dumps(document).encode()), (), LANGUAGES)
     for language in LANGUAGES:
-        report = make(shipped_bank(), shipped_texts(language), read)
-        told = as_plain(tell(report))
+        report = build_report(shipped_bank(), shipped_texts(language), read)
+        told = as_plain(report_blocks(report))
         assert "{" not in told
         assert not re.search(r"\bNone\b(?! of my)", told)
         assert not any(id_ in told for id_ in ("hours_client", "own_part", "not_done", "next_steps", "_role"))

@@ -17,10 +17,10 @@ from tests.helpers.support import CASES, PROJECT, Document, full_report_of, run,
 from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import KEYS, answers_from_document
 from vbm_quiz.commands import schema
-from vbm_quiz.commands.compared import ComparisonShape
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.report.formats.json_types import ComparisonData
 from vbm_quiz.scoring.completeness import missing
 
 LANGUAGES = ("en", "nl")
@@ -205,4 +205,4 @@ def test_the_json_of_a_comparison_has_its_keys(tmp_path: Path) -> None:
         (tmp_path / f"{name}.json").write_text(json.dumps(CASES[name]), "utf-8")
     done = run("compare", tmp_path / "r25.json", tmp_path / "r22.json", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
-    msgspec.json.decode(done.stdout, type=ComparisonShape)
+    msgspec.json.decode(done.stdout, type=ComparisonData)

@@ -1,4 +1,4 @@
-"""Which texts a reader must find for each fact of the JSON report, in the language of the report."""
+"""Turn a JSON report into the texts that must be found, for each of its facts, in the same report in another format."""
 
 import re
 from collections.abc import Iterator
@@ -15,33 +15,33 @@ from vbm_quiz.texts.texts import Texts
 
 UNSEEN = {"script", "style", "title", "desc", "head"}
 NEAR = 400
-"""How far from its name, in signs, a fact may stand."""
+"""How far behind its name, in characters, a fact may be found."""
 
 Fact = tuple[str, ...]
-"""Texts that must be seen, each close behind the one before."""
+"""Texts that must be found, the others close behind the first."""
 
 
 def missing(report: Document, visible: str, clients: list[Document]) -> list[Fact]:
-    """The facts of a report that its visible text does not hold."""
+    """The facts of a report that its visible text does not contain."""
     seen = squeezed(visible)
-    return [fact for fact in dict.fromkeys(_facts(report, clients)) if not _stands(seen, fact)]
+    return [fact for fact in dict.fromkeys(_facts(report, clients)) if not _found(seen, fact)]
 
 
 def squeezed(text: str) -> str:
-    """A text without white space, so that no line break parts a word."""
+    """A text without white space, so that no line break divides a word."""
     return "".join(text.split())
 
 
-def _stands(seen: str, fact: Fact) -> bool:
+def _found(seen: str, fact: Fact) -> bool:
     first, *rest = map(squeezed, fact)
     if not rest:
         return first in seen
-    starts = [found.end() for found in re.finditer(re.escape(first), seen)]
+    starts = [match.end() for match in re.finditer(re.escape(first), seen)]
     return any(all(part in seen[start : start + NEAR] for part in rest) for start in starts)
 
 
 def text_of_html(page: str) -> str:
-    """What an HTML page says, pictures aside."""
+    """The visible text of an HTML page, without that of its pictures."""
     document = html5lib.parse(page, namespaceHTMLElements=False)
     return " ".join(_texts(document.find("body")))
 
@@ -56,32 +56,32 @@ def _texts(element: Any) -> Iterator[str]:
 
 
 def text_of_markdown(page: str) -> str:
-    """What a Markdown page says once a program shows it."""
-    shown = MarkdownIt("commonmark").enable("table").render(page)
-    return text_of_html(f"<!DOCTYPE html><html><body>{shown}</body></html>")
+    """The visible text of a Markdown page once it is rendered."""
+    rendered = MarkdownIt("commonmark").enable("table").render(page)
+    return text_of_html(f"<!DOCTYPE html><html><body>{rendered}</body></html>")
 
 
 # ---------------------------------------------------------------- the facts
 
 
 def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
-    told = _Told(shipped_texts(report["language"]), clients)
+    facts = _Facts(shipped_texts(report["language"]), clients)
     yield from ((text,) for text in (*report["tool"].values(), *report["bank"].values()))
     yield from ((escape_controls(report[key]),) for key in ("respondent", "date") if report[key])
-    yield from told.title(report["title"])
-    yield from told.role(report)
-    yield from told.outlook(report)
-    yield from told.change(report)
+    yield from facts.title(report["title"])
+    yield from facts.tasks_and_conditions(report)
+    yield from facts.sensitivity_and_plans(report)
+    yield from facts.transition_and_clients(report)
     for look in report["second_looks"]:
-        yield from told.because(f"second_looks.{look['id']}.text", look["questions"])
+        yield from facts.rests_on(f"second_looks.{look['id']}.text", look["questions"])
     for step in report["next_steps"]:
-        yield from told.because(f"next_steps.{step['id']}.title", step["because"])
+        yield from facts.rests_on(f"next_steps.{step['id']}.title", step["because"])
     for source in report["sources"]:
         yield from ((source[key],) for key in ("author", "work", "date", "url") if source[key])
 
 
-class _Told:
-    """Facts in one language; what a client is called is told from the answers."""
+class _Facts:
+    """Facts in one language; the names of the clients come from the answers."""
 
     def __init__(self, texts: Texts, clients: list[Document]) -> None:
         self._texts = texts
@@ -98,10 +98,10 @@ class _Told:
         if title["status"] == "provisional":
             yield (texts("interface.report.provisional", title=names["id"]),)
         if title["current_fit"]:
-            told = texts(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
-            yield tuple(told.split("|"))  # between these stands the title as she calls it
+            fit = texts(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
+            yield tuple(fit.split("|"))  # between these is the name of the title in use
 
-    def role(self, report: Document) -> Iterator[Fact]:
+    def tasks_and_conditions(self, report: Document) -> Iterator[Fact]:
         texts = self._texts
         for task in report["tasks"]:
             name = texts(f"tasks.{task['id']}.name")
@@ -119,11 +119,11 @@ class _Told:
             yield (name, state, condition["rule"], counted)
             yield (self._title(condition["title"]),)
 
-    def outlook(self, report: Document) -> Iterator[Fact]:
-        firm = report["firmness"]
-        if firm is not None:
-            yield from ((str(firm[key]),) for key in ("changes", "keeps"))
-            for change in (*firm["raises"], *firm["lowers"], *firm["unsettles"]):
+    def sensitivity_and_plans(self, report: Document) -> Iterator[Fact]:
+        firmness = report["firmness"]
+        if firmness is not None:
+            yield from ((str(firmness[key]),) for key in ("changes", "keeps"))
+            for change in (*firmness["raises"], *firmness["lowers"], *firmness["unsettles"]):
                 yield (self._change(change), *([self._title(change["title"])] if change["title"] else []))
         for plan in report["plans"]:
             yield (self._texts("interface.report.plan", title=self._title(plan["target"])),)
@@ -143,7 +143,7 @@ class _Told:
             return self._texts("interface.report.plan_even", size=size)
         return self._texts("interface.report.plan_size", size=size, questions=questions)
 
-    def change(self, report: Document) -> Iterator[Fact]:
+    def transition_and_clients(self, report: Document) -> Iterator[Fact]:
         texts = self._texts
         for item in (item for items in (report["transition"] or {}).values() for item in items):
             name, state = texts(f"transition.items.{item['id']}.name"), texts(f"transition.{item['state']}")
@@ -153,7 +153,7 @@ class _Told:
             yield (escape_controls(client["name"]), texts(f"client_verdicts.{client['verdict']}.name"), *reasons)
         yield from ((texts.number(number),) for number in (report["calculation"] or {}).values())
 
-    def because(self, key: str, questions: list[str]) -> Iterator[Fact]:
+    def rests_on(self, key: str, questions: list[str]) -> Iterator[Fact]:
         yield (self._texts(key),)
         yield from ((self._question(question),) for question in questions)
 
@@ -197,8 +197,8 @@ class _Told:
     def _counted(self, value: int | str | None) -> str:
         if value is None:
             return self._texts("interface.report.counted_nothing")
-        told = self._share(value) if isinstance(value, str) else value
-        return self._texts("interface.report.counted", value=told)
+        counted = self._share(value) if isinstance(value, str) else value
+        return self._texts("interface.report.counted", value=counted)
 
     def _share(self, share: str) -> str:
         both = [

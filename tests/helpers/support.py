@@ -14,7 +14,7 @@ from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.report.build import Report, make
+from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats.json import to_data
 from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.texts.texts import FILES, Texts
@@ -61,12 +61,12 @@ def answers_of(document: Document) -> Answers:
 
 
 def full_report_of(document: Document, language: str = "en") -> Report:
-    return make(shipped_bank(), shipped_texts(language), answers_of(document))
+    return build_report(shipped_bank(), shipped_texts(language), answers_of(document))
 
 
 def told(document: Document) -> Report:
     """What is made of a document, apart from all words."""
-    return make(shipped_bank(), texts_of({}), answers_of(document))
+    return build_report(shipped_bank(), texts_of({}), answers_of(document))
 
 
 def report_of(document: Document) -> Document:

@@ -18,7 +18,7 @@ from tests.helpers.terminal import Terminal
 from vbm_quiz.interview.followup import Memory
 from vbm_quiz.interview.promise import read_day
 from vbm_quiz.model.results import BankReference, Promise
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.scoring.comparison import EarlierResult
@@ -171,7 +171,7 @@ def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.Mo
     keep_with_promise(folder, Promise("\x1b[2Jgone", "\x1b[31m", "open"))
     screen = person(monkeypatch, "")
     before = recall(folder)
-    page = FORMATS["plain"](make(shipped_bank(), WORDS, REPORT.answers, before))
+    page = FORMATS["plain"](build_report(shipped_bank(), WORDS, REPORT.answers, before))
     assert "\x1b" not in screen.getvalue() + page
     assert "\\x1b[2Jgone" in screen.getvalue()
     assert "\\x1b[2Jgone" in page

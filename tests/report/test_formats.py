@@ -1,34 +1,41 @@
-"""The formats of a report: every fact in each of them, nothing but text from a user, and the same bytes everywhere."""
+"""The formats of a report: every fact in each of them, text from a user as text alone, the same bytes everywhere."""
 
 import json
 import re
 import sys
 from collections.abc import Callable
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import html5lib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 
 from tests.helpers.anyone import HOSTILE, documents
 from tests.helpers.facts import missing, squeezed, text_of_html, text_of_markdown
 from tests.helpers.support import CASES, Document, full_report_of, run
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.options import SUFFIXES
-from vbm_quiz.report.blocks import Bar, Bars, Headline
-from vbm_quiz.report.formats import FORMATS, markdown
+from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
+from vbm_quiz.report.formats import FORMATS, markdown, text
 from vbm_quiz.report.formats.json import to_data
 from vbm_quiz.report.radar_chart import radar
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-TOLD: dict[str, Callable[[str], str]] = {"text": str, "plain": str, "markdown": text_of_markdown, "html": text_of_html}
-"""What a reader sees of each format."""
+VISIBLE: dict[str, Callable[[str], str]] = {
+    "text": str,
+    "plain": str,
+    "markdown": text_of_markdown,
+    "html": text_of_html,
+}
+"""From a page in each format to its visible text."""
 
 
 def visible(document: Document, language: str, name: str) -> str:
-    return TOLD[name](FORMATS[name](full_report_of(document, language)))
+    return VISIBLE[name](FORMATS[name](full_report_of(document, language)))
 
 
 def facts_missing(document: Document, language: str, name: str) -> list[tuple[str, ...]]:
@@ -36,22 +43,22 @@ def facts_missing(document: Document, language: str, name: str) -> list[tuple[st
     return missing(report, visible(document, language, name), document.get("clients", []))
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", VISIBLE)
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("case", CASES)
-def test_every_fact_of_the_json_is_told(case: str, language: str, name: str) -> None:
+def test_every_fact_of_the_json_is_in_every_format(case: str, language: str, name: str) -> None:
     assert facts_missing(CASES[case], language, name) == []
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @given(document=documents())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_every_fact_of_any_answers_is_told(language: str, document: Document) -> None:
-    for name in TOLD:
+def test_every_fact_of_any_answers_is_in_every_format(language: str, document: Document) -> None:
+    for name in VISIBLE:
         assert facts_missing(document, language, name) == [], name
 
 
-def test_a_fact_that_is_not_told_is_missed() -> None:
+def test_a_fact_that_is_left_out_is_missed() -> None:
     report = json.loads(json.dumps(to_data(full_report_of(CASES["r22"]))))
     seen = visible(CASES["r22"], "en", "html")
     assert len(missing(report, seen.replace("66%", ""), [])) >= 1
@@ -67,7 +74,7 @@ def with_names(*names: str) -> Document:
     return {**CASES["r22"], "respondent": " ".join(short)[:200], "clients": [{"name": n, **fields} for n in short]}
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", VISIBLE)
 def test_a_hostile_name_is_shown_as_text(name: str) -> None:
     seen = squeezed(visible(with_names(*HOSTILE), "nl", name))
     for hostile in HOSTILE:
@@ -117,6 +124,48 @@ def test_the_json_of_a_name_is_the_name() -> None:
     assert [client["name"] for client in report["clients"]] == [hostile[:80] for hostile in HOSTILE]
 
 
+# ---------------------------------------------------------------- text
+
+
+LONG = ["漢字" * 40, "x" * 80, "wide and narrow " * 5]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [40, 59, 60, 80, 100, 120])
+@pytest.mark.parametrize("names", [HOSTILE, LONG], ids=["hostile", "long"])
+def test_text_keeps_within_the_width_and_cuts_nothing(
+    names: list[str], width: int, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    document = with_names(*names)
+    assert facts_missing(document, language, "text") == []
+    lines = visible(document, language, "text").split("\n")
+    assert [line for line in lines if cell_len(line) > min(width, 100) or line != line.rstrip() or "…" in line] == []
+
+
+@pytest.mark.parametrize("width", [1, 20])
+def test_text_cuts_no_name_on_the_narrowest_screen(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert squeezed(LONG[0]) in squeezed(visible(with_names(*LONG), "en", "text"))
+
+
+def test_text_for_a_stream_of_ascii_has_no_other_symbols(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = TextIOWrapper(BytesIO(), encoding="ascii")
+    points = Points((Point("a", "b", "good"), Point("c")))
+    blocks = (Headline("o", "t", ()), Heading("h"), bars(0, 50, 100), points)
+    page = text.render(blocks, text.console_for(stream, colour=False))
+    assert page.isascii()
+    assert "+ a: b" in page
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_text_has_colour_where_it_is_asked_for(colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    monkeypatch.setenv("TERM", "xterm")
+    page = text.render([bars(50)], text.console_for(StringIO(), colour=colour))
+    assert colour == ("\x1b[" in page)
+
+
 # ---------------------------------------------------------------- the page
 
 
@@ -148,8 +197,8 @@ def bars(*percents: int | None, earlier: tuple[int | None, ...] = ()) -> Bars:
     before = earlier or (None,) * len(percents)
     return Bars(
         tuple(
-            Bar(f"Task {place}", percent, "state", "plain", earlier=past)
-            for place, (percent, past) in enumerate(zip(percents, before, strict=True))
+            Bar(f"Task {index}", percent, "state", "plain", earlier=past)
+            for index, (percent, past) in enumerate(zip(percents, before, strict=True))
         ),
         now="2026-11-23",
         earlier="2025-11-23" if earlier else "",
@@ -159,9 +208,9 @@ def bars(*percents: int | None, earlier: tuple[int | None, ...] = ()) -> Bars:
 def test_a_task_not_known_has_no_point_in_the_radar_and_no_line_to_it() -> None:
     drawn = radar(bars(50, None, 50, 50))
     assert drawn is not None
-    assert (len(drawn.now.spots), drawn.now.closed) == (3, False)
+    assert (len(drawn.now.positions), drawn.now.closed) == (3, False)
     # The axes point up, right, down and left; nothing reaches to the right.
-    assert max(spot.x for spot in drawn.now.spots) == 0
+    assert max(position.x for position in drawn.now.positions) == 0
     assert drawn.now.path == "M0,50L-50,0M-50,0L0,-50"
 
 
@@ -169,7 +218,7 @@ def test_a_task_at_zero_is_drawn_in_the_middle() -> None:
     drawn = radar(bars(0, 100, 100))
     assert drawn is not None
     assert drawn.now.closed
-    assert (drawn.now.spots[0].x, drawn.now.spots[0].y) == (0, 0)
+    assert (drawn.now.positions[0].x, drawn.now.positions[0].y) == (0, 0)
 
 
 @pytest.mark.parametrize("percents", [(), (50,), (50, 50)])
@@ -222,25 +271,26 @@ def test_a_suffix_that_names_no_format_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["json", "markdown", "html"])
 def test_other_locales_and_time_zones_give_the_same_bytes(name: str, tmp_path: Path) -> None:
     arguments = ("--answers", saved(tmp_path), "--lang", "nl", "--format", name)
-    places = [
+    locales = [
         {"LC_ALL": "C", "TZ": "UTC"},
         {"LC_ALL": "nl_NL.UTF-8", "TZ": "Asia/Tokyo"},
         {"LC_ALL": "tr_TR.ISO8859-9"},
     ]
-    pages = {run(*arguments, env={**place, "PYTHONHASHSEED": str(seed)}).stdout for seed, place in enumerate(places)}
+    pages = {run(*arguments, env={**each, "PYTHONHASHSEED": str(seed)}).stdout for seed, each in enumerate(locales)}
     assert len(pages) == 1
     assert pages.pop() == FORMATS[name](full_report_of({**CASES["r22"], "language": "nl"}, "nl"))
 
 
 @pytest.mark.parametrize(
-    ("arguments", "spared"),
+    ("arguments", "unneeded"),
     [
         (("--format", "json"), ["jinja2", "platformdirs", "rich", "questionary"]),
         (("--format", "text"), ["jinja2", "platformdirs", "questionary"]),
         (("--format", "html"), ["platformdirs", "rich", "questionary"]),
+        (("--format", "markdown"), ["jinja2", "platformdirs", "rich", "questionary"]),
     ],
 )
-def test_only_what_a_format_needs_is_loaded(arguments: tuple[str, ...], spared: list[str], tmp_path: Path) -> None:
+def test_only_what_a_format_needs_is_loaded(arguments: tuple[str, ...], unneeded: list[str], tmp_path: Path) -> None:
     code = f"""
 import sys
 sys.argv = {["vbm-quiz", "--answers", str(saved(tmp_path)), *arguments]!r}
@@ -250,7 +300,7 @@ try:
 except SystemExit as end:
     assert not end.code, end.code
 loaded = {{name.partition(".")[0] for name in sys.modules}}
-sys.stderr.write(" ".join(sorted(loaded & set({spared!r}))))
+sys.stderr.write(" ".join(sorted(loaded & set({unneeded!r}))))
 """
     import subprocess
 

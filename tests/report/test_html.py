@@ -13,7 +13,7 @@ from tests.helpers.anyone import HOSTILE
 from tests.helpers.facts import missing
 from tests.helpers.support import CASES, Document, answers_of, full_report_of, shipped_bank, shipped_texts
 from vbm_quiz.report.blocks import Bar, Bars, Headline
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS, html
 from vbm_quiz.report.formats.json import to_data
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
@@ -66,13 +66,13 @@ def page_of(document: Document, language: str = "nl") -> str:
 def second_time(language: str = "nl") -> str:
     """The page of someone who took the quiz before."""
     before = EarlierResult(score_answers(shipped_bank(), answers_of(CASES["r25"])), "1.0.0", same_rules=True)
-    return FORMATS["html"](make(shipped_bank(), shipped_texts(language), answers_of(CASES["r22"]), before))
+    return FORMATS["html"](build_report(shipped_bank(), shipped_texts(language), answers_of(CASES["r22"]), before))
 
 
 def long_names(language: str = "nl") -> str:
     """A bank whose tasks have names longer than a picture can hold."""
     name = "Samenwerken met wie het aangaat in het bedrijf en daarbuiten"
-    bars = [Bar(f"{name} {place}", 40, "in handen", "good") for place in range(6)]
+    bars = [Bar(f"{name} {index}", 40, "in handen", "good") for index in range(6)]
     return html.render([Headline("o" * 300, "t" * 300, ()), Bars(tuple(bars))], language)
 
 

@@ -1,4 +1,4 @@
-"""How the advice is told: plans with their texts, the talk with a client, what if, and one question explained."""
+"""The sections of a report: plans, the talk with a client, changed answers; and the page about one question."""
 
 import json
 from decimal import Decimal
@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.support import CASES, Document, full_report_of, run, shipped_bank, shipped_texts
 from vbm_quiz.commands.explain import explained, known_questions
 from vbm_quiz.report.formats.plain import render
-from vbm_quiz.report.sections import tell
+from vbm_quiz.report.sections import report_blocks
 
 ASSISTANT, NEAR = CASES["r06"], CASES["r25"]
 
@@ -20,8 +20,8 @@ def written(folder: Path, document: Document) -> Path:
     return path
 
 
-def told(document: Document, language: str = "en") -> str:
-    return " ".join(render(tell(full_report_of(document, language))).split())
+def text_of(document: Document, language: str = "en") -> str:
+    return " ".join(render(report_blocks(full_report_of(document, language))).split())
 
 
 def changed(document: Document, **answers: object) -> Document:
@@ -35,7 +35,7 @@ def changed(document: Document, **answers: object) -> Document:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_first_plan_says_what_to_do_and_the_further_one_only_what_changes(language: str) -> None:
     document = changed(ASSISTANT, start__goal="virtual_professional")
-    text, texts = told(document, language), shipped_texts(language)
+    text, texts = text_of(document, language), shipped_texts(language)
     plans = full_report_of(document, language).advice.plans
     assert ["virtual_professional", "virtual_business_manager"] == [plan.target for plan in plans]
     for part in ("week", "client", "holds"):
@@ -49,7 +49,7 @@ def test_the_first_plan_says_what_to_do_and_the_further_one_only_what_changes(la
 @pytest.mark.parametrize(("goal", "unasked"), [("unsure", True), ("virtual_professional", False)])
 def test_a_plan_that_nobody_asked_for_says_that_staying_is_as_good(goal: str, unasked: bool, language: str) -> None:  # noqa: FBT001
     texts = shipped_texts(language)
-    text = told(changed(ASSISTANT, start__goal=goal), language)
+    text = text_of(changed(ASSISTANT, start__goal=goal), language)
     first, second = (texts(f"titles.{title}.name") for title in ("virtual_professional", "virtual_business_manager"))
     assert unasked == (texts("interface.report.plan_unasked", title=first) in text)
     assert texts("interface.report.plan_further", title=second) in text
@@ -63,18 +63,18 @@ def test_many_answers_behind_a_step_are_counted_by_task(language: str) -> None:
     first = texts("interface.report.task_answers_one", task=names["forecast"])
     last = texts("interface.report.task_answers", task=names["control"], count=3)
     alike = f"{last}: {texts('level_names.not_done')}"
-    for document in (ASSISTANT, NEAR):  # whoever knows an answer is told to compare them all with her client
-        assert first in told(document, language)
-        assert last in told(document, language)
-    assert alike in told(ASSISTANT, language)
-    assert alike not in told(NEAR, language)
+    for document in (ASSISTANT, NEAR):  # whoever knows an answer is advised to compare them all with her client
+        assert first in text_of(document, language)
+        assert last in text_of(document, language)
+    assert alike in text_of(ASSISTANT, language)
+    assert alike not in text_of(NEAR, language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_where_no_title_is_settled_the_report_says_why_there_is_no_plan(language: str) -> None:
     sentence = shipped_texts(language)("interface.report.find_out_no_plan")
-    assert sentence in told(changed(CASES["r22"], letting_go__people="unknown"), language)
-    assert sentence not in told(CASES["r22"], language)
+    assert sentence in text_of(changed(CASES["r22"], letting_go__people="unknown"), language)
+    assert sentence not in text_of(CASES["r22"], language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -82,9 +82,9 @@ def test_an_assistant_or_professional_reads_first_which_tasks_she_has_in_hand(la
     texts = shipped_texts(language)
     names = texts.listed(texts(f"tasks.{task}.name") for task in ("delegate", "coordinate"))
     sentence = texts("interface.report.held_tasks", tasks=names)
-    assert sentence in told(NEAR, language).split(texts("interface.report.tasks_intro"))[0]
+    assert sentence in text_of(NEAR, language).split(texts("interface.report.tasks_intro"))[0]
     for without in (ASSISTANT, CASES["r22"]):  # none in hand, and all of them
-        assert sentence.split(":")[0] not in told(without, language)
+        assert sentence.split(":")[0] not in text_of(without, language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -96,32 +96,32 @@ def test_every_title_that_is_possible_is_described(language: str) -> None:
         title.direction,
     )
     for possible in title.between:
-        assert texts(f"titles.{possible}.description") in told(document, language)
+        assert texts(f"titles.{possible}.description") in text_of(document, language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_hours_in_a_plan_are_told_as_a_number_of_the_whole(language: str) -> None:
-    text = told(NEAR, language)
+def test_hours_in_a_plan_are_written_as_a_number_of_the_whole(language: str) -> None:
+    text = text_of(NEAR, language)
     week = shipped_texts(language)("plan_steps.letting_go.hours_executing.week", to="19", whole="40")
     assert "19" in week
     assert week in text
 
 
 @pytest.mark.parametrize(("language", "one", "two"), [("nl", "1 persoon", "2 mensen"), ("en", "1 person", "2 people")])
-def test_one_person_is_not_told_as_people(language: str, one: str, two: str) -> None:
-    assert one in told(changed(ASSISTANT, letting_go__people=1), language)
-    assert two in told(changed(ASSISTANT, letting_go__people=2), language)
+def test_one_person_is_not_written_as_people(language: str, one: str, two: str) -> None:
+    assert one in text_of(changed(ASSISTANT, letting_go__people=1), language)
+    assert two in text_of(changed(ASSISTANT, letting_go__people=2), language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_level_that_asks_for_an_example_says_so_in_the_plan(language: str) -> None:
     texts = shipped_texts(language)
-    assert texts("interface.report.plan_example", task=texts("tasks.plan.name")) in told(NEAR, language)
+    assert texts("interface.report.plan_example", task=texts("tasks.plan.name")) in text_of(NEAR, language)
 
 
-def test_firmness_is_told_in_numbers_with_each_answer_that_the_title_rests_on() -> None:
+def test_firmness_is_shown_in_numbers_with_each_answer_that_the_title_rests_on() -> None:
     document = changed(CASES["r22"], letting_go__hours_client=40, letting_go__hours_executing=19)
-    text = told(document)
+    text = text_of(document)
     firm = full_report_of(document).result.firmness
     assert firm is not None
     assert f"{firm.changes}" in text.split(shipped_texts("en")("interface.report.firmness"))[1][:200]
@@ -130,7 +130,7 @@ def test_firmness_is_told_in_numbers_with_each_answer_that_the_title_rests_on() 
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_title_in_use_is_told_also_where_none_is_settled(language: str) -> None:
+def test_a_title_in_use_is_shown_also_where_none_is_settled(language: str) -> None:
     unknown = {
         "letting_go__people": "unknown",
         "letting_go__hours_client": "unknown",
@@ -139,13 +139,13 @@ def test_a_title_in_use_is_told_also_where_none_is_settled(language: str) -> Non
     document = changed(CASES["r22"], start__current_title="virtual_professional", **unknown)
     texts = shipped_texts(language)
     assert full_report_of(document, language).result.title.id is None
-    assert texts("current_fit.open", current=texts("titles.virtual_professional.name")) in told(document, language)
+    assert texts("current_fit.open", current=texts("titles.virtual_professional.name")) in text_of(document, language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_title_in_use_is_called_as_she_calls_it(language: str) -> None:
     texts = shipped_texts(language)
-    text = told(changed(CASES["r22"], start__current_title="online_business_manager"), language)
+    text = text_of(changed(CASES["r22"], start__current_title="online_business_manager"), language)
     assert texts("current_fit.matches", current="Online Business Manager") in text
 
 
@@ -157,29 +157,29 @@ def test_the_talk_is_filled_with_her_numbers_where_she_gave_them(language: str) 
     texts = shipped_texts(language)
     numbers = {"rates__hourly_now": 55, "rates__hours_week_now": 30, "rates__hours_week_goal": 20}
     open_ = changed(NEAR, rates__conversation="not_yet")
-    plain, filled = told(open_, language), told(changed(open_, **numbers), language)
+    plain, filled = text_of(open_, language), text_of(changed(open_, **numbers), language)
     assert texts("talking_points.price.text") in plain
     with_numbers = texts("talking_points.price.filled", hourly_now="55", hours_week_now="30", hours_week_goal="20")
     assert with_numbers in filled
     assert with_numbers not in plain
 
 
-def test_the_talk_is_not_told_when_it_is_behind_her() -> None:
+def test_the_talk_is_left_out_when_it_is_behind_her() -> None:
     held = {"rates__conversation": "held", "rates__clients_told": "all", "rates__last_change": "for_new_role"}
     heading = shipped_texts("en")("interface.report.conversation")
-    assert heading in told(changed(NEAR, rates__conversation="prepared"))
-    assert heading not in told(changed(NEAR, **held))
+    assert heading in text_of(changed(NEAR, rates__conversation="prepared"))
+    assert heading not in text_of(changed(NEAR, **held))
 
 
-def test_the_talk_is_not_told_to_who_stays_where_nothing_points_to_another_role() -> None:
+def test_the_talk_is_left_out_to_who_stays_where_nothing_points_to_another_role() -> None:
     document = changed(ASSISTANT, start__goal="stay", rates__conversation="not_yet")
-    assert shipped_texts("en")("interface.report.conversation") not in told(document)
+    assert shipped_texts("en")("interface.report.conversation") not in text_of(document)
 
 
 @pytest.mark.parametrize(("language", "amount"), [("nl", "€ 1.760,00"), ("en", "€1,760.00")])
 def test_an_amount_is_written_as_the_language_writes_it(language: str, amount: str) -> None:
     hours = {"rates__hourly_now": 44, "rates__hours_week_now": 40, "rates__hours_week_goal": 30}
-    assert amount in told(changed(NEAR, **hours), language)
+    assert amount in text_of(changed(NEAR, **hours), language)
 
 
 @pytest.mark.parametrize(

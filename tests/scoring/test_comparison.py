@@ -10,7 +10,7 @@ from msgspec import structs
 from tests.helpers.facts import squeezed
 from tests.helpers.support import CASES, Document, answers_of, run, shipped_bank, shipped_texts
 from vbm_quiz.model.results import BankReference, Promise
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.scoring.comparison import Comparison, EarlierResult, compare, score_answers
 from vbm_quiz.storage.results import KeptResult, kept_result, list_results, rescored, save_result
@@ -112,7 +112,9 @@ def test_other_rules_are_said(name: str) -> None:
     said = squeezed(texts("interface.since.other_rules", before="0.9.0", after=shipped_bank().version))
     said = said if name != "markdown" else said.replace("_", "\\_")
     pages = [
-        squeezed(FORMATS[name](make(shipped_bank(), texts, answers_of(MANAGER), rescored(shipped_bank(), each))))
+        squeezed(
+            FORMATS[name](build_report(shipped_bank(), texts, answers_of(MANAGER), rescored(shipped_bank(), each)))
+        )
         for each in (kept, same)
     ]
     assert said in pages[0]
@@ -126,7 +128,7 @@ def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, lan
     old = {**changed(MANAGER, forecast__goals="not_done", letting_go__people=0), "date": "2025-11-23"}
     promise = Promise("find_out_hours", "2025-12-24", "done")
     before = EarlierResult(score_answers(bank, answers_of(old)), bank.version, same_rules=True, promise=promise)
-    page = squeezed(FORMATS[name](make(bank, texts, answers_of(MANAGER), before)))
+    page = squeezed(FORMATS[name](build_report(bank, texts, answers_of(MANAGER), before)))
     told = [
         texts("interface.since.heading", date="2025-11-23"),
         texts("next_steps.find_out_hours.title"),
@@ -145,7 +147,7 @@ def test_the_report_tells_what_moved_and_what_came_of_the_promise(name: str, lan
 def test_the_json_report_does_not_know_of_an_earlier_time() -> None:
     bank, texts = shipped_bank(), shipped_texts("en")
     before = EarlierResult(score_answers(bank, answers_of(CASES["r25"])), bank.version, same_rules=True)
-    with_, without = (FORMATS["json"](make(bank, texts, answers_of(MANAGER), each)) for each in (before, None))
+    with_, without = (FORMATS["json"](build_report(bank, texts, answers_of(MANAGER), each)) for each in (before, None))
     assert with_ == without
 
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_document
-from vbm_quiz.commands.compared import render, tell
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import InvalidAnswers, UsageError
 from vbm_quiz.loading.content import Content, open_content
-from vbm_quiz.report.build import make
+from vbm_quiz.report.build import build_report
+from vbm_quiz.report.formats.json import render_comparison
+from vbm_quiz.report.sections.comparison import comparison_page
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.storage.paths import results_folder
@@ -22,11 +23,11 @@ def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None)
     content = open_content(folder)
     texts = content.texts(lang, *(_language_of(name) for name in (new, old)))
     before, after = (_result(content, texts, name) for name in (old, new))
-    report = make(content.bank, texts, after.scored.answers, before)
     if format_ == "json":
-        print_exactly(render(report, before, after))
+        print_exactly(render_comparison(content.bank, before, after))
     else:
-        print_page(tell(report, _label(old, before), _label(new, after)))
+        report = build_report(content.bank, texts, after.scored.answers, before)
+        print_page(comparison_page(report, _label(old, before), _label(new, after)))
 
 
 def _label(name: str, result: EarlierResult) -> str:

@@ -127,9 +127,9 @@ def _interview(content: Content, texts: Texts, request: Request, given: Answers,
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
-    from vbm_quiz.report.build import make
+    from vbm_quiz.report.build import build_report
 
-    report = make(content.bank, outcome.texts, outcome.answers, previous)
+    report = build_report(content.bank, outcome.texts, outcome.answers, previous)
     _deliver(request, report, required)
     outcome.done()
     _memory(content, folder, today, desk).offer(
@@ -164,15 +164,15 @@ def _desk(content: Content, request: Request, day: str) -> "Desk":
 
 def _report(content: Content, texts: Texts, request: Request, document: Document, answers: Answers) -> "Report":
     """The report; where settings change the answers of a complete file, with the report on the file alone beside it."""
-    from vbm_quiz.report.build import make
+    from vbm_quiz.report.build import build_report
 
-    report = make(content.bank, texts, answers)
+    report = build_report(content.bank, texts, answers)
     if not request.settings or request.answers is None:
         return report
     before = answers_without_settings(content, texts, document)
     if missing(content.bank, before):
         return report
-    return structs.replace(report, before=make(content.bank, texts, before))
+    return structs.replace(report, baseline=build_report(content.bank, texts, before))
 
 
 def _deliver(request: Request, report: "Report", required: str | None) -> None:

@@ -14,7 +14,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import check_writable, write_text
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import print_exactly, say, supports_unicode, wants_colour, wants_plain, width_of
+from vbm_quiz.ui.streams import print_exactly, say, wants_colour, wants_plain, width_of
 
 if TYPE_CHECKING:  # loaded for the report; the first question does without
     from vbm_quiz.report.blocks import Block
@@ -41,9 +41,9 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
         elif self.format != "text":
             print_exactly(self._text(report))
         else:
-            from vbm_quiz.report.sections import tell
+            from vbm_quiz.report.sections import report_blocks
 
-            self.print_blocks(tell(report))
+            self.print_blocks(report_blocks(report))
         sys.stdout.flush()
 
     def print_blocks(self, blocks: "Iterable[Block]") -> None:
@@ -56,7 +56,7 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
         from vbm_quiz.report.formats import text
 
         colour = self.colour and wants_colour(os.environ, sys.stdout)
-        text.render(blocks, utf8=supports_unicode(sys.stdout), colour=colour)
+        sys.stdout.write(text.render(blocks, text.console_for(sys.stdout, colour=colour)))
 
     def _text(self, report: "Report") -> str:
         from vbm_quiz.report.formats import FORMATS, PLAIN

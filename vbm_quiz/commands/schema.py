@@ -12,7 +12,7 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.report.formats.json_types import ReportShape
+from vbm_quiz.report.formats.json_types import ReportData
 from vbm_quiz.ui.streams import print_exactly
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -91,7 +91,7 @@ def bank() -> Schema:
 
 def report() -> Schema:
     """The schema of the JSON report."""
-    return _of(ReportShape)
+    return _of(ReportData)
 
 
 def _of(type_: type[msgspec.Struct]) -> Schema:

@@ -1,1 +1,1 @@
-"""How a result is told: one module per format, all from the same report."""
+"""Turn answers into a report: built once, divided into sections of blocks, rendered in one of several formats."""

@@ -1,15 +1,18 @@
-"""What a report is made of, whatever its format: headings, paragraphs, bars, lists and tables."""
+"""The blocks that a report is made of, whatever its format: headings, paragraphs, bars, lists and tables."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 Tone: TypeAlias = Literal["good", "part", "open", "unknown", "plain"]
-"""What a line says at a glance; each format has its own sign and colour for it."""
+"""How good what a line says is; each format has a colour for it."""
+
+SYMBOLS: Mapping[Tone, str] = {"good": "✓", "part": "◐", "open": "○", "unknown": "?", "plain": ""}
 
 
 class Headline(Struct, frozen=True):
-    """The verdict and why, in one breath."""
+    """The title that fits, and why in a few lines."""
 
     overline: str
     text: str
@@ -17,20 +20,20 @@ class Headline(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A part of the report begins."""
+    """The start of a section."""
 
     text: str
 
 
 class Paragraph(Struct, frozen=True):
-    """A few sentences; `quiet` ones may stand back."""
+    """A few sentences; `quiet` ones are shown less prominently."""
 
     text: str
     quiet: bool = False
 
 
 class Bar(Struct, frozen=True):
-    """One task: `percent` is None when nothing is known; `note` tells of the example, `earlier` of last time."""
+    """A task: `percent` is None when nothing is known; `note` is about its example, `earlier` an earlier percentage."""
 
     label: str
     percent: int | None
@@ -41,7 +44,7 @@ class Bar(Struct, frozen=True):
 
 
 class Bars(Struct, frozen=True):
-    """Bars with one scale, 0 to 100 percent; `now` and `earlier` name the two times where there was an earlier one."""
+    """Bars on one scale, 0 to 100 percent; `now` and `earlier` name the two dates where there is an earlier result."""
 
     bars: tuple[Bar, ...]
     now: str = ""
@@ -49,7 +52,7 @@ class Bars(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """One point of a list: what it is, its state in a word, and the details beneath."""
+    """One item of a list: a label, its state, and details each on a line of their own, the `quiet` ones last."""
 
     label: str
     state: str = ""
@@ -57,9 +60,14 @@ class Point(Struct, frozen=True):
     details: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
+    @property
+    def has_more(self) -> bool:
+        """Whether anything follows the label."""
+        return bool(self.state or self.details or self.quiet)
+
 
 class Points(Struct, frozen=True):
-    """A list of points; numbered when their order counts."""
+    """A list; numbered when the order counts."""
 
     points: tuple[Point, ...]
     numbered: bool = False
@@ -73,3 +81,8 @@ class Table(Struct, frozen=True):
 
 
 Block: TypeAlias = Headline | Heading | Paragraph | Bars | Points | Table
+
+
+def percent_text(percent: int | None) -> str:
+    """A percentage as every format writes it."""
+    return "–" if percent is None else f"{percent}%"

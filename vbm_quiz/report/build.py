@@ -1,4 +1,4 @@
-"""Everything that a report tells, before it has a format."""
+"""Score a set of answers and collect all that a report holds, before it has a format."""
 
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,10 @@ TOOL = "vbm-quiz"
 
 
 class Report(Struct, frozen=True):
-    """The answers with all that was made of them, and the words to tell it in.
+    """The answers, their result and the advice, with the texts of the report's language.
 
-    `before` is the report without the answers that were changed on purpose, where some were.
+    `baseline` is the report without the answers that `--set` changed, and `earlier` a result of another day; both are
+    None where there is none.
     """
 
     bank: Bank
@@ -30,14 +31,21 @@ class Report(Struct, frozen=True):
     answers: Answers
     result: Result
     advice: Advice
-    before: "Report | None" = None
-    previous: "EarlierResult | None" = None
+    baseline: "Report | None" = None
+    earlier: "EarlierResult | None" = None
     version: str = __version__
 
 
-def make(bank: Bank, texts: Texts, answers: Answers, previous: "EarlierResult | None" = None) -> Report:
-    """Score and advise on a complete set of answers, and lay an earlier standing beside it where there is one."""
+def build_report(bank: Bank, texts: Texts, answers: Answers, earlier: "EarlierResult | None" = None) -> Report:
+    """Score a complete set of answers and derive the advice from it.
+
+    Args:
+        bank: the question bank.
+        texts: the texts of the report's language.
+        answers: an answer for every required question.
+        earlier: a result to compare with.
+    """
     requirements = requirements_of(bank)
     result = score(bank, answers, requirements)
     advice = advise(bank, answers, result, requirements)
-    return Report(bank=bank, texts=texts, answers=answers, result=result, advice=advice, previous=previous)
+    return Report(bank=bank, texts=texts, answers=answers, result=result, advice=advice, earlier=earlier)

@@ -1,7 +1,9 @@
-"""The small phrases that every format shares: rules with their numbers, questions by name, answers in words."""
+"""Turn rules, questions, answers and changes into the short texts that the sections share."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import Condition, RuleValue, TextList
@@ -11,6 +13,9 @@ from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
 from vbm_quiz.model.results import Change
 from vbm_quiz.report.build import Report
 from vbm_quiz.texts.texts import Texts
+
+if TYPE_CHECKING:
+    from vbm_quiz.scoring.comparison import EarlierResult
 
 
 def rule(bank: Bank, texts: Texts, condition: Condition) -> str:
@@ -41,8 +46,8 @@ def question_name(bank: Bank, texts: Texts, answers: Answers, question: str) -> 
     """A question's short name; a client's with the client's label."""
     client = client_field(question)
     if client is not None:
-        place, field = client
-        name = escape_controls((answers.clients or ())[place].name)
+        index, field = client
+        name = escape_controls((answers.clients or ())[index].name)
         return texts("interface.report.client_field", client=name, field=texts(f"clients.fields.{field}.short"))
     if question in bank.examples:
         return texts("interface.report.example_for", task=texts(f"tasks.{bank.examples[question].id}.name"))
@@ -50,17 +55,17 @@ def question_name(bank: Bank, texts: Texts, answers: Answers, question: str) -> 
 
 
 def answer_text(bank: Bank, texts: Texts, answers: Answers, question: str) -> str:
-    """The answer to a question in words."""
+    """The text of the answer to a question."""
     client = client_field(question)
     if client is not None:
-        place, field = client
-        choice = (answers.clients or ())[place].answers[field]
+        index, field = client
+        choice = (answers.clients or ())[index].answers[field]
         return texts("unknown") if choice == UNKNOWN else texts(f"clients.fields.{field}.choices.{choice}")
     return value_text(bank, texts, question, answers.values.get(question, UNKNOWN))
 
 
 def value_text(bank: Bank, texts: Texts, question: str, value: Value) -> str:
-    """A value of a question in words."""
+    """The text of a value of a question."""
     asked = bank.questions[question]
     if isinstance(value, Decimal):
         group = "unit_of_one" if value == 1 else "units"
@@ -78,20 +83,30 @@ def value_text(bank: Bank, texts: Texts, question: str, value: Value) -> str:
 
 
 def title_name(texts: Texts, title: str) -> str:
-    """A title as this language says it."""
+    """A title's name."""
     return texts(f"titles.{title}.name")
 
 
+def title_names(texts: Texts, titles: Iterable[str]) -> str:
+    """The names of titles that are all possible: `a, b or c`."""
+    return texts.listed((title_name(texts, title) for title in titles), "or")
+
+
 def share_text(texts: Texts, share: str) -> str:
-    """`18/40` in words."""
+    """The text of a share such as `18/40`."""
     part, _, whole = share.partition("/")
     both = [texts("transition.unknown") if each == UNKNOWN else texts.number(each) for each in (part, whole)]
     return texts("interface.report.share", part=both[0], whole=both[1])
 
 
-def named(report: Report, question: str) -> str:
-    """A question's short name in this report."""
+def question_in_report(report: Report, question: str) -> str:
+    """A question's short name in the language of a report, a client's with the label from its answers."""
     return question_name(report.bank, report.texts, report.answers, question)
+
+
+def earlier_date(texts: Texts, earlier: "EarlierResult") -> str:
+    """The day of an earlier result, or a text for a day that is not known."""
+    return earlier.date or texts("interface.since.last_time")
 
 
 def step_name(texts: Texts, step: str) -> str:
@@ -101,8 +116,10 @@ def step_name(texts: Texts, step: str) -> str:
 
 
 def change_text(report: Report, change: Change) -> str:
-    """One changed answer in words: from what to what."""
+    """The text of one changed answer: from what to what."""
     before, after = (
         value_text(report.bank, report.texts, change.question, value) for value in (change.before, change.after)
     )
-    return report.texts("interface.report.change", question=named(report, change.question), before=before, after=after)
+    return report.texts(
+        "interface.report.change", question=question_in_report(report, change.question), before=before, after=after
+    )

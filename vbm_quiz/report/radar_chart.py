@@ -1,4 +1,4 @@
-"""Bars in, a radar out: where each point lies on its axis. What is not known has no point, so no line goes there."""
+"""Turn bars into the geometry of a radar chart; what is not known has no point, so no line goes there."""
 
 import math
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ LONGEST_LABEL = 12
 """What fits beside the picture; the whole name stands in the list of bars."""
 
 
-class Spot(Struct, frozen=True):
-    """A place in the drawing, the middle at 0, 0."""
+class Position(Struct, frozen=True):
+    """A position in the drawing, with the middle at 0, 0 and y pointing down."""
 
     x: float
     y: float
@@ -30,21 +30,21 @@ class Axis(Struct, frozen=True):
 
     label: str
     percent: int | None
-    end: Spot
-    text: Spot
+    end: Position
+    text: Position
     anchor: str
 
 
 class Outline(Struct, frozen=True):
     """The line through what is known: `closed` when everything is, else only between known neighbours."""
 
-    spots: tuple[Spot, ...]
+    positions: tuple[Position, ...]
     path: str
     closed: bool
 
 
 class Radar(Struct, frozen=True):
-    """A radar of bars, with the outline of an earlier time where there is one."""
+    """A radar of bars, with the outline of an earlier result where there is one."""
 
     axes: tuple[Axis, ...]
     rings: tuple[str, ...]
@@ -58,32 +58,34 @@ def radar(block: Bars) -> Radar | None:
     if total < FEWEST:
         return None
     return Radar(
-        axes=tuple(_axis(bar.label, bar.percent, place / total) for place, bar in enumerate(block.bars)),
-        rings=tuple(" ".join(str(_spot(ring, place / total)) for place in range(total)) for ring in RINGS),
+        axes=tuple(_axis(bar.label, bar.percent, index / total) for index, bar in enumerate(block.bars)),
+        rings=tuple(" ".join(str(_position(ring, index / total)) for index in range(total)) for ring in RINGS),
         now=_outline([bar.percent for bar in block.bars]),
         earlier=_outline([bar.earlier for bar in block.bars]) if block.earlier else None,
     )
 
 
 def _axis(label: str, percent: int | None, turn: float) -> Axis:
-    text = _spot(RADIUS + 12, turn)
+    text = _position(RADIUS + 12, turn)
     anchor = "middle" if abs(text.x) < RADIUS / 10 else "start" if text.x > 0 else "end"
     short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
-    return Axis(label=short, percent=percent, end=_spot(RADIUS, turn), text=text, anchor=anchor)
+    return Axis(label=short, percent=percent, end=_position(RADIUS, turn), text=text, anchor=anchor)
 
 
-def _spot(distance: float, turn: float) -> Spot:
-    """A place at a distance from the middle, after a part of a whole turn clockwise from the top."""
+def _position(distance: float, turn: float) -> Position:
+    """The position at a distance from the middle, after a part of a whole turn clockwise from the top."""
     angle = 2 * math.pi * turn
-    return Spot(round(distance * math.sin(angle), 1) + 0.0, round(-distance * math.cos(angle), 1) + 0.0)
+    return Position(round(distance * math.sin(angle), 1) + 0.0, round(-distance * math.cos(angle), 1) + 0.0)
 
 
 def _outline(percents: Sequence[int | None]) -> Outline:
     total = len(percents)
-    spots = [None if percent is None else _spot(percent, place / total) for place, percent in enumerate(percents)]
-    known = tuple(spot for spot in spots if spot is not None)
+    positions = [
+        None if percent is None else _position(percent, index / total) for index, percent in enumerate(percents)
+    ]
+    known = tuple(position for position in positions if position is not None)
     if len(known) == total:
         return Outline(known, f"M{'L'.join(map(str, known))}Z", closed=True)
-    neighbours = zip(spots, (*spots[1:], spots[0]), strict=True)
-    lines = [f"M{spot}L{after}" for spot, after in neighbours if spot is not None and after is not None]
+    neighbours = zip(positions, (*positions[1:], positions[0]), strict=True)
+    lines = [f"M{position}L{after}" for position, after in neighbours if position is not None and after is not None]
     return Outline(known, "".join(lines), closed=False)

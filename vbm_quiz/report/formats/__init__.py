@@ -1,50 +1,52 @@
-"""The formats of a report by name; each is loaded when it is used."""
+"""The formats of a report by name: functions from a report to its text; each format is imported when it is used."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from vbm_quiz.report.build import Report
+if TYPE_CHECKING:
+    from vbm_quiz.report.build import Report
 
 
-def _text(report: Report) -> str:
+def _text(report: "Report") -> str:
     from io import StringIO
 
-    from vbm_quiz.report.formats import text
-    from vbm_quiz.report.sections import tell
+    from vbm_quiz.report.formats.text import console_for, render
+    from vbm_quiz.report.sections import report_blocks
 
-    page = StringIO()
-    text.render(tell(report), page, utf8=True, colour=False)
-    return page.getvalue()
+    return render(report_blocks(report), console_for(StringIO(), colour=False))
 
 
-def _plain(report: Report) -> str:
-    from vbm_quiz.report.formats import plain
-    from vbm_quiz.report.sections import tell
+def _plain(report: "Report") -> str:
+    from vbm_quiz.report.formats.plain import render
+    from vbm_quiz.report.sections import report_blocks
 
-    return plain.render(tell(report))
-
-
-def _json(report: Report) -> str:
-    from vbm_quiz.report.formats import json
-
-    return json.render(report)
+    return render(report_blocks(report))
 
 
-def _markdown(report: Report) -> str:
-    from vbm_quiz.report.formats import markdown
-    from vbm_quiz.report.sections import tell
+def _json(report: "Report") -> str:
+    from vbm_quiz.report.formats.json import render
 
-    return markdown.render(tell(report))
+    return render(report)
 
 
-def _html(report: Report) -> str:
-    from vbm_quiz.report.formats import html
-    from vbm_quiz.report.sections import tell
+def _markdown(report: "Report") -> str:
+    from vbm_quiz.report.formats.markdown import render
+    from vbm_quiz.report.sections import report_blocks
 
-    return html.render(tell(report), report.texts.language)
+    return render(report_blocks(report))
+
+
+def _html(report: "Report") -> str:
+    from vbm_quiz.report.formats.html import render
+    from vbm_quiz.report.sections import report_blocks
+
+    return render(report_blocks(report), report.texts.language)
 
 
 PLAIN = "plain"
-FORMATS: Mapping[str, Callable[[Report], str]] = {
+"""The format that takes the place of text for a screen reader or a dumb terminal."""
+
+FORMATS: Mapping[str, Callable[["Report"], str]] = {
     "text": _text,
     PLAIN: _plain,
     "json": _json,

@@ -1,105 +1,127 @@
-"""The report as JSON: stable keys in a fixed order, the same bytes for the same answers, bank, version and language."""
+"""Turn a report, or the comparison of two results, into JSON: stable keys in a fixed order."""
 
-from decimal import Decimal
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
 
 from vbm_quiz.answers_file.write import json_value, to_json
-from vbm_quiz.model.results import Change, ItemResult, Plan, Sensitivity, SingleChange
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.model.results import CalculationResult, Change, ItemResult, Plan, Sensitivity, SingleChange
 from vbm_quiz.report.build import TOOL, Report
 from vbm_quiz.report.formats import json_types
 from vbm_quiz.report.phrases import rule
-from vbm_quiz.scoring.calculation import CENT
 
-S = TypeVar("S", bound=Struct)
+if TYPE_CHECKING:
+    from vbm_quiz.scoring.comparison import Difference, EarlierResult
+
+S = TypeVar("S")
+T = TypeVar("T", bound=Struct)
 
 Data = dict[str, object]
 
 
 def render(report: Report) -> str:
-    """The report as JSON text, UTF-8 when written."""
+    """The report as JSON text."""
     return to_json(to_data(report))
 
 
 def to_data(report: Report) -> Data:
     """The report as plain data: levels as choice ids, money as text with two decimals."""
-    data: Data = msgspec.to_builtins(shaped(report))
+    data: Data = msgspec.to_builtins(_report(report))
     return data
 
 
-def shaped(report: Report) -> json_types.ReportShape:
-    """The report in its typed shape."""
-    bank, answers, result, advice = report.bank, report.answers, report.result, report.advice
-    return json_types.ReportShape(
+def render_comparison(bank: Bank, old: "EarlierResult", new: "EarlierResult") -> str:
+    """What differs between two results, as JSON text."""
+    from vbm_quiz.scoring.comparison import compare
+
+    found = compare(bank, old.scored, new.scored)
+    data = json_types.ComparisonData(
         format=1,
-        tool=json_types.ToolShape(TOOL, report.version),
-        bank=json_types.BankShape(bank.id, bank.version, bank.sha256),
+        bank=_convert(bank, json_types.BankData),
+        old=json_types.ComparedResult(old.date, old.version, old.same_rules),
+        new=json_types.ComparedResult(new.date, new.version, new.same_rules),
+        title=None if found.title is None else _difference(found.title, json_types.ComparedTitle),
+        tasks=tuple(_difference(each, json_types.ComparedTask) for each in found.tasks),
+        conditions=tuple(_difference(each, json_types.ComparedCondition) for each in found.conditions),
+        transition=tuple(_difference(each, json_types.ComparedItem) for each in found.items),
+        answers=tuple(map(_change, found.answers)),
+    )
+    return to_json(msgspec.to_builtins(data))
+
+
+def _report(report: Report) -> json_types.ReportData:
+    bank, answers, result, advice = report.bank, report.answers, report.result, report.advice
+    return json_types.ReportData(
+        format=1,
+        tool=json_types.ToolData(TOOL, report.version),
+        bank=_convert(bank, json_types.BankData),
         language=report.texts.language,
         respondent=answers.respondent,
         date=answers.date,
-        title=_same(result.title, json_types.TitleShape),
-        tasks=tuple(
-            _same(task, json_types.TaskShape, activities=_all(task.activities, json_types.ActivityShape))
-            for task in result.tasks
-        ),
+        title=_convert(result.title, json_types.TitleData),
+        tasks=_convert(result.tasks, tuple[json_types.TaskData, ...]),
         conditions=tuple(
-            _same(condition, json_types.ConditionShape, rule=rule(bank, report.texts, bank.condition(condition.id)))
-            for condition in result.conditions
+            json_types.ConditionData(each.id, each.title, each.state, each.value, _rule(report, each.id))
+            for each in result.conditions
         ),
-        firmness=None if result.firmness is None else _firmness(result.firmness),
+        firmness=None if result.firmness is None else _sensitivity(result.firmness),
         plans=tuple(_plan(plan) for plan in advice.plans),
-        find_out=_all(result.find_out, json_types.FindOutShape),
-        transition=None if advice.transition is None else _transition(report, advice.transition),
-        clients=_all(advice.clients, json_types.ClientShape),
-        calculation=_calculation(report),
-        second_looks=_all(advice.second_looks, json_types.SecondLookShape),
-        next_steps=_all(advice.next_steps, json_types.NextStepShape),
-        sources=_all(bank.sources, json_types.SourceShape),
+        find_out=_convert(result.find_out, tuple[json_types.FindOutData, ...]),
+        transition=None if advice.transition is None else _transition(bank, advice.transition),
+        clients=_convert(advice.clients, tuple[json_types.ClientData, ...]),
+        calculation=None if advice.calculation is None else _calculation(advice.calculation),
+        second_looks=_convert(advice.second_looks, tuple[json_types.InconsistencyData, ...]),
+        next_steps=_convert(advice.next_steps, tuple[json_types.NextStepData, ...]),
+        sources=_convert(bank.sources, tuple[json_types.SourceData, ...]),
     )
 
 
-def _same(noun: Struct, into: type[S], **other: object) -> S:
-    """A shape filled from the fields of the same name; `other` are filled otherwise."""
-    return into(**{name: other[name] if name in other else getattr(noun, name) for name in into.__struct_fields__})
+def _convert(value: object, into: type[S]) -> S:
+    """A structure filled from the attributes of the same name."""
+    return msgspec.convert(value, into, from_attributes=True)
 
 
-def _all(nouns: tuple[Struct, ...], into: type[S]) -> tuple[S, ...]:
-    return tuple(_same(noun, into) for noun in nouns)
+def _rule(report: Report, condition: str) -> str:
+    return rule(report.bank, report.texts, report.bank.condition(condition))
 
 
-def _firmness(firmness: Sensitivity) -> json_types.FirmnessShape:
-    moved = {name: tuple(map(_single, getattr(firmness, name))) for name in ("raises", "lowers", "unsettles")}
-    return _same(firmness, json_types.FirmnessShape, **moved)
+def _sensitivity(sensitivity: Sensitivity) -> json_types.SensitivityData:
+    return json_types.SensitivityData(
+        changes=sensitivity.changes,
+        keeps=sensitivity.keeps,
+        raises=tuple(map(_single_change, sensitivity.raises)),
+        lowers=tuple(map(_single_change, sensitivity.lowers)),
+        unsettles=tuple(map(_single_change, sensitivity.unsettles)),
+    )
 
 
-def _single(single: SingleChange) -> json_types.SingleChangeShape:
-    return json_types.SingleChangeShape(**structs.asdict(_change(single.change)), title=single.title)
+def _single_change(single: SingleChange) -> json_types.SingleChangeData:
+    before, after = json_value(single.change.before), json_value(single.change.after)
+    return json_types.SingleChangeData(single.change.question, before, after, single.title)
 
 
-def _change(change: Change) -> json_types.ChangeShape:
-    return json_types.ChangeShape(change.question, json_value(change.before), json_value(change.after))
+def _change(change: Change) -> json_types.ChangeData:
+    return json_types.ChangeData(change.question, json_value(change.before), json_value(change.after))
 
 
-def _plan(plan: Plan) -> json_types.PlanShape:
-    return _same(plan, json_types.PlanShape, steps=tuple(map(_change, plan.steps)))
+def _plan(plan: Plan) -> json_types.PlanData:
+    return json_types.PlanData(plan.target, plan.size, plan.provisional, tuple(map(_change, plan.steps)))
 
 
-def _transition(report: Report, items: tuple[ItemResult, ...]) -> dict[str, tuple[json_types.ItemShape, ...]]:
-    sections = dict.fromkeys(item.section for item in report.bank.transition)
-    return {
-        section: _all(tuple(item for item in items if item.section == section), json_types.ItemShape)
-        for section in sections
-    }
+def _transition(bank: Bank, items: Iterable[ItemResult]) -> dict[str, tuple[json_types.TransitionItemData, ...]]:
+    """The items by section, in the order of the bank."""
+    sections: dict[str, list[ItemResult]] = {item.section: [] for item in bank.transition}
+    for item in items:
+        sections[item.section].append(item)
+    return _convert(sections, dict[str, tuple[json_types.TransitionItemData, ...]])
 
 
-def _calculation(report: Report) -> json_types.CalculationShape | None:
-    told = report.advice.calculation
-    if told is None:
-        return None
-    return json_types.CalculationShape(**{name: _money(name, getattr(told, name)) for name in told.__struct_fields__})
+def _calculation(result: CalculationResult) -> json_types.CalculationData:
+    return json_types.CalculationData(**{name: str(number) for name, number in structs.asdict(result).items()})
 
 
-def _money(name: str, value: Decimal) -> str:
-    return str(value) if name.startswith("hours") else str(value.quantize(CENT))
+def _difference(difference: "Difference[S]", into: type[T]) -> json_types.DifferenceData[T]:
+    return json_types.DifferenceData(difference.id, _convert(difference.before, into), _convert(difference.after, into))

@@ -1,6 +1,6 @@
-"""The shape of the JSON report: its keys in their order, typed, so that the schema is made of the same nouns."""
+"""The typed structure of the JSON report and of the JSON comparison; the JSON Schema of the report is made from it."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
@@ -14,18 +14,21 @@ Money: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]{2}$", descriptio
 Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 
 
-class Shape(Struct, frozen=True, forbid_unknown_fields=True):
-    """An object of the report; its fields come in this order."""
+T = TypeVar("T", bound=Struct)
 
 
-class ToolShape(Shape, frozen=True):
-    """The program that made it."""
+class JsonObject(Struct, frozen=True, forbid_unknown_fields=True):
+    """A JSON object; its keys come in the order of the fields."""
+
+
+class ToolData(JsonObject, frozen=True):
+    """The program that made the report."""
 
     name: str
     version: str
 
 
-class BankShape(Shape, frozen=True):
+class BankData(JsonObject, frozen=True):
     """The question bank; `sha256` is of its structure and rules, not of its texts."""
 
     id: str
@@ -33,8 +36,8 @@ class BankShape(Shape, frozen=True):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
-class TitleShape(Shape, frozen=True):
-    """The verdict; `id` is null for not_enough_shown."""
+class TitleData(JsonObject, frozen=True):
+    """The title that fits; `id` is null for not_enough_shown."""
 
     id: str | None
     status: Status
@@ -44,25 +47,25 @@ class TitleShape(Shape, frozen=True):
     current_fit: Fit | None
 
 
-class ActivityShape(Shape, frozen=True):
-    """The level answered and the level it counts as; null when unknown."""
+class ActivityData(JsonObject, frozen=True):
+    """The level answered, and the level it counts as; null when unknown."""
 
     id: str
     level: str
     counted: str | None
 
 
-class TaskShape(Shape, frozen=True):
-    """How far a task is hers; `percent` is null when nothing is known."""
+class TaskData(JsonObject, frozen=True):
+    """A task's share of the highest mean level, and its state; `percent` is null when nothing is known."""
 
     id: str
     percent: Percent | None
     state: State
     example: str | None
-    activities: tuple[ActivityShape, ...]
+    activities: tuple[ActivityData, ...]
 
 
-class ConditionShape(Shape, frozen=True):
+class ConditionData(JsonObject, frozen=True):
     """Whether a condition of a title holds, what was counted, and the rule in words."""
 
     id: str
@@ -72,26 +75,7 @@ class ConditionShape(Shape, frozen=True):
     rule: str
 
 
-class SingleChangeShape(Shape, frozen=True, rename={"before": "from", "after": "to"}):
-    """One answer changed by one step, and the title that fits then; null when it is no longer shown."""
-
-    question: str
-    before: JsonValue
-    after: JsonValue
-    title: str | None
-
-
-class FirmnessShape(Shape, frozen=True):
-    """What every change by one step does to the title."""
-
-    changes: int
-    keeps: int
-    raises: tuple[SingleChangeShape, ...]
-    lowers: tuple[SingleChangeShape, ...]
-    unsettles: tuple[SingleChangeShape, ...]
-
-
-class ChangeShape(Shape, frozen=True, rename={"before": "from", "after": "to"}):
+class ChangeData(JsonObject, frozen=True, rename={"before": "from", "after": "to"}):
     """One answer changed."""
 
     question: str
@@ -99,23 +83,39 @@ class ChangeShape(Shape, frozen=True, rename={"before": "from", "after": "to"}):
     after: JsonValue
 
 
-class PlanShape(Shape, frozen=True):
-    """The least changes that lead to a title."""
+class SingleChangeData(ChangeData, frozen=True, rename={"before": "from", "after": "to"}):
+    """One answer changed by one step, and the title that fits then; null when none is shown."""
+
+    title: str | None
+
+
+class SensitivityData(JsonObject, frozen=True):
+    """How many changes by one step keep the title, and those that do not."""
+
+    changes: int
+    keeps: int
+    raises: tuple[SingleChangeData, ...]
+    lowers: tuple[SingleChangeData, ...]
+    unsettles: tuple[SingleChangeData, ...]
+
+
+class PlanData(JsonObject, frozen=True):
+    """The smallest set of changed answers that leads to a title."""
 
     target: str
     size: int
     provisional: bool
-    steps: tuple[ChangeShape, ...]
+    steps: tuple[ChangeData, ...]
 
 
-class FindOutShape(Shape, frozen=True):
-    """A question not yet answered, and the conditions that its answer can settle."""
+class FindOutData(JsonObject, frozen=True):
+    """A question answered with unknown, and the conditions that its answer can settle."""
 
     question: str
     would_settle: tuple[str, ...]
 
 
-class ItemShape(Shape, frozen=True):
+class TransitionItemData(JsonObject, frozen=True):
     """One item of the transition."""
 
     id: str
@@ -123,16 +123,16 @@ class ItemShape(Shape, frozen=True):
     answer: str
 
 
-class ClientShape(Shape, frozen=True):
-    """What a client is for the role."""
+class ClientData(JsonObject, frozen=True):
+    """The verdict on a client, and the answers behind it."""
 
     name: str
     verdict: str
     reasons: tuple[str, ...]
 
 
-class CalculationShape(Shape, frozen=True):
-    """The same weekly income in fewer hours."""
+class CalculationData(JsonObject, frozen=True):
+    """The hourly rate that keeps the weekly income in fewer hours."""
 
     hourly_now: Money
     hours_now: Digits
@@ -141,22 +141,22 @@ class CalculationShape(Shape, frozen=True):
     hourly_needed: Money
 
 
-class SecondLookShape(Shape, frozen=True):
-    """Answers that disagree."""
+class InconsistencyData(JsonObject, frozen=True):
+    """Questions whose answers disagree."""
 
     id: str
     questions: tuple[str, ...]
 
 
-class NextStepShape(Shape, frozen=True):
-    """A step and the answers that fired it."""
+class NextStepData(JsonObject, frozen=True):
+    """A next step, and the questions whose answers led to it."""
 
     id: str
     because: tuple[str, ...]
 
 
-class SourceShape(Shape, frozen=True):
-    """A page that the bank rests on."""
+class SourceData(JsonObject, frozen=True):
+    """A publication that the bank rests on."""
 
     id: str
     author: str
@@ -165,24 +165,84 @@ class SourceShape(Shape, frozen=True):
     url: str
 
 
-class ReportShape(Shape, frozen=True):
+class ReportData(JsonObject, frozen=True):
     """A report of vbm-quiz as JSON."""
 
     format: Literal[1]
-    tool: ToolShape
-    bank: BankShape
+    tool: ToolData
+    bank: BankData
     language: str
     respondent: str | None
     date: str | None
-    title: TitleShape
-    tasks: tuple[TaskShape, ...]
-    conditions: tuple[ConditionShape, ...]
-    firmness: FirmnessShape | None
-    plans: tuple[PlanShape, ...]
-    find_out: tuple[FindOutShape, ...]
-    transition: dict[str, tuple[ItemShape, ...]] | None
-    clients: tuple[ClientShape, ...]
-    calculation: CalculationShape | None
-    second_looks: tuple[SecondLookShape, ...]
-    next_steps: tuple[NextStepShape, ...]
-    sources: tuple[SourceShape, ...]
+    title: TitleData
+    tasks: tuple[TaskData, ...]
+    conditions: tuple[ConditionData, ...]
+    firmness: SensitivityData | None
+    plans: tuple[PlanData, ...]
+    find_out: tuple[FindOutData, ...]
+    transition: dict[str, tuple[TransitionItemData, ...]] | None
+    clients: tuple[ClientData, ...]
+    calculation: CalculationData | None
+    second_looks: tuple[InconsistencyData, ...]
+    next_steps: tuple[NextStepData, ...]
+    sources: tuple[SourceData, ...]
+
+
+class ComparedResult(JsonObject, frozen=True):
+    """One of the two results: the day of its answers and the bank that first scored it."""
+
+    date: str | None
+    bank_version: str
+    same_rules: bool
+
+
+class ComparedTitle(JsonObject, frozen=True):
+    """The title that fits by today's rules."""
+
+    id: str | None
+    status: Status
+    between: tuple[str, ...]
+    direction: str | None
+
+
+class ComparedTask(JsonObject, frozen=True):
+    """A task."""
+
+    percent: Percent | None
+    state: State
+
+
+class ComparedCondition(JsonObject, frozen=True):
+    """A condition of a title."""
+
+    state: Shown
+    value: int | str | None
+
+
+class ComparedItem(JsonObject, frozen=True):
+    """An item of the transition."""
+
+    state: Progress
+    answer: str
+
+
+class DifferenceData(JsonObject, Generic[T], frozen=True, rename={"before": "from", "after": "to"}):
+    """One thing in the old result and in the new one."""
+
+    id: str
+    before: T
+    after: T
+
+
+class ComparisonData(JsonObject, frozen=True):
+    """All that differs between two results by today's rules; `title` is null where it is the same or incomparable."""
+
+    format: Literal[1]
+    bank: BankData
+    old: ComparedResult
+    new: ComparedResult
+    title: DifferenceData[ComparedTitle] | None
+    tasks: tuple[DifferenceData[ComparedTask], ...]
+    conditions: tuple[DifferenceData[ComparedCondition], ...]
+    transition: tuple[DifferenceData[ComparedItem], ...]
+    answers: tuple[ChangeData, ...]

@@ -1,30 +1,73 @@
-"""The report as Markdown (CommonMark with tables), in which no text can be anything but text."""
+"""Turn the blocks of a report into Markdown (CommonMark with tables), in which no text can be anything but text."""
 
 import re
 from collections.abc import Iterable
 
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.report.blocks import Block, Tone
-from vbm_quiz.report.templating import environment, kind, sections
+from vbm_quiz.report.blocks import (
+    SYMBOLS,
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Headline,
+    Paragraph,
+    Point,
+    Points,
+    Table,
+    percent_text,
+)
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
-"""The signs that Markdown reads, wherever they stand."""
+"""The characters that Markdown reads, wherever they stand."""
 AT_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 """Those that it reads at the start of a line: lists, headings, rules."""
 
-SIGNS: dict[Tone, str] = {"good": "✓", "part": "◐", "open": "○", "unknown": "?", "plain": ""}
-
 
 def render(blocks: Iterable[Block]) -> str:
-    """The report as Markdown text."""
-    env = environment(autoescape=False)
-    env.filters["safe_text"] = escaped
-    page = env.get_template("report.md").render(sections=sections(blocks), kind=kind, signs=SIGNS)
-    return re.sub(r"\n{3,}", "\n\n", page).strip("\n") + "\n"
+    """The blocks as Markdown text."""
+    return "\n\n".join(map(_render, blocks)) + "\n"
 
 
 def escaped(text: str) -> str:
-    """A text as one line in which every sign that Markdown would read stands for itself."""
+    """A text as one line in which every character that Markdown would read stands for itself."""
     line = escape_controls(" ".join(text.split("\n")))
     line = SPECIAL.sub(lambda found: f"\\{found[0]}", line)
     return AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line.strip())
+
+
+def _render(block: Block) -> str:
+    match block:
+        case Headline():
+            return "\n\n".join((f"# {escaped(block.text)}", *map(escaped, (block.overline, *block.lines))))
+        case Heading():
+            return f"## {escaped(block.text)}"
+        case Paragraph():
+            return escaped(block.text)
+        case Bars():
+            return "\n".join(_bar(bar, block.earlier) for bar in block.bars)
+        case Points():
+            leads = (f"{number}. " if block.numbered else "- " for number in range(1, len(block.points) + 1))
+            return "\n".join(map(_point, leads, block.points))
+        case Table():
+            divider = "| --- " * len(block.header) + "|"
+            return "\n".join((_row(block.header), divider, *map(_row, block.rows)))
+
+
+def _bar(bar: Bar, earlier: str) -> str:
+    percent = "" if bar.percent is None else f"{bar.percent}%, "
+    note = f"; {escaped(bar.note)}" if bar.note else ""
+    before = f" ({escaped(earlier)}: {percent_text(bar.earlier)})" if earlier else ""
+    return f"- {SYMBOLS[bar.tone]} **{escaped(bar.label)}**: {percent}{escaped(bar.state)}{note}{before}"
+
+
+def _point(lead: str, point: Point) -> str:
+    symbol = f"{SYMBOLS[point.tone]} " if SYMBOLS[point.tone] else ""
+    label = f"**{escaped(point.label)}**" if point.has_more else escaped(point.label)
+    state = f": {escaped(point.state)}" if point.state else ""
+    details = (f"\n\n{' ' * len(lead)}{escaped(detail)}" for detail in (*point.details, *point.quiet))
+    return f"{lead}{symbol}{label}{state}{''.join(details)}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"{''.join(f'| {escaped(cell)} ' for cell in cells)}|"

@@ -1,55 +1,52 @@
-"""The report in sentences: no bars, no columns, no signs to look at; every line says it all when read aloud."""
+"""Turn the blocks of a report into sentences for a screen reader: no bars, no columns, no symbols."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 
-from vbm_quiz.characters import wrap
-from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table
-from vbm_quiz.ui.streams import WIDEST
+from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, percent_text
+
+WIDTH = 78
 
 
-def render(blocks: Iterable[Block], width: int = WIDEST) -> str:
-    """The report as lines of text, none wider than this."""
-    paragraphs = (text for block in blocks for text in _paragraphs(block))
-    return "\n".join(line for text in paragraphs for line in (wrap(text, width) if text else [""])) + "\n"
+def render(blocks: Iterable[Block], width: int = WIDTH) -> str:
+    """The blocks as lines of text of at most this many characters."""
+    paragraphs = (paragraph for block in blocks for paragraph in _paragraphs(block))
+    return "\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs) + "\n"
 
 
 def _paragraphs(block: Block) -> Iterator[str]:
-    """Each paragraph of a block, and an empty one where a line is left free."""
+    """The paragraphs of a block, and empty ones between them."""
     match block:
         case Headline():
-            yield from _apart(block.overline, block.text, *block.lines)
+            yield from _spaced(block.overline, block.text, *block.lines)
         case Heading():
             yield from ("", f"{block.text}.", "")
         case Paragraph():
-            yield from _apart(block.text)
+            yield from _spaced(block.text)
         case Bars():
             for bar in block.bars:
                 percent = "" if bar.percent is None else f"{bar.percent}%, "
                 note = f"; {bar.note}" if bar.note else ""
-                before = f" ({block.earlier}: {_percent(bar.earlier)})" if block.earlier else ""
+                before = f" ({block.earlier}: {percent_text(bar.earlier)})" if block.earlier else ""
                 yield f"{bar.label}: {percent}{bar.state}{note}{before}."
             yield ""
         case Points():
-            for place, point in enumerate(block.points, 1):
-                yield from _apart(_sentence(point, f"{place}. " if block.numbered else ""))
+            for number, point in enumerate(block.points, 1):
+                yield from _spaced(_sentences(point, f"{number}. " if block.numbered else ""))
         case Table():
             yield from (f"{': '.join(row)}." for row in block.rows)
             yield ""
 
 
-def _apart(*texts: str) -> Iterator[str]:
+def _spaced(*texts: str) -> Iterator[str]:
     for text in texts:
         yield from (text, "")
 
 
-def _percent(number: int | None) -> str:
-    return "–" if number is None else f"{number}%"
-
-
-def _sentence(point: Point, first: str) -> str:
+def _sentences(point: Point, number: str) -> str:
     head = f"{point.label}: {point.state}" if point.state else point.label
-    return " ".join(_ended(part) for part in (first + head, *point.details, *point.quiet))
+    return " ".join(map(_sentence, (number + head, *point.details, *point.quiet)))
 
 
-def _ended(text: str) -> str:
+def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":")) else f"{text}."

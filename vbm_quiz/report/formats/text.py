@@ -1,179 +1,177 @@
-"""The report in a terminal, by Rich: one column at 40 columns, room to breathe at 80 and 120."""
+"""Turn the blocks of a report into text for a terminal, a pipe or a file; Rich lays it out and styles it."""
 
+import re
 import shutil
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TextIO, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TextIO
 
-from vbm_quiz.characters import cells, wrap
-from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, Tone
-from vbm_quiz.ui.streams import is_terminal
+import rich.table
+from rich.console import Console, Group, RenderableType, detect_legacy_windows
+from rich.progress_bar import ProgressBar
+from rich.rule import Rule
+from rich.table import Column
+from rich.text import Text
 
-WIDEST = 100
+from vbm_quiz.report.blocks import (
+    SYMBOLS,
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Headline,
+    Paragraph,
+    Point,
+    Points,
+    Table,
+    Tone,
+    percent_text,
+)
+
+NARROWEST, WIDEST = 20, 100
 NARROW = 60
+"""Below this width, in columns, what stands side by side is put one below the other."""
 BAR_WIDTH = 30
-LABEL_WIDTH = 14
-WIDEST_LABEL = 26
-"""A label beyond this gets a line of its own."""
-
-Line: TypeAlias = tuple[tuple[str, str], ...]
-"""Texts side by side, each with its style."""
-
-EMPTY: Line = ()
+LABEL_WIDTH = 26
 
 COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": ""}
+UNICODE_SYMBOLS: Mapping[Tone, str] = {**SYMBOLS, "plain": "•"}
+ASCII_SYMBOLS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unknown": "?", "plain": "*"}
 
 
-class Signs:
-    """The signs drawn with, chosen once for the stream."""
-
-    def __init__(self, *, utf8: bool) -> None:
-        tones: tuple[Tone, ...] = ("good", "part", "open", "unknown", "plain")
-        self.tones = dict(zip(tones, "✓◐○?•" if utf8 else "+~-?*", strict=True))
-        self.full, self.empty, self.line, self.heavy = "█░─━" if utf8 else "#.-="
-
-
-def render(blocks: Iterable[Block], stream: TextIO | None = None, *, utf8: bool = True, colour: bool = True) -> None:
-    """Print the report.
+def console_for(stream: TextIO, *, colour: bool) -> Console:
+    """A console that takes all text literally, as wide as the terminal within limits.
 
     Args:
-        blocks: what is told.
-        stream: where to; standard output when not given.
-        utf8: whether the stream knows more signs than ASCII.
-        colour: whether colour may be used where the stream is a terminal.
+        stream: where the text will go: bold and dim are for terminals alone, ASCII symbols for encodings without ours.
+        colour: whether to colour, also where the stream is no terminal.
     """
-    screen = sys.stdout if stream is None else stream
-    page = _Page(min(shutil.get_terminal_size().columns, WIDEST), Signs(utf8=utf8))
-    lines = [line for block in blocks for line in page.lines(block)]
-    if colour or is_terminal(screen):
-        _print(lines, screen, colour=colour)
-    else:
-        screen.writelines(f"{''.join(text for text, _ in line)}\n" for line in lines)
+    columns, lines = shutil.get_terminal_size()
+    return Console(
+        file=stream,
+        width=max(NARROWEST, min(columns, WIDEST)),
+        height=lines,
+        force_terminal=colour or stream.isatty(),
+        color_system=None if detect_legacy_windows() else "auto",
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
 
 
-def _print(lines: Iterable[Line], screen: TextIO, *, colour: bool) -> None:
-    """Print with styles, by Rich; who reads the text alone need not wait for it."""
-    from rich.console import Console
-    from rich.segment import Segment, Segments
-    from rich.style import Style
-
-    def segments() -> Iterator[Segment]:
-        for line in lines:
-            yield from (Segment(text, Style.parse(style) if style else None) for text, style in line)
-            yield Segment.line()
-
-    console = Console(file=screen, no_color=not colour, markup=False, emoji=False, highlight=False)
-    console.print(Segments(segments()), soft_wrap=True, end="")
+def render(blocks: Iterable[Block], console: Console) -> str:
+    """The blocks as lines of text for this console, without trailing spaces."""
+    layout = _Layout(console)
+    with console.capture() as captured:
+        console.print(Group(*map(layout.render, blocks)), crop=False)
+    return re.sub(r" +$", "", captured.get(), flags=re.MULTILINE)
 
 
-class _Page:
-    """Lays out blocks as lines of one width. Each line is complete, so that one print shows them all."""
+class _Layout:
+    """Makes a Rich renderable of each block, for the width and the symbols of one console."""
 
-    def __init__(self, width: int, signs: Signs) -> None:
-        self._signs = signs
-        self._width = width
-        self._narrow = width < NARROW
+    def __init__(self, console: Console) -> None:
+        self._width = console.width
+        self._narrow = console.width < NARROW
+        ascii_only = console.options.ascii_only
+        self._symbols = ASCII_SYMBOLS if ascii_only else UNICODE_SYMBOLS
+        self._rule = Rule(characters="-" if ascii_only else "─", style="dim")
+        self._heavy_rule = Rule(characters="=" if ascii_only else "━", style="cyan")
 
-    def lines(self, block: Block) -> Iterator[Line]:
+    def render(self, block: Block) -> RenderableType:
         match block:
             case Headline():
-                yield from self._headline(block)
+                rule, lines = self._heavy_rule, (part for line in block.lines for part in ("", _text(line)))
+                return Group("", _text(block.overline, "dim"), rule, _text(block.text, "bold"), *lines, rule, "")
             case Heading():
-                yield from self._heading(block)
+                return Group("", _text(block.text, "bold cyan"), self._rule, "")
             case Paragraph():
-                yield from (*self._wrapped(block.text, "dim" if block.quiet else ""), EMPTY)
+                return Group(_text(block.text, "dim" if block.quiet else ""), "")
             case Bars():
-                column = max(LABEL_WIDTH, *(cells(bar.label) + 2 for bar in block.bars))
-                for bar in block.bars:
-                    yield from self._bar(bar, column, block.earlier)
-                yield EMPTY
+                return Group(self._stacked_bars(block) if self._narrow else self._bars(block), "")
             case Points():
-                yield from self._points(block)
+                return self._points(block)
             case Table():
-                yield from (*self._table(block), EMPTY)
+                return self._stacked_table(block) if self._narrow else self._table(block)
 
-    def _wrapped(self, text: str, style: str = "", led: Line = EMPTY) -> Iterator[Line]:
-        """The text in lines of the page's width, the first one led by these signs, the others as far from the edge."""
-        taken = sum(cells(sign) for sign, _ in led)
-        for place, line in enumerate(wrap(text, self._width - taken)):
-            yield (*(led if place == 0 else _spaces(taken)), (line, style))
+    def _bars(self, block: Bars) -> RenderableType:
+        columns = Column(), Column(max_width=LABEL_WIDTH, overflow="fold"), Column(), Column(justify="right")
+        grid = rich.table.Table.grid(*columns, _flexible(), padding=(0, 1), expand=True)
+        for bar in block.bars:
+            label, progress = _text(bar.label, "bold"), _progress(bar, BAR_WIDTH)
+            grid.add_row(self._symbol(bar.tone), label, progress, percent_text(bar.percent), _state(bar, block.earlier))
+        return grid
 
-    def _headline(self, block: Headline) -> Iterator[Line]:
-        rule: Line = ((self._signs.heavy * self._width, "cyan"),)
-        yield from (EMPTY, *self._wrapped(block.overline, "dim"), rule)
-        yield from self._wrapped(block.text, "bold")
-        for line in block.lines:
-            yield from (EMPTY, *self._wrapped(line))
-        yield from (rule, EMPTY)
+    def _stacked_bars(self, block: Bars) -> RenderableType:
+        grid = _marked_grid(2)
+        for bar in block.bars:
+            progress = rich.table.Table.grid(Column(), Column(justify="right", width=5, overflow="fold"))
+            progress.add_row(_progress(bar, max(self._width - 8, 1)), percent_text(bar.percent))
+            grid.add_row(self._symbol(bar.tone), _text(bar.label, "bold"))
+            grid.add_row("", progress)
+            grid.add_row("", _state(bar, block.earlier))
+        return grid
 
-    def _heading(self, block: Heading) -> Iterator[Line]:
-        *whole, last = wrap(block.text, self._width)
-        rule = self._signs.line * max(self._width - cells(last) - 1, 0)
-        yield from (EMPTY, *(((line, "bold cyan"),) for line in whole))
-        yield from (((last, "bold cyan"), (" ", ""), (rule, "dim")), EMPTY)
+    def _points(self, block: Points) -> RenderableType:
+        """The points one below the other, with an empty line between them where one of them is a paragraph."""
+        spaced = any(point.quiet or (block.numbered and point.details) for point in block.points)
+        grid = _marked_grid(len(f"{len(block.points)}. ") if block.numbered else 2)
+        for number, point in enumerate(block.points, 1):
+            text = _point(point)
+            marker = Text(f"{number}.", "bold cyan") if block.numbered else self._symbol(point.tone)
+            grid.add_row(marker, text.append("\n") if spaced else text)
+        return grid if spaced else Group(grid, "")
 
-    def _bar(self, bar: Bar, column: int, earlier: str) -> Iterator[Line]:
-        sign = (f"{self._signs.tones[bar.tone]} ", COLOURS[bar.tone])
-        percent = (f" {_percent(bar.percent).rjust(4)}", "")
-        before = f"({earlier}: {_percent(bar.earlier)})" if earlier else ""
-        state = " ".join(part for part in (f"{bar.state}; {bar.note}" if bar.note else bar.state, before) if part)
-        if self._narrow or column > WIDEST_LABEL:
-            yield from self._wrapped(bar.label, "bold", (sign,))
-            yield (*_spaces(2), *self._drawn(bar, min(self._width - 8, 2 * BAR_WIDTH)), percent)
-            yield from self._wrapped(state, led=_spaces(2))
-        else:
-            label = (_padded(bar.label, column), "bold")
-            yield from self._wrapped(state, led=(sign, label, *self._drawn(bar, BAR_WIDTH), percent, *_spaces(2)))
+    def _table(self, block: Table) -> RenderableType:
+        first = Column(max_width=self._width * 3 // 4, overflow="fold")
+        grid = rich.table.Table.grid(first, *(_flexible() for _ in block.header[1:]), padding=(0, 1), expand=True)
+        grid.add_row(*map(_text, block.header), style="dim")
+        for row in block.rows:
+            grid.add_row(*map(_text, row))
+        return Group(grid, "")
 
-    def _drawn(self, bar: Bar, width: int) -> Line:
-        full = 0 if bar.percent is None else bar.percent * width // 100
-        return (self._signs.full * full, COLOURS[bar.tone]), (self._signs.empty * (width - full), "dim")
+    def _stacked_table(self, block: Table) -> RenderableType:
+        """Each row as its first cell with the others beneath."""
+        return self._points(Points(tuple(Point(first, details=tuple(rest)) for first, *rest in block.rows)))
 
-    def _points(self, block: Points) -> Iterator[Line]:
-        """The points one below the other; with room between them where one is a paragraph."""
-        roomy = any(point.quiet or (block.numbered and point.details) for point in block.points)
-        for place, point in enumerate(block.points, 1):
-            sign = (f"{place}. ", "bold cyan") if block.numbered else self._sign(point)
-            yield from self._point(point, (sign,))
-            if roomy:
-                yield EMPTY
-        if not roomy:
-            yield EMPTY
-
-    def _sign(self, point: Point) -> tuple[str, str]:
-        return f"{self._signs.tones[point.tone]} ", COLOURS[point.tone]
-
-    def _point(self, point: Point, led: Line) -> Iterator[Line]:
-        bold = "bold" if point.state or point.details or point.quiet else ""
-        left = len(" ".join(point.label.split())) + 2
-        for line in self._wrapped(f"{point.label}: {point.state}" if point.state else point.label, led=led):
-            *signs, (text, _) = line
-            yield (*signs, (text[: max(left, 0)], bold), (text[max(left, 0) :], COLOURS[point.tone]))
-            left -= len(text) + 1
-        indent = _spaces(cells(led[0][0]))
-        for detail in point.details:
-            yield from self._wrapped(detail, led=indent)
-        for detail in point.quiet:
-            yield from self._wrapped(detail, "dim", indent)
-
-    def _table(self, block: Table) -> Iterator[Line]:
-        first = max(cells(row[0]) for row in (block.header, *block.rows)) + 2
-        if self._narrow or first > self._width * 2 // 3:
-            for name, value in block.rows:
-                yield from (*self._wrapped(name), *self._wrapped(value, "bold", _spaces(2)))
-            return
-        yield ((f"{_padded(block.header[0], first)}{block.header[1]}", "dim"),)
-        for name, value in block.rows:
-            yield from self._wrapped(value, led=((_padded(name, first), ""),))
+    def _symbol(self, tone: Tone) -> Text:
+        return Text(self._symbols[tone], COLOURS[tone])
 
 
-def _spaces(number: int) -> Line:
-    return ((" " * number, ""),)
+def _marked_grid(marker: int) -> rich.table.Table:
+    """A grid of two columns: a marker in this width, and what it marks."""
+    return rich.table.Table.grid(Column(width=marker, overflow="fold"), _flexible(), expand=True)
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
+def _flexible() -> Column:
+    """A column that takes the width left over, and wraps."""
+    return Column(ratio=1, overflow="fold")
 
 
-def _percent(number: int | None) -> str:
-    return "–" if number is None else f"{number}%"
+def _text(text: str, style: str = "") -> Text:
+    """A text without the line breaks that its author made, for Rich to wrap."""
+    return Text(" ".join(text.split()), style)
+
+
+def _progress(bar: Bar, width: int) -> ProgressBar:
+    colour = COLOURS[bar.tone]
+    done = bar.percent or 0
+    return ProgressBar(completed=done, width=width, style="dim", complete_style=colour, finished_style=colour)
+
+
+def _state(bar: Bar, earlier: str) -> Text:
+    state = f"{bar.state}; {bar.note}" if bar.note else bar.state
+    return _text(f"{state} ({earlier}: {percent_text(bar.earlier)})" if earlier else state)
+
+
+def _point(point: Point) -> Text:
+    """The label, bold where more follows, the state in its colour, and the details each from a new line."""
+    text = Text()
+    text.append_text(_text(point.label, "bold" if point.has_more else ""))
+    if point.state:
+        text.append(f": {point.state}", COLOURS[point.tone])
+    for detail in point.details:
+        text.append("\n").append_text(_text(detail))
+    for detail in point.quiet:
+        text.append("\n").append_text(_text(detail, "dim"))
+    return text

@@ -1,35 +1,26 @@
-"""A report in, what is told out: blocks in order, the same for every format."""
+"""The sections of a report in order: each module turns a part of the report into blocks, the same for every format."""
 
 from collections.abc import Iterator
 
 from vbm_quiz.report.blocks import Block
 from vbm_quiz.report.build import Report
+from vbm_quiz.report.sections.clients import calculation, clients
 from vbm_quiz.report.sections.closing import closing
-from vbm_quiz.report.sections.headline import headline
-from vbm_quiz.report.sections.outlook import firmness, plans
-from vbm_quiz.report.sections.role import activities, find_out, rules, tasks
-from vbm_quiz.report.sections.steps import next_steps, second_looks
-from vbm_quiz.report.sections.transition import calculation, clients, conversation, transition
-from vbm_quiz.report.sections.what_if import what_if
+from vbm_quiz.report.sections.comparison import comparison, comparison_with_baseline
+from vbm_quiz.report.sections.steps import inconsistencies, next_steps, plans
+from vbm_quiz.report.sections.tasks import activities, tasks
+from vbm_quiz.report.sections.title import conditions, find_out, headline, sensitivity
+from vbm_quiz.report.sections.transition import conversation, transition
 
-
-def since(report: Report) -> Iterator[Block]:
-    """What moved since an earlier time; only who has one waits for what compares them."""
-    if report.previous is not None:
-        from vbm_quiz.report.sections.comparison import since as moved
-
-        yield from moved(report)
-
-
-PARTS = (
+SECTIONS = (
     headline,
-    what_if,
-    since,
+    comparison_with_baseline,
+    comparison,
     tasks,
-    rules,
+    conditions,
     find_out,
-    firmness,
-    second_looks,
+    sensitivity,
+    inconsistencies,
     next_steps,
     plans,
     transition,
@@ -39,10 +30,10 @@ PARTS = (
     activities,
     closing,
 )
-"""Every part of a report in the order told; a part with nothing to tell is left out."""
+"""Every section in its order; one with nothing to say yields no block."""
 
 
-def tell(report: Report) -> Iterator[Block]:
-    """The whole report."""
-    for part in PARTS:
-        yield from part(report)
+def report_blocks(report: Report) -> Iterator[Block]:
+    """The blocks of the whole report."""
+    for section in SECTIONS:
+        yield from section(report)

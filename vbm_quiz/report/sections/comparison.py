@@ -1,70 +1,100 @@
-"""What moved since an earlier time: the title, the tasks, the conditions, the change around it, and the answers."""
+"""What a report says of differences: with an earlier result, and with the same answers before `--set` changed some."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.model.answers import UNKNOWN, Value
+from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.model.results import Change, ConditionResult, ItemResult, Promise, TaskResult, TitleResult
-from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
+from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, percent_text
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.phrases import named, share_text, step_name, title_name, value_text
-from vbm_quiz.scoring.comparison import Comparison, Difference, EarlierResult, compare, score_answers
+from vbm_quiz.report.phrases import (
+    change_text,
+    earlier_date,
+    question_in_report,
+    share_text,
+    step_name,
+    title_name,
+    title_names,
+    value_text,
+)
 from vbm_quiz.texts.texts import Texts
 
+if TYPE_CHECKING:
+    from vbm_quiz.scoring.comparison import Comparison
 
-def since(report: Report) -> Iterator[Block]:
-    """What moved since last time; nothing for a first time."""
-    texts, before = report.texts, report.previous
-    if before is None:
+
+def comparison_page(report: Report, old: str, new: str) -> Iterator[Block]:
+    """The comparison with the earlier result as a page of its own.
+
+    Args:
+        report: the report on the new result, with the old one as its earlier result.
+        old: what the old result is called.
+        new: what the new one is called.
+    """
+    texts = report.texts
+    pair = texts("interface.compare.pair", before=old, after=new)
+    yield Headline(overline=texts("interface.compare.title"), text=pair, lines=())
+    yield from comparison(report)
+
+
+def comparison(report: Report) -> Iterator[Block]:
+    """What differs from the earlier result; nothing where there is none."""
+    texts, earlier = report.texts, report.earlier
+    if earlier is None:
         return
-    yield Heading(texts("interface.since.heading", date=when(texts, before)))
-    if before.promise is not None:
-        yield Paragraph(_promise(texts, before.promise))
-    if not before.same_rules:
-        versions = {"before": before.version, "after": report.bank.version}
+    from vbm_quiz.scoring.comparison import compare, score_answers
+
+    yield Heading(texts("interface.since.heading", date=earlier_date(texts, earlier)))
+    if earlier.promise is not None:
+        yield Paragraph(_promise(texts, earlier.promise))
+    if not earlier.same_rules:
+        versions = {"before": earlier.version, "after": report.bank.version}
         yield Paragraph(texts("interface.since.other_rules", **versions))
-    moved = compare(report.bank, before.scored, score_answers(report.bank, report.answers))
-    told = tuple(_parts(report, moved))
-    yield from told or (Paragraph(texts("interface.since.nothing")),)
-
-
-def when(texts: Texts, before: EarlierResult) -> str:
-    """The day of an earlier time, or that it was earlier."""
-    return before.date or texts("interface.since.last_time")
+    found = compare(report.bank, earlier.scored, score_answers(report.bank, report.answers))
+    yield from tuple(_differences(report, found)) or (Paragraph(texts("interface.since.nothing")),)
 
 
 def _promise(texts: Texts, promise: Promise) -> str:
-    state = texts(f"interface.promise.{promise.state}")
-    return texts(
-        "interface.since.promise", step=step_name(texts, promise.step), date=escape_controls(promise.date), state=state
-    )
+    step, date = step_name(texts, promise.step), escape_controls(promise.date)
+    return texts("interface.since.promise", step=step, date=date, state=texts(f"interface.promise.{promise.state}"))
 
 
-def _parts(report: Report, moved: Comparison) -> Iterator[Block]:
+def _differences(report: Report, found: "Comparison") -> Iterator[Block]:
     texts = report.texts
-    if moved.title is not None:
-        pair = {"before": _title(texts, moved.title.before), "after": _title(texts, moved.title.after)}
-        yield Paragraph(texts("interface.since.title", **pair))
-    told_items = report.advice.transition is not None
-    parts = {
-        "tasks": [_task(texts, each) for each in moved.tasks],
-        "conditions": [_condition(texts, each) for each in moved.conditions],
-        "items": [_item(report, each) for each in moved.items] if told_items else [],
-        "answers": [_answer(report, each) for each in moved.answers],
+    if found.title is not None:
+        before, after = _title(texts, found.title.before), _title(texts, found.title.after)
+        yield Paragraph(texts("interface.since.title", before=before, after=after))
+    items = found.items if report.advice.transition is not None else ()
+    groups = {
+        "tasks": [
+            _point(texts, f"tasks.{each.id}.name", _task(texts, each.before), _task(texts, each.after))
+            for each in found.tasks
+        ],
+        "conditions": [
+            _point(texts, f"conditions.{each.id}.name", _condition(texts, each.before), _condition(texts, each.after))
+            for each in found.conditions
+        ],
+        "items": [
+            _point(texts, f"transition.items.{each.id}.name", _item(report, each.before), _item(report, each.after))
+            for each in items
+        ],
+        "answers": [_answer(report, change) for change in found.answers],
     }
-    for name, points in parts.items():
+    for name, points in groups.items():
         if points:
             yield Paragraph(texts(f"interface.since.{name}"))
             yield Points(tuple(points))
 
 
+def _point(texts: Texts, label: str, before: str, after: str) -> Point:
+    return Point(texts(label), state=texts("interface.since.moved", before=before, after=after))
+
+
 def _title(texts: Texts, title: TitleResult) -> str:
-    if title.id is None:
-        name = texts.listed((title_name(texts, each) for each in title.between), "or")
-    else:
-        name = title_name(texts, title.id)
+    name = title_names(texts, title.between) if title.id is None else title_name(texts, title.id)
     if title.status == "provisional":
         name = texts("interface.since.provisional", title=name)
     if title.direction is None:
@@ -72,32 +102,19 @@ def _title(texts: Texts, title: TitleResult) -> str:
     return texts("interface.since.direction", title=name, direction=title_name(texts, title.direction))
 
 
-def _task(texts: Texts, moved: Difference[TaskResult]) -> Point:
-    both = [
-        f"{'–' if each.percent is None else f'{each.percent}%'} ({texts(f'task_states.{each.state}')})"
-        for each in (moved.before, moved.after)
-    ]
-    return _point(texts, texts(f"tasks.{moved.id}.name"), both[0], both[1])
+def _task(texts: Texts, task: TaskResult) -> str:
+    return f"{percent_text(task.percent)} ({texts(f'task_states.{task.state}')})"
 
 
-def _condition(texts: Texts, moved: Difference[ConditionResult]) -> Point:
-    both = [_state_and_value(texts, each) for each in (moved.before, moved.after)]
-    return _point(texts, texts(f"conditions.{moved.id}.name"), both[0], both[1])
-
-
-def _state_and_value(texts: Texts, condition: ConditionResult) -> str:
+def _condition(texts: Texts, condition: ConditionResult) -> str:
     state, value = texts(f"interface.report.{condition.state}"), condition.value
     if value is None:
         return state
     return f"{state} ({share_text(texts, value) if isinstance(value, str) else value})"
 
 
-def _item(report: Report, moved: Difference[ItemResult]) -> Point:
-    texts = report.texts
-    both = [
-        f"{texts(f'transition.{each.state}')} ({_item_answer(report, each)})" for each in (moved.before, moved.after)
-    ]
-    return _point(texts, texts(f"transition.items.{moved.id}.name"), both[0], both[1])
+def _item(report: Report, item: ItemResult) -> str:
+    return f"{report.texts(f'transition.{item.state}')} ({_item_answer(report, item)})"
 
 
 def _item_answer(report: Report, item: ItemResult) -> str:
@@ -109,10 +126,61 @@ def _item_answer(report: Report, item: ItemResult) -> str:
 
 
 def _answer(report: Report, change: Change) -> Point:
-    both: list[Value] = [change.before, change.after]
-    texts = [value_text(report.bank, report.texts, change.question, value) for value in both]
-    return _point(report.texts, named(report, change.question), texts[0], texts[1])
+    before, after = (
+        value_text(report.bank, report.texts, change.question, value) for value in (change.before, change.after)
+    )
+    label = question_in_report(report, change.question)
+    return Point(label, state=report.texts("interface.since.moved", before=before, after=after))
 
 
-def _point(texts: Texts, label: str, before: str, after: str) -> Point:
-    return Point(label=label, state=texts("interface.since.moved", before=before, after=after))
+def comparison_with_baseline(report: Report) -> Iterator[Block]:
+    """The answers that `--set` changed, and what differs in the result; nothing where it changed none."""
+    baseline, texts = report.baseline, report.texts
+    if baseline is None:
+        return
+    yield Heading(texts("interface.what_if.heading"))
+    changes = tuple(_changes(baseline, report))
+    if not changes:
+        yield Paragraph(texts("interface.what_if.nothing"))
+        return
+    yield Points(tuple(Point(change_text(report, change)) for change in changes))
+    yield Paragraph(_titles(baseline, report))
+    differences = (*_task_states(baseline, report), *_condition_states(baseline, report))
+    yield Points(tuple(map(Point, differences))) if differences else Paragraph(texts("interface.what_if.same_rules"))
+
+
+def _changes(baseline: Report, report: Report) -> Iterator[Change]:
+    """The answers that differ, without the examples that only the changed answers ask for."""
+    before = baseline.answers.values
+    for question, value in report.answers.values.items():
+        opened = question in report.bank.examples and question not in before
+        if before.get(question) != value and not opened:
+            yield Change(question, before.get(question, UNKNOWN), value)
+
+
+def _titles(baseline: Report, report: Report) -> str:
+    texts = report.texts
+    before, after = (
+        texts("interface.what_if.no_title") if title is None else title_name(texts, title)
+        for title in (baseline.result.title.id, report.result.title.id)
+    )
+    if before == after:
+        return texts("interface.what_if.title_same", title=after)
+    return texts("interface.what_if.title_moves", before=before, after=after)
+
+
+def _task_states(baseline: Report, report: Report) -> Iterator[str]:
+    texts = report.texts
+    for old, new in zip(baseline.result.tasks, report.result.tasks, strict=True):
+        if old.state != new.state:
+            before, after = (texts(f"task_states.{state}") for state in (old.state, new.state))
+            yield texts("interface.what_if.task", task=texts(f"tasks.{new.id}.name"), before=before, after=after)
+
+
+def _condition_states(baseline: Report, report: Report) -> Iterator[str]:
+    texts = report.texts
+    for old, new in zip(baseline.result.conditions, report.result.conditions, strict=True):
+        if old.state != new.state:
+            name = texts(f"conditions.{new.id}.name")
+            before, after = (texts(f"interface.report.{state}") for state in (old.state, new.state))
+            yield texts("interface.what_if.condition", condition=name, before=before, after=after)
