@@ -109,9 +109,9 @@ def faults(content: Content, *languages: str) -> tuple[str, ...]:
 def test_a_file_is_read_when_the_first_of_its_texts_is_asked_for(folder: Path) -> None:
     content = open_content(folder)
     shutil.rmtree(folder / "en")
-    (folder / "nl" / "report.toml").write_text("[titles]", "utf-8")
+    (folder / "nl" / "report.toml").write_text("[limits]", "utf-8")
     texts = content.languages["nl"]
-    assert "of" == texts("interface.or")
+    assert "of" == texts("or")
     assert texts("questions.plan.actions.text")
     with pytest.raises(InvalidInput, match=r"nl/report\.toml"):
         texts("limits.legal")
@@ -141,15 +141,19 @@ def test_what_one_command_needs_the_faults_of_other_files_do_not_stop(folder: Pa
         assert 0 == done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("file", ["questions", "report"])
-def test_a_report_with_a_fault_in_a_file_is_refused_before_a_word_is_printed(file: str, folder: Path) -> None:
+@pytest.mark.parametrize("file", ["names", "questions", "report"])
+@pytest.mark.parametrize("format_", ["text", "json", "markdown", "html"])
+def test_a_report_with_a_fault_in_a_file_it_reads_is_refused_before_a_word(
+    format_: str, file: str, folder: Path
+) -> None:
     (folder / "nl" / f"{file}.toml").unlink()
     case = PROJECT / "tests" / "cases" / "r22.json"
-    for format_ in ("text", "json", "markdown", "html"):
-        done = run("--answers", case, "--content", folder, "--lang", "nl", "--format", format_)
-        assert (3, "") == (done.returncode, done.stdout)
-        assert f"nl/{file}.toml: cannot be read" in done.stderr
-        assert 0 == run("--answers", case, "--content", folder, "--lang", "en", "--format", format_).returncode
+    done = run("--answers", case, "--content", folder, "--lang", "nl", "--format", format_)
+    if format_ == "json" and file != "names":  # its rules take names alone
+        assert (0, "") == (done.returncode, done.stderr)
+        return
+    assert (3, "") == (done.returncode, done.stdout)
+    assert f"nl/{file}.toml: cannot be read" in done.stderr
 
 
 def test_a_content_folder_without_a_language_is_refused(folder: Path) -> None:
@@ -171,8 +175,8 @@ def add_german(folder: Path) -> Path:
 
 
 def test_a_new_language_brings_the_texts_of_the_program_along(folder: Path) -> None:
-    program = add_german(folder) / "program.toml"
-    program.write_text(program.read_text("utf-8").replace('decimal = "."', 'decimal = "·"', 1), "utf-8")
+    names = add_german(folder) / "names.toml"
+    names.write_text(names.read_text("utf-8").replace('decimal = "."', 'decimal = "·"', 1), "utf-8")
     content = open_content(folder)
     content.check("de")
     assert ["de", "en", "nl"] == list(content.languages)
@@ -185,7 +189,6 @@ GERMAN = [
     ("yes_letter =", "# yes_letter =", "`interface.yes_letter` is missing"),
     ("{title} fits the work you do.", "{titel} passt.", "`interface.report.fits`: {titel} is filled by nothing"),
     ("yes_letter =", "yes_lettre =", "`interface.yes_lettre` is used nowhere; did you mean `interface.yes_letter`?"),
-    ('thousands = ","', 'thousands = "."', "`thousands` is the same sign as `decimal`"),
 ]
 
 

@@ -13,6 +13,7 @@ from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.errors import InvalidInput, UsageError
 from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.language_files import package_folder, read_texts
+from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, language_of
@@ -71,7 +72,8 @@ def open_content(folder: Path | None = None) -> Content:
     """
     found: Traversable = content_folder() if folder is None else folder
     bank = load_bank(found)
-    texts = {code: Texts(code, cache(partial(read_texts, found, bank, code))) for code in _codes(found)}
+    required = cache(partial(required_texts, bank))
+    texts = {code: Texts(code, cache(partial(read_texts, found, required, code))) for code in _codes(found)}
     return Content(folder=found, bank=bank, languages=texts)
 
 

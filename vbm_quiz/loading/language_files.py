@@ -1,11 +1,9 @@
 """One file of a language in, its texts by their full keys out, checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.text_faults import placeholders, text_faults
 from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.texts.texts import PROGRAM
@@ -24,8 +22,16 @@ def package_folder() -> "Traversable":
     return files("vbm_quiz")
 
 
-def read_texts(folder: "Traversable", bank: Bank, language: str, file: str) -> dict[str, str]:
-    """Read and check one of the files of a language: `program`, `questions` or `report`.
+def read_texts(
+    folder: "Traversable", required: Callable[[], Mapping[str, frozenset[str]]], language: str, file: str
+) -> dict[str, str]:
+    """Read and check one of the files of a language.
+
+    Args:
+        folder: the content folder.
+        required: gives every key that the bank requires, with the placeholders that its text may use.
+        language: its code.
+        file: one of `FILES`.
 
     The program ships with its own texts in some languages; any other language brings them along.
 
@@ -39,8 +45,8 @@ def read_texts(folder: "Traversable", bank: Bank, language: str, file: str) -> d
     if ships:
         return program_texts(language)
     texts = flattened(read_toml(folder, name))
-    required = required_program_texts() if file == PROGRAM else required_texts(bank)
-    if faults := list(text_faults(file, required, texts)):
+    expected = required_program_texts() if file == PROGRAM else required()
+    if faults := list(text_faults(file, expected, texts)):
         raise invalid_content(folder, [f"{name}: {fault}" for fault in faults])
     return texts
 

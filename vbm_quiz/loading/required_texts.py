@@ -13,11 +13,12 @@ FITS = ("matches", "does_more", "promises_more")
 
 
 def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
-    """Every key of the questions and of the report, with the placeholders that its text may use."""
+    """Every key of the names, the questions and the report, with the placeholders that its text may use."""
     return {key: frozenset(placeholders) for key, *placeholders in _texts(bank)}
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
+    yield from (("decimal",), ("thousands",), ("and",), ("or",))
     yield from _questions(bank)
     yield from _tasks(bank)
     yield from _titles(bank)

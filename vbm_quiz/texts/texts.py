@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-PROGRAM, QUESTIONS, REPORT = FILES = ("program", "questions", "report")
-"""The files of a language: what the program itself says, what the interview asks, and what the report tells."""
+PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
+"""The files of a language: what the program itself says, what everything is called, what is asked, what is reported."""
 
 FILE_OF_TABLE = {
-    **dict.fromkeys(("decimal", "thousands", "switch", "interface", "errors"), PROGRAM),
+    **dict.fromkeys(("switch", "interface", "errors"), PROGRAM),
+    **dict.fromkeys(("decimal", "thousands", "and", "or", "titles", "conditions", "level_names"), NAMES),
     **dict.fromkeys(("unknown", "levels", "facts", "example_choices", "units", "unit_of_one"), QUESTIONS),
     **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
 }
@@ -17,8 +18,10 @@ FILE_OF_TABLE = {
 
 
 def file_of(key: str) -> str:
-    """The file that a text stands in."""
-    return FILE_OF_TABLE.get(key.partition(".")[0], REPORT)
+    """The file that a text stands in; the short names of questions and the names of tasks stand with the names."""
+    table, _, rest = key.partition(".")
+    named = rest.endswith(".short") or (table == "tasks" and rest.endswith(".name"))
+    return NAMES if named else FILE_OF_TABLE.get(table, REPORT)
 
 
 class Texts(Struct, frozen=True):
@@ -49,9 +52,9 @@ class Texts(Struct, frozen=True):
         return [text for name, text in self.read(file_of(key)).items() if name.rpartition(".")[0] == key]
 
     def listed(self, items: Iterable[str], last: str = "and") -> str:
-        """`a, b and c`; `last` names the joining word under `interface`: and, or."""
+        """`a, b and c`; `last` is the key of the joining word: and, or."""
         *most, end = items
-        return f"{', '.join(most)} {self(f'interface.{last}')} {end}" if most else end
+        return f"{', '.join(most)} {self(last)} {end}" if most else end
 
     def day(self, iso: str) -> str:
         """A day, such as 2026-11-24, as this language writes it; any other text as it stands."""
