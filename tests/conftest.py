@@ -1,10 +1,12 @@
-"""What tests may ask for: a page in the system's Chromium, or a reason why not."""
+"""How many random examples the tests try, the signals that programs start with, and a page in Chromium."""
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 NEEDED = "VBM_QUIZ_CHROMIUM_NEEDED"
@@ -18,6 +20,22 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50, derandomize=True
+)
+settings.register_profile("large", settings.get_profile("default"), max_examples=500, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_configure() -> None:
+    """Start every program with the default signal handlers, also under nohup and in the background.
+
+    A program inherits that a signal is ignored, but not the handler that ignores it here instead.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,26 @@
 """The shipped bank changed in the ways that a trainer may change it, and banks small enough to try everything."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from tests.helpers.support import PROJECT
+from tests.helpers.shipped import CONTENT
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.loading.validate import bank_faults
+from vbm_quiz.model.answers import YES, Answers, Value
+from vbm_quiz.model.results import Shown
+from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.scoring.tasks import example_asked
 
 Raw = dict[str, Any]
 Edit = Callable[[Raw], None]
 
 
 def shipped() -> Raw:
-    return tomllib.loads((PROJECT / "content" / "quiz.toml").read_text("utf-8"))
+    return tomllib.loads((CONTENT / "quiz.toml").read_text("utf-8"))
 
 
 def made(*edits: Edit) -> Bank:
@@ -199,3 +203,24 @@ ODD: dict[str, tuple[Edit, ...]] = {
 @cache
 def named_bank(name: str) -> Bank:
     return made(*{**CHANGED, **SMALL, **ODD}[name])
+
+
+@cache
+def requirements(name: str) -> Requirements:
+    return requirements_of(named_bank(name))
+
+
+def states(name: str, answers: Answers) -> dict[str, Shown]:
+    """The state of each condition of a bank."""
+    return requirements(name).states(requirements(name).total(requirements(name).bounds(answers)))
+
+
+def applied(bank: Bank, answers: Answers, changes: Mapping[str, Value]) -> Answers:
+    """The answers with these changes; an example that they ask for and that was not asked for before is there."""
+    after = answers.replaced(changes)
+    opened = [
+        task.example
+        for task in bank.tasks
+        if example_asked(bank, after, task) and not example_asked(bank, answers, task)
+    ]
+    return after.replaced(dict.fromkeys(opened, YES))

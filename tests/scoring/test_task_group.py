@@ -1,7 +1,9 @@
 """The candidates of a task are those that trying every combination of levels finds, for any task and any answers."""
 
+from collections.abc import Callable, Iterator
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from vbm_quiz.scoring.covering import Bounds, Sums
 from vbm_quiz.scoring.task_group import TaskGroup
 
 LEVELS = ("not_done", "help", "own_part", "responsible")
+Projection = Callable[[Bounds], Sums]
 
 
 def lowest(bounds: Bounds) -> Sums:
@@ -37,56 +40,42 @@ def tasks(draw: st.DrawFn) -> tuple[Bank, Answers]:
     return bank, Answers({**levels, task.example: draw(st.sampled_from([YES, NO]))})
 
 
-def tried(bank: Bank, answers: Answers, both_sides: bool) -> dict[Sums, tuple[int, int, int]]:  # noqa: FBT001
+def tried(bank: Bank, answers: Answers, projection: Projection) -> dict[Sums, tuple[int, int, int]]:
     """For each outcome of the task the least cost, by trying every higher level with and without the example."""
     group, task = TaskGroup(bank, bank.tasks[0]), bank.tasks[0]
-    example = answers.choice(task.example)
-    ways = [
-        [None, *LEVELS[LEVELS.index(level) + 1 :]] if level in LEVELS else [None, *LEVELS[1:]]
-        for level in _levels(answers, bank)
-    ]
+    example_missing = task.asks_example(bank.scale, answers) and answers.choice(task.example) == NO
     found: dict[Sums, tuple[int, int, int]] = {}
-    for targets in product(*ways):
-        changed = {question: to for question, to in zip(task.questions, targets, strict=True) if to is not None}
-        after = answers.replaced(changed)
+    for levels in product(*(higher(answers, question) for question in task.questions)):
+        changed = {question: to for question, to in zip(task.questions, levels, strict=True) if to is not None}
+        sizes = {question: size(answers, question, to) for question, to in changed.items()}
+        core = sum(each for question, each in sizes.items() if bank.activities[question][1].core)
         # A level that opens the example takes it as yes, unless an example was asked for before and there was none.
-        flips = [example] if task.asks_example(bank.scale, answers) and example == NO else [YES]
-        if task.asks_example(bank.scale, answers) and example == NO:
-            flips.append(YES)
-        for flip in flips:
-            named = int(flip == YES and example == NO and task.asks_example(bank.scale, answers))
-            sizes = [_size(answers, question, to) for question, to in changed.items()]
-            core = sum(size for size, question in zip(sizes, changed, strict=True) if bank.activities[question][1].core)
-            cost = (sum(sizes) + named, len(changed) + named, -core)
-            bounds = group.bounds(after.replaced({task.example: flip}))
-            sums = both(bounds) if both_sides else lowest(bounds)
+        for example in [NO, YES] if example_missing else [YES]:
+            named = int(example_missing and example == YES)
+            cost = (sum(sizes.values()) + named, len(changed) + named, -core)
+            sums = projection(group.bounds(answers.replaced({**changed, task.example: example})))
             found[sums] = min(cost, found.get(sums, cost))
     return found
 
 
-def _levels(answers: Answers, bank: Bank) -> list[str]:
-    return [str(answers.values[question]) for question in bank.tasks[0].questions]
+def higher(answers: Answers, question: str) -> Iterator[str | None]:
+    """The levels that an answer may rise to, and None for as it is."""
+    level = answers.choice(question)
+    yield None
+    yield from LEVELS[LEVELS.index(level) + 1 :] if level in LEVELS else LEVELS[1:]
 
 
-def _size(answers: Answers, question: str, to: str) -> int:
-    before = answers.values[question]
-    return LEVELS.index(to) - (0 if before == UNKNOWN else LEVELS.index(str(before)))
+def size(answers: Answers, question: str, to: str) -> int:
+    before = str(answers.values[question])
+    return LEVELS.index(to) - (0 if before == UNKNOWN else LEVELS.index(before))
 
 
-def found(bank: Bank, answers: Answers, both_sides: bool) -> dict[Sums, tuple[int, int, int]]:  # noqa: FBT001
-    projection = both if both_sides else lowest
+@pytest.mark.parametrize("projection", [lowest, both])
+@given(drawn=tasks())
+def test_the_cheapest_levels_for_each_sum(projection: Projection, drawn: tuple[Bank, Answers]) -> None:
+    bank, answers = drawn
     candidates = TaskGroup(bank, bank.tasks[0]).candidates(answers, projection)
-    return {projection(each.bounds): each.cost[:3] for each in candidates}
-
-
-@given(tasks())
-def test_the_cheapest_levels_for_each_lowest_sum(drawn: tuple[Bank, Answers]) -> None:
-    assert tried(*drawn, both_sides=False) == found(*drawn, both_sides=False)
-
-
-@given(tasks())
-def test_the_cheapest_levels_for_each_pair_of_sums(drawn: tuple[Bank, Answers]) -> None:
-    assert tried(*drawn, both_sides=True) == found(*drawn, both_sides=True)
+    assert tried(bank, answers, projection) == {projection(each.bounds): each.cost[:3] for each in candidates}
 
 
 @given(tasks())
@@ -94,6 +83,6 @@ def test_a_candidate_costs_what_its_changes_add_up_to(drawn: tuple[Bank, Answers
     bank, answers = drawn
     for candidate in TaskGroup(bank, bank.tasks[0]).candidates(answers, both):
         activities = [change for change in candidate.changes if change.question in bank.activities]
-        sizes = [_size(answers, change.question, str(change.after)) for change in activities]
+        sizes = [size(answers, change.question, str(change.after)) for change in activities]
         assert candidate.cost.size == sum(sizes) + len(candidate.changes) - len(activities)
         assert candidate.cost.questions == len(candidate.changes)

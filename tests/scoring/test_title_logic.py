@@ -1,4 +1,4 @@
-"""The title logic of every bank, tried out whole: each state of the conditions, and of what each of them reads."""
+"""From answers to conditions and from conditions to the title: every state of them, for every bank."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -10,10 +10,10 @@ from typing import get_args
 
 import pytest
 
-from tests.helpers.banks import CHANGED, ODD, SMALL, named_bank
-from tests.helpers.many_answers import many_answers
-from tests.scoring.test_changed_banks import states
-from tests.scoring.test_plan import requirements
+from tests.helpers import reference_scorer
+from tests.helpers.answers import answers_sequence
+from tests.helpers.banks import CHANGED, ODD, SMALL, named_bank, requirements, states
+from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
 from vbm_quiz.bank.scale import Task
@@ -33,9 +33,9 @@ every_bank = pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
 def possible(name: str, states: tuple[Shown, ...]) -> frozenset[str]:
     """The titles that there could be, once every condition not shown turns out to be met or not met."""
     if "not_shown" in states:
-        place = states.index("not_shown")
+        index = states.index("not_shown")
         turned_out: tuple[Shown, ...] = ("met", "not_met")
-        return frozenset().union(*(possible(name, (*states[:place], to, *states[place + 1 :])) for to in turned_out))
+        return frozenset().union(*(possible(name, (*states[:index], to, *states[index + 1 :])) for to in turned_out))
     bank = named_bank(name)
     met = {condition.id for condition, state in zip(bank.conditions, states, strict=True) if state == "met"}
     return frozenset([[title.id for title in bank.titles if met.issuperset(title.requires)][-1]])
@@ -57,6 +57,14 @@ def test_the_title_is_the_highest_that_the_conditions_give(name: str) -> None:
             assert decide(bank, given) == (None, "not_enough_shown", tuple(titles)), given
 
 
+def test_the_title_of_the_shipped_bank_is_the_one_that_its_rules_name() -> None:
+    names = [condition.id for condition in shipped_bank().conditions]
+    for every in product(get_args(Shown), repeat=len(names)):
+        given = dict(zip(names, every, strict=True))
+        id_, status, between = reference_scorer.title_of_states(given)
+        assert decide(shipped_bank(), given) == (id_, status, tuple(between)), given
+
+
 # ---------------------------------------------------------------- from the answers to the conditions
 
 
@@ -73,7 +81,7 @@ def weighed(bank: Bank, task: Task, levels: Sequence[int]) -> Fraction:
 
 def ends(bank: Bank, levels: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """What levels are worth with the unknown ones at their lowest, and at their highest."""
-    worth = {level: place for place, level in enumerate(bank.scale.levels)}
+    worth = {level: worth for worth, level in enumerate(bank.scale.levels)}
     lowest, highest = (tuple(worth.get(level, unknown) for level in levels) for unknown in (0, bank.scale.top))
     return lowest, highest
 
@@ -86,7 +94,7 @@ def task_state_of(bank: Bank, mean: Fraction) -> str:
 def test_a_task_has_the_state_of_its_mean_with_the_unknown_levels_at_either_end(name: str) -> None:
     """Every level of every activity of a task together, with an example and without."""
     bank = named_bank(name)
-    scale, answers = bank.scale, next(many_answers(bank))
+    scale, answers = bank.scale, next(answers_sequence(bank))
     for task, example in product(bank.tasks, (YES, NO)):
         for levels in product([*scale.levels, UNKNOWN], repeat=len(task.activities)):
             counted = [
@@ -120,8 +128,8 @@ def holds(name: str, condition: TasksCondition | LevelCondition, worths: tuple[t
     )
 
 
-def in_short(bank: Bank, task: Task) -> list[list[str]]:
-    """Ways to answer a task: all alike, none known, and much of one activity with nothing of the others."""
+def typical_levels(bank: Bank, task: Task) -> list[list[str]]:
+    """Answers to a task: all alike, none known, and much of one activity with nothing of the others."""
     levels, others = bank.scale.levels, len(task.activities) - 1
     alike = [[level] * (others + 1) for level in (*levels, UNKNOWN)]
     return [*alike, [levels[-1], *[levels[0]] * others]] if others else alike
@@ -131,19 +139,19 @@ def in_short(bank: Bank, task: Task) -> list[list[str]]:
 def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(name: str) -> None:
     bank, needed = named_bank(name), requirements(name)
     conditions = [each for each in bank.conditions if isinstance(each, TasksCondition | LevelCondition)]
-    answers = next(many_answers(bank)).replaced(dict.fromkeys(bank.examples, YES))
-    of_tasks = [part for part in needed.groups if isinstance(part, TaskGroup)]
-    around = [part.bounds(answers) for part in needed.groups if part not in of_tasks]
-    ways = [
+    answers = next(answers_sequence(bank)).replaced(dict.fromkeys(bank.examples, YES))
+    task_groups = [group for group in needed.groups if isinstance(group, TaskGroup)]
+    others = [group.bounds(answers) for group in needed.groups if group not in task_groups]
+    tried = [
         [
-            (part.bounds(answers.replaced(dict(zip(part.task.questions, levels, strict=True)))), *ends(bank, levels))
-            for levels in in_short(bank, part.task)
+            (group.bounds(answers.replaced(dict(zip(group.task.questions, levels, strict=True)))), *ends(bank, levels))
+            for levels in typical_levels(bank, group.task)
         ]
-        for part in of_tasks
+        for group in task_groups
     ]
-    for chosen in product(*ways):
-        adds, lowest, highest = zip(*chosen, strict=True)
-        found = needed.states(needed.total([*around, *adds]))
+    for chosen in product(*tried):
+        bounds, lowest, highest = zip(*chosen, strict=True)
+        found = needed.states(needed.total([*others, *bounds]))
         for condition in conditions:
             either = holds(name, condition, lowest), holds(name, condition, highest)
             expected = state_of(at_lowest=either[0], at_highest=either[1])
@@ -152,7 +160,7 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
 
 @every_bank
 def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str) -> None:
-    answers = next(many_answers(named_bank(name)))
+    answers = next(answers_sequence(named_bank(name)))
     for condition in [each for each in named_bank(name).conditions if isinstance(each, FactsCondition)]:
         for facts in product((YES, NO, UNKNOWN), repeat=len(condition.questions)):
             given = dict(zip(condition.questions, facts, strict=True))
@@ -167,7 +175,7 @@ def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str
 
 @every_bank
 def test_the_conditions_on_numbers_turn_at_their_threshold(name: str) -> None:
-    answers = next(many_answers(named_bank(name)))
+    answers = next(answers_sequence(named_bank(name)))
     for condition in named_bank(name).conditions:
         if isinstance(condition, NumberCondition):
             turns: list[tuple[Value, Shown]] = [

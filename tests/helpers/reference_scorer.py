@@ -1,16 +1,18 @@
 """A second scorer, slow and plain, that shares no code with the product: the rules of the contract written out anew.
 
-Where an answer is unknown it tries everything that the answer could be, and tells only what always comes out the same.
+Where an answer is unknown it tries everything that the answer could be, and gives only what always comes out the same.
 It takes an answers file as plain data, levels as choice ids, and gives plain data.
 """
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-Answers = dict[str, Any]
+Values = dict[str, Any]
+"""What an answers file holds under `answers`: a value by question id."""
 
 UNKNOWN = "unknown"
 ASSISTANT, PROFESSIONAL, MANAGER = "virtual_assistant", "virtual_professional", "virtual_business_manager"
@@ -24,6 +26,7 @@ TASKS = {
     "coordinate": {"integrate": 2},
     "control": {"measure": 2, "adjust": 2, "consequences": 1},
 }
+ACTIVITIES = [f"{task}.{activity}" for task in TASKS for activity in TASKS[task]]
 FACTS = [f"specialism.{fact}" for fact in ("field", "sought", "method", "declines", "repeatable")]
 CLIENT_CHOICES = {
     "growth": ["searching", "steady", "growing"],
@@ -45,7 +48,7 @@ class Outcome(NamedTuple):
 # ---------------------------------------------------------------- tasks
 
 
-def levels_of(answers: Answers, task: str) -> dict[str, int | None]:
+def levels_of(answers: Values, task: str) -> dict[str, int | None]:
     no_example = answers.get(f"{task}.example") == "no"
     found: dict[str, int | None] = {}
     for activity in TASKS[task]:
@@ -54,7 +57,7 @@ def levels_of(answers: Answers, task: str) -> dict[str, int | None]:
     return found
 
 
-def percent(answers: Answers, task: str) -> int | None:
+def percent(answers: Values, task: str) -> int | None:
     known = {activity: level for activity, level in levels_of(answers, task).items() if level is not None}
     weight = sum(TASKS[task][activity] for activity in known)
     if weight == 0:
@@ -69,11 +72,15 @@ def outcome(task: str, levels: dict[str, int]) -> Outcome:
     return Outcome(state, owned=state == "held" and 3 in levels.values())
 
 
-def outcomes(answers: Answers, task: str, **fixed: int) -> set[Outcome]:
+@cache
+def outcomes_of(task: str, levels: tuple[int | None, ...]) -> frozenset[Outcome]:
     """All that the task could come to."""
-    levels = {**levels_of(answers, task), **fixed}
-    tried = [range(4) if level is None else [level] for level in levels.values()]
-    return {outcome(task, dict(zip(levels, filling, strict=True))) for filling in product(*tried)}
+    tried = [range(4) if level is None else [level] for level in levels]
+    return frozenset(outcome(task, dict(zip(TASKS[task], filling, strict=True))) for filling in product(*tried))
+
+
+def outcomes(answers: Values, task: str) -> frozenset[Outcome]:
+    return outcomes_of(task, tuple(levels_of(answers, task).values()))
 
 
 def settled(possible: Iterable[str]) -> str:
@@ -82,7 +89,7 @@ def settled(possible: Iterable[str]) -> str:
     return UNKNOWN if others else first
 
 
-def task_states(answers: Answers) -> dict[str, str]:
+def task_states(answers: Values) -> dict[str, str]:
     return {task: settled(each.state for each in outcomes(answers, task)) for task in TASKS}
 
 
@@ -110,22 +117,22 @@ def specialism_holds(yes: list[str]) -> bool:
     return len(yes) >= 3 and ("specialism.field" in yes or "specialism.sought" in yes)
 
 
-def all_specialisms(answers: Answers) -> Iterator[bool]:
+def all_specialisms(answers: Values) -> Iterator[bool]:
     for facts in product(*(["yes", "no"] if answers[fact] == UNKNOWN else [answers[fact]] for fact in FACTS)):
         yield specialism_holds([fact for fact, answer in zip(FACTS, facts, strict=True) if answer == "yes"])
 
 
-def number(answers: Answers, question: str) -> Fraction | None:
+def number(answers: Values, question: str) -> Fraction | None:
     given = answers.get(question, UNKNOWN)
     return None if given == UNKNOWN else Fraction(str(given))
 
 
-def execution(answers: Answers) -> Fraction | None:
+def execution(answers: Values) -> Fraction | None:
     part, whole = number(answers, "letting_go.hours_executing"), number(answers, "letting_go.hours_client")
     return None if part is None or whole is None or whole == 0 else part / whole
 
 
-def conditions(answers: Answers) -> dict[str, str]:
+def conditions(answers: Values) -> dict[str, str]:
     could = {task: outcomes(answers, task) for task in TASKS}
     people, share = number(answers, "letting_go.people"), execution(answers)
     return {
@@ -145,8 +152,7 @@ def without_manager(specialism: str) -> list[str]:
     return {MET: [PROFESSIONAL], NOT_SHOWN: [ASSISTANT, PROFESSIONAL], NOT_MET: [ASSISTANT]}[specialism]
 
 
-def possible_titles(answers: Answers) -> list[str]:
-    states = conditions(answers)
+def possible_titles(states: dict[str, str]) -> list[str]:
     four = [states[condition] for condition in CONDITIONS[MANAGER]]
     if NOT_MET in four:
         return without_manager(states["specialism"])
@@ -155,9 +161,9 @@ def possible_titles(answers: Answers) -> list[str]:
     return [*without_manager(states["specialism"]), MANAGER]
 
 
-def title(answers: Answers) -> tuple[str | None, str, list[str]]:
+def title_of_states(states: dict[str, str]) -> tuple[str | None, str, list[str]]:
     """The title, its status before any single change is tried, and the titles that it lies between."""
-    states, possible = conditions(answers), possible_titles(answers)
+    possible = possible_titles(states)
     if len(possible) == 1:
         return possible[0], "fits", []
     open_ = [condition for condition in CONDITIONS[MANAGER] if states[condition] == NOT_SHOWN]
@@ -166,21 +172,25 @@ def title(answers: Answers) -> tuple[str | None, str, list[str]]:
     return None, "not_enough_shown", possible
 
 
-def direction(answers: Answers) -> str | None:
+def title(answers: Values) -> tuple[str | None, str, list[str]]:
+    return title_of_states(conditions(answers))
+
+
+def direction(answers: Values) -> str | None:
     held = list(task_states(answers).values()).count("held")
     if title(answers)[0] == MANAGER:
         return None
     return MANAGER if conditions(answers)["cycle"] == MET or held >= 2 else None
 
 
-def current(answers: Answers) -> str | None:
+def current(answers: Values) -> str | None:
     given = answers.get("start.current_title")
     if given == "online_business_manager":
         return MANAGER
     return given if given in LADDER else None
 
 
-def current_fit(answers: Answers) -> str | None:
+def current_fit(answers: Values) -> str | None:
     used, fitting = current(answers), title(answers)[0]
     if used is None or fitting is None:
         return None
@@ -191,7 +201,7 @@ def current_fit(answers: Answers) -> str | None:
 # ---------------------------------------------------------------- what would settle it
 
 
-def find_out(answers: Answers) -> dict[str, set[str]]:
+def find_out(answers: Values) -> dict[str, set[str]]:
     """For each unknown question the undecided conditions that read it, of the titles still possible."""
     states, possible = conditions(answers), title(answers)[2]
     named: dict[str, set[str]] = {}
@@ -203,19 +213,18 @@ def find_out(answers: Answers) -> dict[str, set[str]]:
     return named
 
 
-def open_questions(answers: Answers, condition: str) -> list[str]:
+def open_questions(answers: Values, condition: str) -> list[str]:
     """The unknown answers that a condition reads; a whole of 0 tells nothing either."""
     hours = ["letting_go.hours_client", "letting_go.hours_executing"]
     reads = {"through_others": ["letting_go.people"], "execution_share": hours, "specialism": list(FACTS)}
-    activities = [f"{task}.{activity}" for task in TASKS for activity in TASKS[task]]
     nothing_to_divide = [hours[0]] if condition == "execution_share" and number(answers, hours[0]) == 0 else []
-    return [*nothing_to_divide, *(each for each in reads.get(condition, activities) if answers[each] == UNKNOWN)]
+    return [*nothing_to_divide, *(each for each in reads.get(condition, ACTIVITIES) if answers[each] == UNKNOWN)]
 
 
 # ---------------------------------------------------------------- the change around the role
 
 
-def told_on_the_way(answers: Answers) -> bool:
+def transition_concerns(answers: Values) -> bool:
     goal = answers.get("start.goal", "unsure")
     return goal in ("unsure", MANAGER) or title(answers)[0] == MANAGER or direction(answers) == MANAGER
 
@@ -231,8 +240,8 @@ TRANSITION = {
 }
 
 
-def transition(answers: Answers) -> dict[str, str] | None:
-    if not told_on_the_way(answers):
+def transition(answers: Values) -> dict[str, str] | None:
+    if not transition_concerns(answers):
         return None
     people, share = number(answers, "letting_go.people"), execution(answers)
     items = {
@@ -276,7 +285,7 @@ def fits(client: dict[str, str]) -> bool:
     )
 
 
-def calculation(answers: Answers) -> tuple[Decimal, Decimal] | None:
+def calculation(answers: Values) -> tuple[Decimal, Decimal] | None:
     """The weekly income and the hourly rate that it asks for, in whole cents, halves up."""
     hourly, now, goal = (
         number(answers, f"rates.{each}") for each in ("hourly_now", "hours_week_now", "hours_week_goal")
@@ -290,9 +299,9 @@ def cents(amount: Fraction) -> Decimal:
     return Decimal((amount * 200 + 1) // 2).scaleb(-2)
 
 
-def second_looks(answers: Answers) -> set[str]:
+def second_looks(answers: Values) -> set[str]:
     people, share, held = number(answers, "letting_go.people"), execution(answers), list(task_states(answers).values())
-    levels = [answers[f"{task}.{activity}"] for task in TASKS for activity in TASKS[task]]
+    levels = [answers[activity] for activity in ACTIVITIES]
     asked = [task for task in TASKS if "responsible" in [answers[f"{task}.{activity}"] for activity in TASKS[task]]]
     new_rate = answers["rates.last_change"] == "for_new_role"
     looks = {
@@ -308,10 +317,10 @@ def second_looks(answers: Answers) -> set[str]:
     return {look for look, fires in looks.items() if fires}
 
 
-# ---------------------------------------------------------------- how firm it is
+# ---------------------------------------------------------------- sensitivity
 
 
-def single_changes(answers: Answers) -> Iterator[tuple[str, Answers]]:
+def single_changes(answers: Values) -> Iterator[tuple[str, Values]]:
     """Every known answer that a condition names, changed by one step; what changes nothing is left out."""
     for task in TASKS:
         yield from changes_of(answers, task)
@@ -323,7 +332,7 @@ def single_changes(answers: Answers) -> Iterator[tuple[str, Answers]]:
             yield "letting_go.hours_executing", {**answers, "letting_go.hours_executing": exact}
 
 
-def changes_of(answers: Answers, task: str) -> Iterator[tuple[str, Answers]]:
+def changes_of(answers: Values, task: str) -> Iterator[tuple[str, Values]]:
     """The levels of a task one down and one up, and its example turned over."""
     names, questions = list(WORTH), [f"{task}.{activity}" for activity in TASKS[task]]
     asked = any(answers[question] == "responsible" for question in questions)
@@ -339,29 +348,29 @@ def changes_of(answers: Answers, task: str) -> Iterator[tuple[str, Answers]]:
         yield f"{task}.example", flipped(answers, f"{task}.example")
 
 
-def flipped(answers: Answers, question: str) -> Answers:
+def flipped(answers: Values, question: str) -> Values:
     return {**answers, question: "no" if answers[question] == "yes" else "yes"}
 
 
-def firmness(answers: Answers) -> dict[str, list[tuple[str, str | None]]] | None:
+def sensitivity(answers: Values) -> dict[str, list[tuple[str, str | None]]] | None:
     """What each single change does to the title, by its question."""
     today = title(answers)[0]
     if today is None:
         return None
-    told: dict[str, list[tuple[str, str | None]]] = {"keeps": [], "raises": [], "lowers": [], "unsettles": []}
+    found: dict[str, list[tuple[str, str | None]]] = {"keeps": [], "raises": [], "lowers": [], "unsettles": []}
     for question, changed in single_changes(answers):
         then = title(changed)[0]
         above = 0 if then is None else LADDER.index(then) - LADDER.index(today)
         kind = "unsettles" if then is None else "raises" if above > 0 else "lowers" if above < 0 else "keeps"
-        told[kind].append((question, then))
-    return told
+        found[kind].append((question, then))
+    return found
 
 
-def status_and_between(answers: Answers) -> tuple[str, list[str]]:
-    """The status told, and the titles that the title lies between."""
+def status_and_between(answers: Values) -> tuple[str, list[str]]:
+    """The status reported, and the titles that the title lies between."""
     id_, status, possible = title(answers)
-    firm = firmness(answers)
-    if id_ is None or firm is None or status != "fits" or not (firm["raises"] or firm["lowers"]):
+    moved = sensitivity(answers)
+    if id_ is None or moved is None or status != "fits" or not (moved["raises"] or moved["lowers"]):
         return status, possible
-    reached = {id_, *(then for _, then in (*firm["raises"], *firm["lowers"]))}
+    reached = {id_, *(then for _, then in (*moved["raises"], *moved["lowers"]))}
     return "between", [each for each in LADDER if each in reached]

@@ -7,7 +7,7 @@ from typing import Any
 import html5lib
 from markdown_it import MarkdownIt
 
-from tests.helpers.support import Document, shipped_bank, shipped_texts
+from tests.helpers.shipped import Document, shipped_bank, shipped_texts
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import client_field

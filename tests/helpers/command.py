@@ -1,0 +1,91 @@
+"""Run the command: within this process, which is fast, or as it is installed, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from vbm_quiz.cli import main
+
+COMMAND = Path(sys.executable).with_name("vbm-quiz")
+LANGUAGE_VARIABLES = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS"}
+"""The variables of the environment that decide on the language and the look of the output."""
+
+
+class Finished(NamedTuple):
+    """The exit code of a run, and all that it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment of this process with these variables in place of those for language and look."""
+    kept = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
+    return {**kept, "LANG": "en_GB.UTF-8", "COLUMNS": "80", **variables}
+
+
+def run(
+    *arguments: str | Path, stdin: bytes | None = None, env: Mapping[str, str] | None = None, **variables: str
+) -> Finished:
+    """Run the command line within this process, without a terminal."""
+    streams = [TextIOWrapper(BytesIO(data), encoding="utf-8") for data in (stdin or b"", b"", b"")]
+    names = ("stdin", "stdout", "stderr")
+    with (
+        patch.dict(os.environ, environment(**variables, **(env or {})), clear=True),
+        patch.multiple(sys, argv=["vbm-quiz", *map(str, arguments)], **dict(zip(names, streams, strict=True))),
+    ):
+        code = exit_code()
+        for stream in streams[1:]:
+            stream.flush()
+    stdout, stderr = (stream.detach().getvalue().decode() for stream in streams[1:])  # type: ignore[attr-defined]
+    return Finished(code, stdout, stderr)
+
+
+def exit_code() -> int:
+    """Run the command line as `sys.argv` and the streams of this process have it."""
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def run_installed(
+    *arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> Finished:
+    """Run the installed command in a process of its own, without a terminal."""
+    return finished(
+        subprocess.run(
+            [COMMAND, *arguments],
+            input=stdin or b"",
+            capture_output=True,
+            check=False,
+            cwd=cwd,
+            env=environment(**(env or {})),
+        )
+    )
+
+
+def shell(line: str, cwd: Path | None = None, **variables: str) -> Finished:
+    """Run a line of Bash that finds the installed command in its path."""
+    path = f"{COMMAND.parent}:{os.environ['PATH']}"
+    return finished(
+        subprocess.run(
+            ["bash", "-c", line],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            cwd=cwd,
+            env=environment(PATH=path, **variables),
+        )
+    )
+
+
+def finished(process: subprocess.CompletedProcess[bytes]) -> Finished:
+    return Finished(process.returncode, process.stdout.decode(), process.stderr.decode())

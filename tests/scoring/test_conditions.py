@@ -1,0 +1,147 @@
+"""Values to the state of each condition of the shipped bank: met, not met and not shown, from both sides."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.answers import ASSISTANT, MANAGER, with_, with_facts, with_tasks
+from tests.helpers.reference_scorer import Values
+from tests.helpers.shipped import report_of
+
+
+def found(answers: Values, id_: str) -> tuple[str, int | str | None]:
+    """The state of a condition, and what it counted."""
+    conditions = {each.id: each for each in report_of({"answers": answers}).result.conditions}
+    return conditions[id_].state, conditions[id_].value
+
+
+CYCLE = [
+    # forecast, plan, organise, delegate, coordinate, control: held, present, absent or unknown
+    ("HHHHHH", "met"),
+    ("pHHHpH", "met"),  # four held
+    ("pHHppH", "not_met"),  # three
+    ("HHHppH", "met"),
+    ("HHpHpH", "met"),
+    ("HHppHH", "met"),
+    ("HHpppH", "not_met"),
+    ("HpHHHH", "not_met"),  # no plan
+    ("HaHHHH", "not_met"),
+    ("HHHHHp", "not_met"),  # no control
+    ("HHHHHa", "not_met"),
+    ("aHHHHH", "met"),  # one absent
+    ("aHHHpH", "met"),
+    ("aHHHaH", "not_met"),  # two absent
+    ("aHHaHH", "not_met"),
+    ("uHHHHH", "met"),  # absent at the most
+    ("uHHHpH", "met"),
+    ("uHHHuH", "not_shown"),  # both could be absent
+    ("aHHHuH", "not_shown"),
+    ("pHHupH", "not_shown"),  # three held or four
+    ("pHpupH", "not_met"),  # two held or three
+    ("HuHHHH", "not_shown"),
+    ("HHHHHu", "not_shown"),
+    ("uuuuuu", "not_shown"),
+    ("uuuuup", "not_met"),
+    ("aauuuu", "not_met"),
+    ("aHuuaH", "not_met"),
+]
+
+
+@pytest.mark.parametrize(("states", "expected"), CYCLE)
+def test_the_cycle_asks_four_tasks_with_plan_and_control_and_one_absent_at_the_most(states: str, expected: str) -> None:
+    assert found(with_tasks(MANAGER, states), "cycle") == (expected, states.count("H"))
+
+
+OWNERSHIP: list[tuple[dict[str, Any], str, int]] = [
+    ({}, "met", 1),
+    ({"control__example": "no"}, "not_met", 0),
+    ({"control__measure": "own_part"}, "not_met", 0),
+    ({"plan__resources": "responsible", "plan__example": "yes"}, "met", 2),
+    ({"plan__resources": "responsible", "plan__example": "no"}, "met", 1),
+    # 7 of 15: the task is not held, whatever is owned in it
+    ({"control__adjust": "not_done", "control__consequences": "help"}, "not_met", 0),
+    ({"control__adjust": "not_done", "control__consequences": "own_part"}, "met", 1),
+    # without an example the 3 counts as 2, and 8 of 15 becomes 6
+    ({"control__adjust": "not_done", "control__consequences": "own_part", "control__example": "no"}, "not_met", 0),
+    ({"control__measure": "unknown"}, "not_shown", 0),
+    ({"control__measure": "unknown", "control__adjust": "responsible"}, "met", 1),
+    ({"control__measure": "own_part", "forecast__goals": "unknown"}, "not_shown", 0),
+    # the unknown one is no 3 that was answered, so the stored “no” leaves it open
+    ({"control__measure": "unknown", "control__example": "no"}, "not_shown", 0),
+    # from 4 to 7 of 15: the task cannot be held, so nothing in it can be owned
+    ({"control__measure": "help", "control__adjust": "help", "control__consequences": "unknown"}, "not_met", 0),
+    # 3 owned already, from 6 to 9 of 15: owned once the task turns out to be held
+    ({"control__adjust": "not_done", "control__consequences": "unknown"}, "not_shown", 0),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected", "counted"), OWNERSHIP)
+def test_ownership_asks_one_result_of_a_held_task(changes: dict[str, Any], expected: str, counted: int) -> None:
+    assert found(with_(MANAGER, **changes), "ownership") == (expected, counted)
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"), [(0, "not_met"), (1, "met"), (2, "met"), (500, "met"), ("unknown", "not_shown")]
+)
+def test_working_through_others_asks_one_person(people: int | str, expected: str) -> None:
+    answers = with_(MANAGER, letting_go__people=people)
+    assert found(answers, "through_others") == (expected, None if people == "unknown" else people)
+
+
+SHARES: list[tuple[Any, Any, str, str | None]] = [
+    (40, 20, "not_met", "20/40"),
+    (40, 19.99, "met", "19.99/40"),
+    (40, 20.01, "not_met", "20.01/40"),
+    (40, 0, "met", "0/40"),
+    (40, 40, "not_met", "40/40"),
+    (41, 20, "met", "20/41"),
+    (39, 20, "not_met", "20/39"),
+    (37.5, 18.75, "not_met", "18.75/37.5"),
+    (37.5, 18.74, "met", "18.74/37.5"),
+    (0.02, 0.01, "not_met", "0.01/0.02"),
+    (0.01, 0, "met", "0/0.01"),
+    (336, 168, "not_met", "168/336"),
+    (336, 167, "met", "167/336"),
+    (0, 0, "not_shown", "0/0"),
+    (0, "unknown", "not_shown", None),
+    ("unknown", 0, "not_shown", None),
+    ("unknown", 336, "not_shown", None),
+    (40, "unknown", "not_shown", None),
+    ("unknown", "unknown", "not_shown", None),
+]
+
+
+@pytest.mark.parametrize(("whole", "part", "expected", "counted"), SHARES)
+def test_executing_must_be_less_than_half_of_the_hours(
+    whole: object, part: object, expected: str, counted: str | None
+) -> None:
+    answers = with_(MANAGER, letting_go__hours_client=whole, letting_go__hours_executing=part)
+    assert found(answers, "execution_share") == (expected, counted)
+
+
+SPECIALISM = [
+    # field, sought, method, declines, repeatable
+    ("nnnnn", "not_met"),
+    ("yynnn", "not_met"),  # two
+    ("yyynn", "met"),  # three
+    ("ynyyn", "met"),
+    ("nyyny", "met"),
+    ("ynnyy", "met"),
+    ("nnyyy", "not_met"),  # three, but neither field nor sought
+    ("yyyyy", "met"),
+    ("yyunn", "not_shown"),
+    ("uunnn", "not_met"),  # two at the most
+    ("uuunn", "not_shown"),
+    ("unyyn", "not_shown"),
+    ("unyyy", "not_shown"),
+    ("nuyyy", "not_shown"),
+    ("nnuuu", "not_met"),
+    ("yuyyn", "met"),
+    ("ynyyu", "met"),
+    ("uuuuu", "not_shown"),
+]
+
+
+@pytest.mark.parametrize(("letters", "expected"), SPECIALISM)
+def test_a_specialism_asks_three_facts_with_field_or_sought(letters: str, expected: str) -> None:
+    assert found(with_facts(ASSISTANT, letters), "specialism") == (expected, letters.count("y"))
