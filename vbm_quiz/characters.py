@@ -1,23 +1,50 @@
-"""Characters: escape controls, measure the width of a text and wrap it."""
+"""Text with any characters in, characters that are safe to show or that ASCII has out."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+TWINS = {
+    "€": "EUR",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "·": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "•": "*",
+    "→": "->",
+}
+"""The ASCII characters that stand for a character, where Unicode decomposes it into none."""
+
 
 def escape_controls(text: str) -> str:
-    """Text from a user with every control sign written out: no escape, no change of direction gets through."""
-    return "".join(_written_out(sign) if is_control(sign) else sign for sign in text)
+    r"""Text from a user with each control character written as `\x1b` or `\u202e`."""
+    return "".join(_escaped(character) if is_control(character) else character for character in text)
 
 
-def is_control(sign: str) -> bool:
-    """Whether a sign moves or turns what stands around it: controls, changes of direction, line separators."""
-    return unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"}
+def is_control(character: str) -> bool:
+    """Whether a character steers the terminal or the direction of the text: a control, a format or a separator."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}
 
 
-def _written_out(sign: str) -> str:
-    code = ord(sign)
+def _escaped(character: str) -> str:
+    code = ord(character)
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two digits or four
+
+
+def nearest_ascii(error: UnicodeError) -> tuple[str, int]:
+    """A codec error handler: each character that cannot be encoded becomes its ASCII twin, else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_ascii_twin, error.object[error.start : error.end])), error.end
+
+
+def _ascii_twin(character: str) -> str:
+    letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return TWINS.get(character) or letters or "?"
 
 
 def cells(text: str) -> int:

@@ -10,7 +10,7 @@ from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.interview.prompts import options
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.prompt import Option
+from vbm_quiz.ui.frontend import Option
 
 WIDTH = 90
 

@@ -23,8 +23,8 @@ from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour, wan
 if TYPE_CHECKING:
     from datetime import date
 
-    from vbm_quiz.interview.followup import Memory
-    from vbm_quiz.interview.interview import Desk
+    from vbm_quiz.interview.followup import FollowUp
+    from vbm_quiz.interview.session import Interview
     from vbm_quiz.report.build import Report
 
     Gate = Callable[[Report], None]
@@ -71,9 +71,9 @@ def run(request: Request) -> None:
         check_target(texts, target, may_replace=request.force, may_ask=may_ask)
     gate = partial(_check_required, content, required)
     if may_ask and (open_ or (request.answers is None and not request.settings)):
-        from vbm_quiz.ui.terminal import ending_on_signals
+        from vbm_quiz.ui.signals import exit_on_signals
 
-        with ending_on_signals():
+        with exit_on_signals():
             report = _ask_and_tell(content, texts, request, answers, gate)
     else:
         report = _report(content, texts, request, before, answers)
@@ -101,9 +101,11 @@ def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answe
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
-    desk = _desk(content, texts, request, today.isoformat())
-    previous = _memory(content, folder, today, desk).recall(texts) if folder is not None and folder.is_dir() else None
-    outcome = desk.interview(texts, given)
+    interview = _interview(content, texts, request, today.isoformat())
+    previous = None
+    if folder is not None and folder.is_dir():
+        previous = _follow_up(content, folder, today, interview).last_result(texts)
+    outcome = interview.run(texts, given)
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
@@ -111,31 +113,31 @@ def _ask_and_tell(content: Content, texts: Texts, request: Request, given: Answe
 
     report = make(content.bank, outcome.texts, outcome.answers, previous)
     _tell(request, report, gate)
-    outcome.done()
-    _memory(content, folder, today, desk).offer(
+    outcome.delete_draft()
+    _follow_up(content, folder, today, interview).offer_to_keep(
         outcome.texts, outcome.answers, report.result.title, report.advice.next_steps
     )
     return report
 
 
-def _memory(content: Content, folder: Path | None, today: "date", desk: "Desk") -> "Memory":
-    from vbm_quiz.interview.followup import Memory
+def _follow_up(content: Content, folder: Path | None, today: "date", interview: "Interview") -> "FollowUp":
+    from vbm_quiz.interview.followup import FollowUp
 
-    return Memory(folder=folder, bank=content.bank, today=today, frontend=desk.frontend)
+    return FollowUp(folder=folder, bank=content.bank, today=today, frontend=interview.frontend)
 
 
-def _desk(content: Content, texts: Texts, request: Request, day: str) -> "Desk":
-    from vbm_quiz.interview.interview import Desk
-    from vbm_quiz.interview.start import Wish
+def _interview(content: Content, texts: Texts, request: Request, day: str) -> "Interview":
+    from vbm_quiz.interview.session import Interview
+    from vbm_quiz.interview.start import Unfinished
 
-    return Desk(
+    return Interview(
         bank=content.bank,
         languages=Languages(content, texts),
-        texts_fixed=request.lang is not None,
+        language_fixed=request.lang is not None,
         plain=_plain(request) or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=supports_unicode(sys.stderr),
-        wish=Wish(request.wish),
+        unfinished=Unfinished(request.wish),
         day=day,
     )
 

@@ -14,6 +14,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import unwritable, write_text
 from vbm_quiz.texts.os_errors import because
 from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import print_exactly, say, supports_unicode, wants_colour, width_of
 
 if TYPE_CHECKING:  # made when the last question is answered; the first need not wait for it
@@ -88,15 +89,12 @@ def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_as
         return
     if reason := unwritable(target):
         raise _cannot_write(texts, target, reason)
-    if target.exists() and not may_replace and not (may_ask and _agreed(texts, target)):
+    if not target.exists() or may_replace:
+        return
+    question = texts("interface.said.replace", file=target)
+    if not (may_ask and PlainFrontend(texts).confirm(question, default=False)):
         raise UsageError(texts("interface.refusal.exists", file=target))
 
 
 def _cannot_write(texts: Texts, target: Path, reason: OSError) -> UsageError:
     return UsageError(texts("interface.refusal.cannot_write", file=target, reason=because(texts, reason)))
-
-
-def _agreed(texts: Texts, target: Path) -> bool:
-    sys.stderr.write(f"{texts('interface.said.replace', file=target)} ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {texts("interface.yes").lower(), texts("interface.yes_letter")}
