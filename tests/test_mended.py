@@ -20,8 +20,8 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import make
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.frontend import Prompt
+from vbm_quiz.ui.plain import PlainFrontend
 
 MANAGER = CASES["r22"]
 
