@@ -13,7 +13,7 @@ from tests.scoring.test_plan import applied, requirements
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import FactsCondition, NumberCondition
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
-from vbm_quiz.model.results import Shown
+from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.advice import advise
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.score import score
@@ -22,7 +22,7 @@ from vbm_quiz.scoring.title import titles_possible
 every_bank = pytest.mark.parametrize("name", [*CHANGED, *ODD])
 
 
-def states(name: str, answers: Answers) -> dict[str, Shown]:
+def states(name: str, answers: Answers) -> dict[str, ConditionState]:
     return requirements(name).states(requirements(name).total(requirements(name).bounds(answers)))
 
 

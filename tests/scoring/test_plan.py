@@ -334,6 +334,6 @@ def test_without_a_direction_the_unsure_get_the_next_title_up_and_the_manager_s(
 def test_who_is_not_placed_gets_no_plan_but_what_to_find_out() -> None:
     answers = manager_but(letting_go__people=UNKNOWN, letting_go__hours_executing=UNKNOWN)
     result = score(shipped_bank(), answers)
-    assert (result.title.id, result.title.status, result.firmness) == (None, "not_enough_shown", None)
+    assert (result.title.id, result.title.status, result.sensitivity) == (None, "not_enough_shown", None)
     assert plans_of(answers) == []
     assert [each.question for each in result.find_out] == ["letting_go.hours_executing", "letting_go.people"]

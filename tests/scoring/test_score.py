@@ -36,7 +36,7 @@ def test_the_role_today_agrees(document: Document) -> None:
 @given(full_answers())
 @example(MANAGER)
 def test_how_firm_it_is_agrees(answers: naive.Answers) -> None:
-    firm, expected = told({"answers": answers}).result.firmness, naive.firmness(answers)
+    firm, expected = told({"answers": answers}).result.sensitivity, naive.firmness(answers)
     if expected is None:
         assert firm is None
         return
@@ -68,7 +68,7 @@ def test_what_follows_from_it_agrees(document: Document) -> None:
     assert verdicts == [client.verdict for client in advice.clients]
     sum_ = advice.calculation
     assert naive.calculation(answers) == (None if sum_ is None else (sum_.weekly_income, sum_.hourly_needed))
-    assert naive.second_looks(answers) == {look.id for look in advice.second_looks}
+    assert naive.inconsistencies(answers) == {look.id for look in advice.second_looks}
 
 
 # ---------------------------------------------------------------- monotone

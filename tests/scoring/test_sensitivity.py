@@ -61,7 +61,7 @@ def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, dat
     bank, answers = named_bank(name), data.draw(any_answers(named_bank(name)))
     result = score(bank, answers)
     if result.title.id is None:
-        assert result.firmness is None
+        assert result.sensitivity is None
         return
     expected: dict[str, set[tuple[str, Value, str | None]]] = {
         "keeps": set(),
@@ -74,7 +74,7 @@ def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, dat
         if changes_something(bank, answers, after):
             title = score(bank, after).title.id
             expected[group(bank, result.title.id, title)].add((question, to, title))
-    firm = result.firmness
+    firm = result.sensitivity
     assert firm is not None
     for name_, told in (("raises", firm.raises), ("lowers", firm.lowers), ("unsettles", firm.unsettles)):
         assert expected[name_] == {(each.change.question, each.change.after, each.title) for each in told}
@@ -97,7 +97,7 @@ def group(bank: Bank, before: str, after: str | None) -> str:
 
 
 def firm(answers: Answers) -> Sensitivity:
-    found = score(shipped_bank(), answers).firmness
+    found = score(shipped_bank(), answers).sensitivity
     assert found is not None
     return found
 

@@ -331,7 +331,7 @@ LOOKS: list[tuple[str, Answers, list[dict[str, Any]]]] = [
 
 
 def looks(answers: Answers) -> dict[str, tuple[str, ...]]:
-    return {look.id: look.questions for look in advice(answers).second_looks}
+    return {look.id: look.questions for look in advice(answers).inconsistencies}
 
 
 @pytest.mark.parametrize(("look", "firing", "beside"), LOOKS)
@@ -369,5 +369,5 @@ def test_every_second_look_of_the_bank_is_tried() -> None:
 def test_a_second_look_changes_nothing_of_the_score() -> None:
     """The answers that fire one get the title that the rule gives them, and no other."""
     found = told({"answers": {**MANAGER, "rates.clients_told": "no_new_role"}})
-    assert [look.id for look in found.advice.second_looks] == ["new_rate_without_new_role"]
+    assert [look.id for look in found.advice.inconsistencies] == ["new_rate_without_new_role"]
     assert found.result == told({"answers": MANAGER}).result

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.faults import unknown_choices, unknown_ids, unknown_numbers, unreachable_count
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.model.results import Evaluation, ConditionState, TaskState, TaskResult
+from vbm_quiz.model.results import ConditionState, Evaluation, TaskResult, TaskState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.faults import unknown_ids, unknown_numbers, unreachable_count, unreachable_threshold
 from vbm_quiz.model.answers import YES, Answers
-from vbm_quiz.model.results import Change, TaskState, TaskResult
+from vbm_quiz.model.results import Change, TaskResult, TaskState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank

@@ -15,7 +15,7 @@ from vbm_quiz.interview.prompts import options
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.prompt import Option
+from vbm_quiz.ui.frontend import Option
 from vbm_quiz.ui.streams import print_exactly
 
 WIDTH = 90

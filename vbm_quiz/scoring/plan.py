@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.model.results import Plan, ConditionState
+from vbm_quiz.model.results import ConditionState, Plan
 from vbm_quiz.scoring.answer_groups import Candidate
 from vbm_quiz.scoring.covering import Bounds, Cost, Sums, cheapest_covers, cheapest_full_cover
 from vbm_quiz.scoring.requirements import Requirements

@@ -6,12 +6,12 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import (
     ConditionResult,
+    ConditionState,
     FindOut,
-    TitleFit,
     Result,
     Sensitivity,
-    ConditionState,
     TaskResult,
+    TitleFit,
     TitleResult,
 )
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
@@ -61,7 +61,9 @@ def _neighbours(bank: Bank, title: str, found: Sensitivity) -> tuple[str, ...]:
     return tuple(each for each in bank.title_ids if each in led_to)
 
 
-def _direction(bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str | None) -> str | None:
+def _direction(
+    bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str | None
+) -> str | None:
     if title is not None and bank.rank(title) >= bank.rank(bank.direction.title):
         return None
     held = sum(task.state == "held" for task in tasks)
@@ -87,7 +89,9 @@ def _condition_results(
             yield ConditionResult(id=id_, title=title.id, state=states[id_], value=value)
 
 
-def _find_out(bank: Bank, answers: Answers, states: Mapping[str, ConditionState], between: Sequence[str]) -> Iterator[FindOut]:
+def _find_out(
+    bank: Bank, answers: Answers, states: Mapping[str, ConditionState], between: Sequence[str]
+) -> Iterator[FindOut]:
     """The questions that would tell more of the undecided conditions of the titles still possible, in bank order."""
     required = {condition for title in bank.titles if title.id in between for condition in title.requires}
     undecided = [each for each in bank.conditions if each.id in required and states[each.id] == "not_shown"]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.scale import Scale, Task
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers
-from vbm_quiz.model.results import ActivityResult, TaskState, TaskResult
+from vbm_quiz.model.results import ActivityResult, TaskResult, TaskState
 
 Levels: TypeAlias = tuple[int | None, ...]
 """The worth of each activity of a task, in its order; None when unknown."""

@@ -4,7 +4,7 @@ from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
-from vbm_quiz.model.results import TitleFit, ItemState, ConditionState, TaskState, TitleStatus
+from vbm_quiz.model.results import ConditionState, ItemState, TaskState, TitleFit, TitleStatus
 
 JsonValue: TypeAlias = str | int | float
 """A choice id (`unknown` among them) or a number."""
