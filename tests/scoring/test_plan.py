@@ -22,7 +22,6 @@ from vbm_quiz.scoring.advice import advise
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
 from vbm_quiz.scoring.score import score
-from vbm_quiz.scoring.tasks import example_asked
 from vbm_quiz.scoring.title import decide
 
 
@@ -37,7 +36,7 @@ def applied(bank: Bank, answers: Answers, changes: dict[str, Value]) -> Answers:
     opened = [
         task.example
         for task in bank.tasks
-        if example_asked(bank, after, task) and not example_asked(bank, answers, task)
+        if task.asks_example(bank.scale, after) and not task.asks_example(bank.scale, answers)
     ]
     return after.replaced(dict.fromkeys(opened, YES))
 
@@ -116,7 +115,7 @@ def moves(
             size = to - today
             yield (size, 1, -size if activity.core else 0, (place, Decimal(to))), bank.scale.levels[to]
     elif question in bank.examples:
-        if before == NO and example_asked(bank, answers, bank.examples[question]):
+        if before == NO and bank.examples[question].asks_example(bank.scale, answers):
             yield (1, 1, 0, (place, Decimal(1))), YES
     else:
         for number in number_targets(bank, answers, question):

@@ -68,7 +68,7 @@ def test_what_follows_from_it_agrees(document: Document) -> None:
     assert verdicts == [client.verdict for client in advice.clients]
     sum_ = advice.calculation
     assert naive.calculation(answers) == (None if sum_ is None else (sum_.weekly_income, sum_.hourly_needed))
-    assert naive.inconsistencies(answers) == {look.id for look in advice.second_looks}
+    assert naive.second_looks(answers) == {look.id for look in advice.inconsistencies}
 
 
 # ---------------------------------------------------------------- monotone

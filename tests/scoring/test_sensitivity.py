@@ -17,7 +17,7 @@ from vbm_quiz.bank.conditions import FactsCondition
 from vbm_quiz.model.answers import NO, YES, Answers, Value
 from vbm_quiz.model.results import Sensitivity
 from vbm_quiz.scoring.score import score
-from vbm_quiz.scoring.tasks import counted_levels, example_asked
+from vbm_quiz.scoring.tasks import counted_levels
 
 
 def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
@@ -30,7 +30,7 @@ def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
                 if 0 <= to < len(bank.scale.levels):
                     yield question, bank.scale.levels[to]
     for example, task in bank.examples.items():
-        if example_asked(bank, answers, task):
+        if task.asks_example(bank.scale, answers):
             yield example, flip[str(answers.values[example])]
     facts = {each for c in bank.conditions if isinstance(c, FactsCondition) for each in c.questions}
     for fact in facts:

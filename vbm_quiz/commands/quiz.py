@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
 from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
@@ -15,7 +16,6 @@ from vbm_quiz.commands.required_title import check_required, required_title
 from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts

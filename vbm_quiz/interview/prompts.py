@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from vbm_quiz.answers_file.values import exceeds, number_text, read_value
 from vbm_quiz.bank.bank import Bank, Section
 from vbm_quiz.bank.questions import ChoiceKind, NumberQuestion
 from vbm_quiz.characters import escape_controls
@@ -128,7 +127,7 @@ def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion
         typed = TYPED.fullmatch(text)
         if typed is None or len(typed[1] or "") > question.decimals:
             return _no_such_number(texts, question, text)
-        value = read_value(state.bank, question, to_number(text.replace(",", ".")), "")
+        value = question.read(to_number(text.replace(",", ".")), "")
         if isinstance(value, Fault) or not isinstance(value, Decimal):
             return _no_such_number(texts, question, text)
         return (
@@ -141,15 +140,14 @@ def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion
 def _no_such_number(texts: Texts, question: NumberQuestion, typed: str) -> Refused:
     """The refusal of a text that is no number, or one outside the question's limits."""
     kind = "number_above" if question.above is not None else "number" if question.decimals else "whole_number"
-    low = question.minimum if question.above is None else question.above
-    limits = {"low": number_text(low), "high": number_text(question.maximum), "decimals": question.decimals}
+    limits = {"low": question.lowest, "high": question.maximum, "decimals": question.decimals}
     return Refused(texts(f"interface.refused.{kind}", found=typed[:20], **limits))
 
 
 def _more_than_limit(state: InterviewState, texts: Texts, question: NumberQuestion, value: Decimal) -> Refused | None:
     """The refusal of a number above the answer that it may not exceed."""
     values = all_answers(state).values
-    if not exceeds(question, value, values, ""):
+    if not question.excess(value, values, ""):
         return None
     other = texts(f"questions.{question.no_more_than}.short")
     limit = texts.number(values[str(question.no_more_than)])

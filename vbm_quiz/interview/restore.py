@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from vbm_quiz.answers_file.values import read_value
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.identity import reference_to
-from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, PromptAnswers, begin
 from vbm_quiz.model.answers import NO, YES, Answers, Value, client_field
@@ -68,7 +67,7 @@ def _read(bank: Bank, prompt_id: str, raw: object) -> Value | None:
         return SKIPPED
     if isinstance(raw, int) and not isinstance(raw, bool):
         raw = Decimal(raw)
-    return _none_for_fault(read_value(bank, question, raw, prompt_id))
+    return _none_for_fault(question.read(raw, prompt_id))
 
 
 def _read_client_field(bank: Bank, index: int, field: str, raw: object) -> Value | None:
@@ -78,10 +77,8 @@ def _read_client_field(bank: Bank, index: int, field: str, raw: object) -> Value
         return raw if isinstance(raw, str) and raw.strip() and len(raw) <= bank.clients.name_length else None
     if field == ADD:
         return raw if isinstance(raw, str) and raw in (YES, NO) else None
-    choices = next((each.choices for each in bank.clients.fields if each.id == field), None)
-    if choices is None:
-        return None
-    return _none_for_fault(read_value(bank, ChoiceQuestion(id=field, choices=choices), raw, field))
+    asked = bank.clients.field(field)
+    return None if asked is None else _none_for_fault(asked.read(raw, field))
 
 
 def _none_for_fault(value: Value | Fault) -> Value | None:

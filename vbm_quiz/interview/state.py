@@ -9,11 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct, structs
 
-from vbm_quiz.answers_file.values import exceeds
 from vbm_quiz.bank.bank import Bank, Section
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.model.answers import UNKNOWN, YES, Answers, Client, Value, client_field, client_field_id
-from vbm_quiz.scoring.tasks import example_asked
 
 SKIPPED = ""
 """The value of an optional question that was skipped."""
@@ -155,7 +153,7 @@ def _exceeds(bank: Bank, id_: str, value: Value, values: Mapping[str, Value]) ->
     return (
         isinstance(question, NumberQuestion)
         and isinstance(value, Decimal)
-        and exceeds(question, value, values, "") is not None
+        and question.excess(value, values, "") is not None
     )
 
 
@@ -176,7 +174,7 @@ def _section_prompt_ids(state: InterviewState, section: Section) -> Iterator[str
     known = all_answers(state)
     for question in state.bank.questions_of(section):
         task = state.bank.examples.get(question.id)
-        if question.id not in state.given.values and (task is None or example_asked(state.bank, known, task)):
+        if question.id not in state.given.values and (task is None or task.asks_example(state.bank.scale, known)):
             yield question.id
 
 

@@ -101,8 +101,3 @@ def _mean(scale: Scale, task: Task, levels: Levels) -> Fraction | None:
     known = [(weight, level) for weight, level in zip(weights(scale, task), levels, strict=True) if level is not None]
     total_weight = sum(weight for weight, _ in known)
     return Fraction(sum(weight * level for weight, level in known), total_weight) if known else None
-
-
-def example_asked(bank: Bank, answers: Answers, task: Task) -> bool:
-    """Whether an activity of the task is answered with a level that asks for an example."""
-    return task.asks_example(bank.scale, answers)
