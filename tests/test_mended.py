@@ -20,8 +20,8 @@ from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.frontend import Prompt
 from vbm_quiz.ui.plain import PlainFrontend
-from vbm_quiz.ui.prompt import Prompt
 
 MANAGER = CASES["r22"]
 
@@ -106,7 +106,7 @@ def test_a_name_that_steers_a_screen_is_told_harmlessly_when_it_comes_up_again()
     screen = StringIO()
     frontend = PlainFrontend(texts_of({**texts, "interface.plain.keep": "{answer}"}), StringIO(""), screen)
     with pytest.raises(EOFError):
-        frontend.ask(Prompt(question="Who?", typed="\x1b]0;mine\x07A"))
+        frontend.ask(Prompt(question="Who?", initial_text="\x1b]0;mine\x07A"))
     assert "\x1b" not in screen.getvalue()
     assert "\\x1b]0;mine" in screen.getvalue()
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.helpers.examples import MANAGER
 from tests.helpers.strategies import documents
 from tests.helpers.support import shipped_bank, shipped_texts
+from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.answers_file.write import to_document, to_json
@@ -23,7 +24,6 @@ from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats.json import render
 from vbm_quiz.report.formats.plain import render as as_plain
 from vbm_quiz.report.sections import report_blocks
-from vbm_quiz.scoring.completeness import missing
 
 LANGUAGES = ("en", "nl")
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.answers_file.test_parse import FAULTS
 from tests.helpers.anyone import documents
 from tests.helpers.support import CASES, PROJECT, Document, full_report_of, run, shipped_bank
+from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import KEYS, answers_from_document
 from vbm_quiz.commands import schema
@@ -21,7 +22,6 @@ from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.report.formats.json import to_data
 from vbm_quiz.report.formats.json_types import ComparisonData
-from vbm_quiz.scoring.completeness import missing
 
 LANGUAGES = ("en", "nl")
 BEYOND_A_SCHEMA = {"more executing than client hours"}

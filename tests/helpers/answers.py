@@ -15,7 +15,6 @@ from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.bank.transition_items import ChoiceItem
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Client, Value
 from vbm_quiz.model.json_values import plain
-from vbm_quiz.scoring.tasks import example_asked
 
 # ---------------------------------------------------------------- by hand
 
@@ -158,7 +157,7 @@ def documents(draw: DrawFn) -> Document:
     """An answers file for the quiz as it ships, without some of what may be left out."""
     bank, answers = shipped_bank(), draw(complete_answers(shipped_bank()))
     document = to_document(answers)
-    unasked = [task.example for task in bank.tasks if not example_asked(bank, answers, task)]
+    unasked = [task.example for task in bank.tasks if not task.asks_example(bank.scale, answers)]
     for question in [*unasked, *(each.id for each in bank.questions.values() if each.optional)]:
         if draw(st.booleans()):
             del document["answers"][question]

@@ -11,9 +11,8 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.model.answers import YES, Answers, Value
-from vbm_quiz.model.results import Shown
+from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
-from vbm_quiz.scoring.tasks import example_asked
 
 Raw = dict[str, Any]
 Edit = Callable[[Raw], None]
@@ -210,7 +209,7 @@ def requirements(name: str) -> Requirements:
     return requirements_of(named_bank(name))
 
 
-def states(name: str, answers: Answers) -> dict[str, Shown]:
+def states(name: str, answers: Answers) -> dict[str, ConditionState]:
     """The state of each condition of a bank."""
     return requirements(name).states(requirements(name).total(requirements(name).bounds(answers)))
 
@@ -221,6 +220,6 @@ def applied(bank: Bank, answers: Answers, changes: Mapping[str, Value]) -> Answe
     opened = [
         task.example
         for task in bank.tasks
-        if example_asked(bank, after, task) and not example_asked(bank, answers, task)
+        if task.asks_example(bank.scale, after) and not task.asks_example(bank.scale, answers)
     ]
     return after.replaced(dict.fromkeys(opened, YES))

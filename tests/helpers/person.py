@@ -1,18 +1,23 @@
-"""Someone with an answer to every card: what stands on her screen, and the keys that she presses."""
+"""A user with an answer to every prompt: what each prompt asks, and the keys that answer it."""
 
-from collections.abc import Iterator, Mapping
+import io
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
-from tests.helpers.support import shipped_bank, shipped_texts
+import pytest
+
+from tests.helpers.shipped import shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.interview.prompts import card_at
-from vbm_quiz.interview.state import ADD, NAME, SKIPPED, answered, begin
+from vbm_quiz.interview.prompts import prompt_for
+from vbm_quiz.interview.state import ADD, NAME, SKIPPED, answer, begin
 from vbm_quiz.model.answers import Answers, Value, client_field
-from vbm_quiz.ui.prompt import Prompt
+from vbm_quiz.ui.frontend import Prompt
 
-SAID: Mapping[str, Value] = {
+ANSWERS: Mapping[str, Value] = {
     "start.current_title": "other",
     "plan.actions": "responsible",
     "plan.example": "yes",
@@ -26,61 +31,87 @@ SAID: Mapping[str, Value] = {
     "clients[0].name": "Bakkerij",
     "start.goal": "unsure",
 }
-"""What she says where it is not the first choice; no two of these disagree."""
+"""Her answers where they are not the first choice; no two of them are inconsistent."""
 
 
 class Step(NamedTuple):
-    """One card: its id, what it asks, and the keys that answer it in either face."""
+    """A prompt, and how it is answered; `value` is the answer."""
 
-    card: str
+    prompt_id: str
     question: str
-    menu: tuple[str, ...]
-    plain: tuple[str, ...]
-
-    def keys(self, terminal: Terminal) -> tuple[str, ...]:
-        """The keys that answer it there."""
-        return self.plain if terminal.plain else self.menu
+    value: Value
+    keys: tuple[str, ...]
 
 
-def steps(language: str = "en", said: Mapping[str, Value] = SAID, given: Answers | None = None) -> list[Step]:
-    """Every card on the way to the review."""
-    return list(_steps(language, said, given or Answers({})))
+def steps(
+    language: str = "en", answers: Mapping[str, Value] = ANSWERS, given: Answers | None = None
+) -> tuple[Step, ...]:
+    """Every prompt before the review."""
+    return tuple(_steps(language, answers, given or Answers({})))
 
 
-def _steps(language: str, said: Mapping[str, Value], given: Answers) -> Iterator[Step]:
-    walk, texts = begin(shipped_bank(), given), shipped_texts(language)
-    while walk.at is not None:
-        card, value = card_at(walk, texts, walk.at), _answer(walk.at, said)
-        if card.options:
-            menu: tuple[str, ...] = (_digit(card, value),)
-            plain: tuple[str, ...] = (*menu, "enter")
+def _steps(language: str, answers: Mapping[str, Value], given: Answers) -> Iterator[Step]:
+    state, texts = begin(shipped_bank(), given), shipped_texts(language)
+    while state.current is not None:
+        prompt, value = prompt_for(state, texts, state.current), _answer(state.current, answers)
+        if prompt.options:
+            typed = _digit(prompt, value)
         elif value in (SKIPPED, "unknown"):
-            # An Enter right behind a digit is its end, so another key stands between.
-            menu, plain = ("ctrl-e", "enter"), ("enter",)
+            typed = ""
         else:
-            menu = plain = (str(value).replace(".", texts("decimal")), "enter")
-        yield Step(walk.at, " ".join(card.question.split()), menu, plain)
-        walk = answered(walk, value)
+            typed = str(value).replace(".", texts("decimal"))
+        yield Step(state.current, " ".join(prompt.question.split()), value, (typed, "enter"))
+        state = answer(state, value)
 
 
-def _answer(card: str, said: Mapping[str, Value]) -> Value:
-    if card in said:
-        return said[card]
-    client = client_field(card)
+def _answer(prompt_id: str, answers: Mapping[str, Value]) -> Value:
+    if prompt_id in answers:
+        return answers[prompt_id]
+    client = client_field(prompt_id)
     if client is not None:
         return {ADD: "no", NAME: "Webshop"}.get(client[1], "unknown")
-    question = shipped_bank().questions[card]
+    question = shipped_bank().questions[prompt_id]
     if isinstance(question, NumberQuestion):
         return SKIPPED if question.optional else "unknown"
     return question.choices[0]
 
 
-def _digit(card: Prompt, value: Value) -> str:
-    return str([option.value for option in card.choices].index(str(value)) + 1)
+def _digit(prompt: Prompt, value: Value) -> str:
+    return str([option.value for option in prompt.choices].index(str(value)) + 1)
 
 
-def answer_up_to(terminal: Terminal, way: list[Step], card: str) -> None:
-    """Press all keys until this card is on screen."""
-    before = [step.card for step in way].index(card)
-    terminal.press(*(key for step in way[:before] for key in step.keys(terminal)))
-    terminal.until(way[before].question)
+def keys_of(steps: Iterable[Step]) -> tuple[str, ...]:
+    """The keys that answer all of these."""
+    return tuple(key for step in steps for key in step.keys)
+
+
+STEPS = steps()
+
+
+def started(state: Path, *arguments: str | Path, language: str = "en", columns: int = 80, rows: int = 40) -> Terminal:
+    """A quiz at its first question."""
+    terminal = Terminal(state, "--lang", language, *arguments, columns=columns, rows=rows)
+    terminal.until("> ")
+    terminal.press("enter")
+    terminal.until(steps(language)[0].question)
+    return terminal
+
+
+def answer_up_to(terminal: Terminal, all_steps: Sequence[Step], prompt_id: str) -> None:
+    """Answer every prompt before this one, and wait for it."""
+    before = [step.prompt_id for step in all_steps].index(prompt_id)
+    terminal.press(*keys_of(all_steps[:before]))
+    terminal.until(all_steps[before].question)
+
+
+def lines_of(steps: Iterable[Step]) -> tuple[str, ...]:
+    """The lines that answer all of these in plain lines."""
+    return tuple(step.keys[0] for step in steps)
+
+
+def type_lines(monkeypatch: pytest.MonkeyPatch, *lines: str) -> io.StringIO:
+    """Let this process read these lines and then the end of its input; what it writes to stderr."""
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    monkeypatch.setattr(sys, "stderr", screen)
+    return screen

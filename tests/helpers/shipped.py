@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.bank.bank import Bank
@@ -13,7 +14,6 @@ from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats.json import to_data
-from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.texts.texts import FILES, Texts
 
 Document = dict[str, Any]

@@ -1,4 +1,4 @@
-"""A terminal with a person at it: starts the installed command, presses named keys, and reads the screen."""
+"""A user at a terminal: starts the installed command, presses keys by name, and reads the screen."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from typing import Self
 import pexpect
 import pyte
 
-from tests.helpers.support import COMMAND, LANGUAGE_VARIABLES
+from tests.helpers.command import COMMAND, LANGUAGE_VARIABLES
 from vbm_quiz.texts.texts import Texts
 
 KEYS = {
@@ -19,7 +19,6 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "left": "\x1b[D",
-    "ctrl-e": "\x05",
     "escape": "\x1b",
     "page-up": "\x1b[5~",
     "page-down": "\x1b[6~",
@@ -27,23 +26,76 @@ KEYS = {
     "end": "\x1b[F",
     "backspace": "\x7f",
     "ctrl-c": "\x03",
+    "ctrl-d": "\x04",
     "ctrl-z": "\x1a",
 }
 PATIENCE = 20.0
-SCROLLED = 400
+"""Seconds to wait for what must come."""
 QUIET = 0.2
+"""Seconds without output after which nothing more is expected."""
+
+
+class Screen:
+    """What stands on the screen of a terminal that interprets escape sequences."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._rendered: dict[int, str] = {}
+
+    def feed(self, output: bytes) -> None:
+        """Interpret what the program wrote."""
+        self._stream.feed(output)
+
+    def forget(self) -> None:
+        """A screen is drawn over; nothing on it is old."""
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the screen another size."""
+        self._screen.resize(rows, columns)
+
+    def lines(self) -> list[str]:
+        """All lines; only those that changed are rendered again."""
+        columns = range(self._screen.columns)
+        for row in self._screen.dirty:
+            line = self._screen.buffer[row]
+            self._rendered[row] = "".join(line[column].data for column in columns)
+        self._screen.dirty.clear()
+        return [self._rendered[row] for row in range(self._screen.lines)]
+
+
+class Paper:
+    """What was written since the last key was pressed, by a program that only writes lines."""
+
+    def __init__(self) -> None:
+        self._output = b""
+
+    def feed(self, output: bytes) -> None:
+        """Add what the program wrote."""
+        self._output += output
+
+    def forget(self) -> None:
+        """What came before has been read."""
+        self._output = b""
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Lines that are written stay as they are."""
+
+    def lines(self) -> list[str]:
+        """The lines."""
+        return self._output.decode(errors="replace").splitlines()
 
 
 class Terminal:
     """The quiz in a pseudo-terminal.
 
     Args:
-        state: where it keeps what is unfinished.
-        arguments: what stands behind `vbm-quiz`.
+        state: the folder for drafts; results go to `data` in it.
+        arguments: what stands behind `vbm-quiz`; with `--plain` only what was written since the last key is seen.
         columns: of the screen.
         rows: of the screen.
         command: what to start instead of the quiz.
-        environment: added to the process's own; None takes a variable away.
+        environment: added to the process's own; None removes a variable.
     """
 
     def __init__(
@@ -59,10 +111,9 @@ class Terminal:
         own |= {"XDG_STATE_HOME": str(state), "XDG_DATA_HOME": str(state / "data")}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.plain = "--plain" in arguments
-        # What plain lines have scrolled away, the person has read: nothing moves the cursor back to it.
-        self.screen = pyte.Screen(columns, SCROLLED if self.plain else rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.columns = columns
         self.heard = b""
+        self._screen = Paper() if self.plain else Screen(columns, rows)
         self._closed = False
         self.process = pexpect.spawn(
             command[0],
@@ -76,6 +127,7 @@ class Terminal:
             timeout=PATIENCE,
         )
         self.process.delaybeforesend = None
+        self.process.delayafterread = None
 
     def __enter__(self) -> Self:
         return self
@@ -84,68 +136,26 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if not self._closed:
-            self.process.close(force=True)
+            self.process.ptyproc.kill(signal.SIGKILL)
+            self.process.close()
 
-    # ------------------------------------------------------------ what the person does
+    # ------------------------------------------------------------ what the user does
 
     def press(self, *keys: str) -> None:
-        """Press keys by name; any other text is typed as it stands. Aside that were told before are out of sight."""
-        if self.plain and keys:
-            self.screen.reset()
+        """Press keys by name; any other text is typed as it stands."""
+        if keys:
+            self._screen.forget()
         self.process.send("".join(KEYS.get(key, key) for key in keys))
 
-    def enter(self) -> None:
-        """Press Enter as it is, and not as the end of a digit that was pressed just before."""
-        self.press(*(["enter"] if self.plain else ["ctrl-e", "enter"]))
-
     def paste(self, text: str) -> None:
-        """Paste as terminals do it that know how."""
+        """Paste as a terminal with bracketed paste does it."""
         self.process.send(f"\x1b[200~{text}\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
         """Drag the window to another size."""
-        self.screen.resize(rows, columns)
+        self.columns = columns
+        self._screen.resize(columns, rows)
         self.process.setwinsize(rows, columns)
-
-    # ------------------------------------------------------------ what the person sees
-
-    def text(self) -> str:
-        """The screen, with its lines joined and its white space made one, so that a wrapped sentence is found."""
-        return " ".join(" ".join(self.screen.display).split())
-
-    def lines(self) -> list[str]:
-        """The lines of the screen that hold something."""
-        return [line.rstrip() for line in self.screen.display if line.strip()]
-
-    def settled(self) -> list[str]:
-        """The lines of the screen once nothing more is drawn."""
-        while self._read(within=QUIET):
-            pass
-        return list(self.screen.display)
-
-    def until(self, seen: str | Callable[[], bool]) -> str:
-        """Wait for a text on the screen, or for something else to hold."""
-        holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            assert time.monotonic() < end, f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
-            self._read()
-        return self.text()
-
-    def until_told(self, texts: Texts) -> int:
-        """Decline to keep the result once it has been told, and wait for the end; the exit code."""
-        self.until(texts("interface.kept.ask"))
-        self.press("n", "enter")
-        return self.until_over()
-
-    def until_over(self) -> int:
-        """Wait for the end of the process; its exit code, negative for a signal that ended it."""
-        end = time.monotonic() + PATIENCE
-        while self.process.isalive() or self._read():
-            assert time.monotonic() < end, "never ends:\n" + "\n".join(self.lines())
-            self._read()
-        self.process.close()
-        return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)
 
     def close_window(self) -> int:
         """Take the terminal away; the exit code."""
@@ -158,11 +168,63 @@ class Terminal:
         """Send the process a signal."""
         self.process.kill(number)
 
-    def _read(self, within: float = 0.05) -> bool:
+    # ------------------------------------------------------------ what the user sees
+
+    def lines(self) -> list[str]:
+        """The lines that hold something."""
+        return [line.rstrip() for line in self._screen.lines() if line.strip()]
+
+    def text(self) -> str:
+        """The lines joined, with single spaces, so that a wrapped sentence is found."""
+        return " ".join(" ".join(self._screen.lines()).split())
+
+    def pointed_at(self) -> str:
+        """The line that the pointer of a menu stands at, from the label on; empty where there is none."""
+        return next((line.removeprefix(" ❯ ") for line in self.lines() if line.startswith(" ❯ ")), "")
+
+    def until(self, seen: str | Callable[[], bool]) -> str:
+        """Wait for a text, or for something else to hold of what the user sees."""
+        holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            read = self._read(within=max(end - time.monotonic(), 0))
+            assert read or holds(), f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
+        return self.text()
+
+    def until_prompted(self) -> bool:
+        """Wait in plain lines for the line that a prompt ends with; False when the process ends without one."""
+        while not self.text().endswith(">"):
+            if not self._read(within=PATIENCE):
+                return False
+        return True
+
+    def until_quiet(self) -> None:
+        """Wait until nothing more is written."""
+        while self._read(within=QUIET):
+            pass
+
+    def until_reported(self, texts: Texts) -> int:
+        """Decline to keep the result below the report, and wait for the end; the exit code."""
+        self.until(texts("interface.kept.ask"))
+        self.press("n", "enter")
+        return self.until_over()
+
+    def until_over(self) -> int:
+        """Wait for the end of the process; its exit code, negative for a signal that ended it."""
+        end = time.monotonic() + PATIENCE
+        while self._read(within=max(end - time.monotonic(), 0)):
+            pass
+        assert time.monotonic() < end, "never ends:\n" + "\n".join(self.lines())
+        self.process.wait()
+        self.process.close()
+        return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)
+
+    def _read(self, within: float) -> bool:
+        """Whether the program wrote anything; False at its end and after so many seconds."""
         try:
-            piece = self.process.read_nonblocking(65536, timeout=within)
+            output = self.process.read_nonblocking(65536, timeout=within)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        self.heard += piece
-        self._stream.feed(piece)
+        self.heard += output
+        self._screen.feed(output)
         return True

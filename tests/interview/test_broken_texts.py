@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.support import PROJECT, shipped_bank, shipped_texts
+from tests.helpers.shipped import PROJECT, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 
 FIRST = next(iter(shipped_bank().questions))

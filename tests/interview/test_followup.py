@@ -1,22 +1,19 @@
 """Keeping a result and a promise with it: what is asked, what is written, and what the next quiz opens with."""
 
-import io
 import json
 import signal
 import stat
-import sys
 from datetime import date
 from pathlib import Path
 
-import pexpect
 import pytest
 from msgspec import structs
 
-from tests.helpers.person import steps
-from tests.helpers.support import CASES, COMMAND, Document, answers_of, full_report_of, run, shipped_bank, shipped_texts
+from tests.helpers.command import run
+from tests.helpers.person import keys_of, steps, type_lines
+from tests.helpers.shipped import CASES, Document, answers_of, report_of, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
-from vbm_quiz.interview.followup import Memory
-from vbm_quiz.interview.promise import read_day
+from vbm_quiz.interview.followup import FollowUp, read_day
 from vbm_quiz.model.results import BankReference, Promise
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
@@ -26,8 +23,8 @@ from vbm_quiz.storage.results import KeptResult, kept_result, list_results, save
 from vbm_quiz.ui.plain import PlainFrontend
 
 TODAY = date(2026, 11, 24)
-WORDS = shipped_texts("en")
-REPORT = full_report_of({**CASES["r22"], "date": "2026-11-24"})
+TEXTS = shipped_texts("en")
+REPORT = report_of({**CASES["r22"], "date": "2026-11-24"})
 STEPS = REPORT.advice.next_steps
 
 
@@ -36,20 +33,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "vbm-quiz" / "results"
 
 
-def person(monkeypatch: pytest.MonkeyPatch, *lines: str) -> io.StringIO:
-    """Someone who types these lines and then goes away; what stands on her screen."""
-    screen = io.StringIO()
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-    monkeypatch.setattr(sys, "stderr", screen)
-    return screen
-
-
 def offer(folder: Path) -> None:
-    Memory(folder, shipped_bank(), TODAY, PlainFrontend).offer(WORDS, REPORT.answers, REPORT.result.title, STEPS)
+    FollowUp(folder, shipped_bank(), TODAY, PlainFrontend).offer_to_keep(
+        TEXTS, REPORT.answers, REPORT.result.title, STEPS
+    )
 
 
-def recall(folder: Path) -> EarlierResult | None:
-    return Memory(folder, shipped_bank(), TODAY, PlainFrontend).recall(WORDS)
+def last_result(folder: Path) -> EarlierResult | None:
+    return FollowUp(folder, shipped_bank(), TODAY, PlainFrontend).last_result(TEXTS)
 
 
 def on_disk(folder: Path) -> list[Document]:
@@ -61,7 +52,7 @@ def on_disk(folder: Path) -> list[Document]:
 
 @pytest.mark.parametrize("said", ["", "y", "Y", "yes"])
 def test_enter_and_yes_keep_the_result_privately(said: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = person(monkeypatch, said)
+    screen = type_lines(monkeypatch, said)
     offer(folder)
     kept, bank = on_disk(folder)[0], shipped_bank()
     assert kept["bank"] == {"id": bank.id, "version": bank.version, "sha256": bank.sha256}
@@ -75,14 +66,14 @@ def test_enter_and_yes_keep_the_result_privately(said: str, folder: Path, monkey
 
 @pytest.mark.parametrize("said", [["n"], ["NO"], ["what?", "n"], []])
 def test_no_and_nobody_keep_nothing(said: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    person(monkeypatch, *said)
+    type_lines(monkeypatch, *said)
     offer(folder)
     assert on_disk(folder) == []
 
 
 def test_two_results_of_a_day_are_two_files_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(11):
-        person(monkeypatch, "y")
+        type_lines(monkeypatch, "y")
         offer(folder)
     names = [entry.path.name for entry in list_results(folder)]
     assert names == [f"2026-11-24-{place}.json" for place in range(1, 12)]
@@ -90,9 +81,9 @@ def test_two_results_of_a_day_are_two_files_in_order(folder: Path, monkeypatch: 
 
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "vbm-quiz").write_text("a file where the folder should be")
-    screen = person(monkeypatch, "y")
+    screen = type_lines(monkeypatch, "y")
     offer(tmp_path / "vbm-quiz" / "results")
-    assert WORDS("interface.kept.cannot", file="", reason="").split("{")[0].split(" ")[-1] in screen.getvalue()
+    assert TEXTS("interface.kept.cannot", file="", reason="").split("{")[0].split(" ")[-1] in screen.getvalue()
     assert (tmp_path / "vbm-quiz").is_file()
 
 
@@ -100,10 +91,10 @@ def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path, monkeypat
 
 
 def test_a_step_and_a_day_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = person(monkeypatch, "y", "9", "2", "yesterday", "24-12")
+    screen = type_lines(monkeypatch, "y", "9", "2", "yesterday", "24-12")
     offer(folder)
     assert on_disk(folder)[0]["promise"] == {"step": STEPS[1].id, "date": "2026-12-24", "state": "open"}
-    for said in (step_name(WORDS, STEPS[1].id), WORDS("interface.promise.no_day")):
+    for said in (step_name(TEXTS, STEPS[1].id), TEXTS("interface.promise.no_day")):
         assert "".join(said.split()) in "".join(screen.getvalue().split())
 
 
@@ -111,11 +102,11 @@ def test_a_step_and_a_day_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch
 def test_enter_skips_the_promise_and_keeps_the_result(
     said: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = person(monkeypatch, *said)
+    screen = type_lines(monkeypatch, *said)
     offer(folder)
     assert [kept["promise"] for kept in on_disk(folder)] == [None]
     skipped_the_day = said == ["y", "1", ""]
-    assert (WORDS("interface.promise.none") in " ".join(screen.getvalue().split())) == skipped_the_day
+    assert (TEXTS("interface.promise.none") in " ".join(screen.getvalue().split())) == skipped_the_day
 
 
 @pytest.mark.parametrize(
@@ -149,8 +140,8 @@ def keep_with_promise(folder: Path, promise: Promise | None) -> None:
 
 
 def test_a_first_time_opens_with_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = person(monkeypatch)
-    assert recall(folder) is None
+    screen = type_lines(monkeypatch)
+    assert last_result(folder) is None
     assert screen.getvalue() == ""
 
 
@@ -159,19 +150,19 @@ def test_the_next_quiz_asks_what_came_of_it_and_writes_it_down(
     said: str, state: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
-    screen = person(monkeypatch, said)
-    before = recall(folder)
+    screen = type_lines(monkeypatch, said)
+    before = last_result(folder)
     assert before is not None
     assert before.promise == Promise(STEPS[0].id, "2026-12-24", state)  # type: ignore[arg-type]
     assert on_disk(folder)[0]["promise"]["state"] == state
-    assert "".join(step_name(WORDS, STEPS[0].id).split()) in "".join(screen.getvalue().split())
+    assert "".join(step_name(TEXTS, STEPS[0].id).split()) in "".join(screen.getvalue().split())
 
 
 def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_with_promise(folder, Promise("\x1b[2Jgone", "\x1b[31m", "open"))
-    screen = person(monkeypatch, "")
-    before = recall(folder)
-    page = FORMATS["plain"](build_report(shipped_bank(), WORDS, REPORT.answers, before))
+    screen = type_lines(monkeypatch, "")
+    before = last_result(folder)
+    page = FORMATS["plain"](build_report(shipped_bank(), TEXTS, REPORT.answers, before))
     assert "\x1b" not in screen.getvalue() + page
     assert "\\x1b[2Jgone" in screen.getvalue()
     assert "\\x1b[2Jgone" in page
@@ -180,8 +171,8 @@ def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("state", ["done", "dropped"])
 def test_what_is_over_is_not_asked_again(state: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24", state))  # type: ignore[arg-type]
-    screen = person(monkeypatch)
-    before = recall(folder)
+    screen = type_lines(monkeypatch)
+    before = last_result(folder)
     assert before is not None
     assert screen.getvalue() == ""
 
@@ -190,37 +181,29 @@ def test_a_result_of_another_bank_is_no_earlier_time(folder: Path, monkeypatch: 
     kept = kept_result(shipped_bank(), REPORT.answers, REPORT.result.title)
     other = KeptResult(1, BankReference("other", "1", "0" * 64), kept.title, None, kept.answers_file)
     save_result(folder, other)
-    person(monkeypatch)
-    assert recall(folder) is None
+    type_lines(monkeypatch)
+    assert last_result(folder) is None
 
 
 # ---------------------------------------------------------------- in a terminal
 
 
 def at_a_terminal(folder: Path, document: Document, keep: list[str], *arguments: str) -> str:
-    """Answer what is open with Enter, a 2 for people or the first choice, then these lines; what was on screen."""
+    """Answer what is open with Enter, a 2 for people or the first choice, then these lines; all that was written."""
     path = folder / "answers.json"
     path.write_text(json.dumps(document), "utf-8")
-    environment = {"TERM": "dumb", "LANG": "en_GB.UTF-8", "PATH": "/usr/bin:/bin", "HOME": str(folder)}
-    own = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("DATA", "STATE")}
-    here = pexpect.spawn(
-        str(COMMAND), ["--answers", str(path), *arguments], env={**environment, **own}, encoding="utf-8", timeout=20
-    )
-    seen, lines, refused = "", list(keep), WORDS("interface.refused.choice", total=0).split("0")[0]
-    people = WORDS("questions.letting_go.people.text")
-    while here.expect(["\r\n> ", pexpect.EOF]) == 0:
-        card = " ".join(here.before.split())
-        seen += f"{card}\n"
-        if "[Y/n]" in card:
-            here.sendline(lines.pop(0))
-            while here.expect(["\r\n> ", pexpect.EOF]) == 0:
-                seen += " ".join(here.before.split()) + "\n"
-                here.sendline(lines.pop(0))
-            break
-        here.sendline("2" if people in card else "1" if card.startswith(refused) else "")
-    here.close()
-    assert here.exitstatus == 0, seen
-    return seen + " ".join(str(here.before).split())
+    lines, refused = list(keep), TEXTS("interface.refused.choice", total=0).split("0")[0]
+    with Terminal(folder, "--plain", "--answers", path, *arguments) as terminal:
+        while terminal.until_prompted():
+            shown = terminal.text()
+            if "[Y/n]" in shown or lines != keep:
+                terminal.press(lines.pop(0), "enter")
+            elif TEXTS("questions.letting_go.people.text") in shown:
+                terminal.press("2", "enter")
+            else:
+                terminal.press("1" if shown.startswith(refused) else "", "enter")
+        assert terminal.until_over() == 0, terminal.heard
+    return " ".join(terminal.heard.decode().split())
 
 
 OPEN = {**CASES["r22"], "answers": {k: v for k, v in CASES["r22"]["answers"].items() if k != "letting_go.people"}}
@@ -240,49 +223,37 @@ def test_the_second_quiz_opens_with_the_promise_and_tells_what_moved(tmp_path: P
 def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: Path) -> None:
     (tmp_path / "answers.json").write_text(json.dumps(OPEN), "utf-8")
     with Terminal(tmp_path, "--answers", tmp_path / "answers.json", rows=60) as terminal:
-        terminal.until(WORDS("interface.welcome.start"))
+        terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
         full = answers_of(CASES["r22"])
         given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
-        terminal.press(*(key for step in steps(given=given) for key in step.keys(terminal)))
-        terminal.until(WORDS("interface.review.show"))
-        terminal.enter()
-        terminal.until(WORDS("interface.kept.ask"))
-        terminal.press("y", "enter")
-        terminal.until(WORDS("interface.promise.which"))
-        terminal.press("down", "down")
-        terminal.until(lambda: any(line.startswith(" ❯ 2. ") for line in terminal.screen.display))
-        chosen = next(line for line in terminal.lines() if line.startswith(" ❯ 2. "))
+        terminal.press(*keys_of(steps(given=given)))
+        terminal.until(TEXTS("interface.review.show"))
         terminal.press("enter")
-        terminal.until(WORDS("interface.promise.when"))
+        terminal.until(TEXTS("interface.kept.ask"))
+        terminal.press("y", "enter")
+        terminal.until(TEXTS("interface.promise.which"))
+        terminal.press("down", "down")
+        terminal.until(lambda: terminal.pointed_at().startswith("2. "))
+        chosen = terminal.pointed_at()
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.promise.when"))
         terminal.press("soon", "enter")
-        terminal.until(WORDS("interface.promise.no_day"))
+        terminal.until(TEXTS("interface.promise.no_day"))
         terminal.press(*["backspace"] * 4, "2099-12-24", "enter")
         assert terminal.until_over() == 0
         assert b"^[" not in terminal.heard
     kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert [(each["promise"]["date"], each["promise"]["state"]) for each in kept] == [("2099-12-24", "open")]
-    assert chosen == f" ❯ 2. {step_name(WORDS, kept[0]['promise']['step'])}"
+    assert chosen == f"2. {step_name(TEXTS, kept[0]['promise']['step'])}"
     with Terminal(tmp_path) as terminal:
-        terminal.until(WORDS("interface.promise.under_way"))
+        terminal.until(TEXTS("interface.promise.under_way"))
         terminal.press("2", "enter")
-        terminal.until(WORDS("interface.welcome.start"))
+        terminal.until(TEXTS("interface.welcome.start"))
+        terminal.until_quiet()
+        assert steps()[0].question not in terminal.text()
     kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert [each["promise"]["state"] for each in kept] == ["under_way"]
-
-
-def test_the_enter_behind_a_digit_does_not_pass_the_first_screen(tmp_path: Path) -> None:
-    keep_with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
-    first_question = steps()[0].question
-    with Terminal(tmp_path) as terminal:
-        terminal.until(WORDS("interface.promise.under_way"))
-        terminal.press("2")
-        terminal.until(WORDS("interface.welcome.start"))
-        terminal.press("enter")
-        terminal.settled()
-        assert first_question not in terminal.text()
-        terminal.press("enter")
-        terminal.until(first_question)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
@@ -291,8 +262,8 @@ def test_told_to_go_at_the_promise_of_last_time_it_goes_quietly(
 ) -> None:
     keep_with_promise(tmp_path / "data" / "vbm-quiz" / "results", Promise(STEPS[0].id, "2099-12-24"))
     with Terminal(tmp_path) as terminal:
-        terminal.until(WORDS("interface.promise.under_way"))
-        terminal.settled()
+        terminal.until(TEXTS("interface.promise.under_way"))
+        terminal.until_quiet()
         terminal.kill(number)
         assert terminal.until_over() == code
 
@@ -301,10 +272,10 @@ def test_who_stops_at_the_promise_of_last_time_leaves_it_as_it_was(tmp_path: Pat
     folder = tmp_path / "data" / "vbm-quiz" / "results"
     keep_with_promise(folder, Promise(STEPS[0].id, "2099-12-24"))
     with Terminal(tmp_path) as terminal:
-        terminal.until(WORDS("interface.promise.under_way"))
+        terminal.until(TEXTS("interface.promise.under_way"))
         terminal.press("q")
         assert terminal.until_over() == 1
-        assert WORDS("interface.farewell") in terminal.text()
+        assert TEXTS("interface.farewell") in terminal.text()
     assert on_disk(folder)[0]["promise"]["state"] == "open"
 
 
@@ -337,6 +308,6 @@ def test_forget_removes_what_was_kept(tmp_path: Path) -> None:
 
 
 def test_the_answers_of_a_kept_result_are_a_file_to_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    person(monkeypatch, "y", "")
+    type_lines(monkeypatch, "y", "")
     offer(folder)
     assert answers_of(on_disk(folder)[0]["answers_file"]).values == REPORT.answers.values

@@ -1,4 +1,4 @@
-"""The walk without a screen: wherever a person goes back, jumps or stops, the answers are those of the straight way."""
+"""The state machine: wherever a user goes back, revises or stops, the answers are those of who goes straight on."""
 
 import json
 from collections.abc import Callable
@@ -9,239 +9,240 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tests.helpers.support import shipped_bank
+from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.interview.restore import fit
-from vbm_quiz.interview.review import next_look
+from vbm_quiz.interview.restore import record_of, restore
+from vbm_quiz.interview.review import next_inconsistency
 from vbm_quiz.interview.state import (
     ADD,
     NAME,
     SKIPPED,
     InterviewState,
-    answered,
-    answers,
-    back,
+    acknowledge,
+    all_answers,
+    answer,
     begin,
-    jump,
-    path,
-    settle,
+    go_back,
+    prompt_ids,
+    revise,
 )
 from vbm_quiz.model.answers import Answers, Value, client_field
-from vbm_quiz.storage.drafts import decode_record, record_of, to_text
+from vbm_quiz.storage.drafts import decode_record, to_text
 
-QUIZ = shipped_bank()
-Person = Callable[[InterviewState], Value]
+BANK = shipped_bank()
+Answerer = Callable[[InterviewState], Value]
 
 
-def steady(walk: InterviewState, **said: Value) -> Value:
+def steady(state: InterviewState, **said: Value) -> Value:
     """What someone without a word too many answers; `said` answers otherwise, by id with its dots as __."""
-    assert walk.at is not None
-    if (other := said.get(walk.at.replace(".", "__"))) is not None:
+    assert state.current is not None
+    if (other := said.get(state.current.replace(".", "__"))) is not None:
         return other
-    client = client_field(walk.at)
+    client = client_field(state.current)
     if client is not None:
         return {ADD: "no", NAME: "Webshop"}.get(client[1], "unknown")
-    question = QUIZ.questions[walk.at]
+    question = BANK.questions[state.current]
     if isinstance(question, NumberQuestion):
         return SKIPPED if question.optional else Decimal(10)
     return question.choices[0]
 
 
-def up_to(card: str | None, **said: Value) -> InterviewState:
-    """A walk that has answered everything before a card; None for the review."""
-    walk = begin(QUIZ, Answers({}))
-    while walk.at != card:
-        walk = answered(walk, steady(walk, **said))
-    return walk
+def up_to(prompt_id: str | None, **said: Value) -> InterviewState:
+    """A state in which she has answered everything before a prompt; None for the review."""
+    state = begin(BANK, Answers({}))
+    while state.current != prompt_id:
+        state = answer(state, steady(state, **said))
+    return state
 
 
 # ---------------------------------------------------------------- forward, back
 
 
-def test_the_first_card_is_the_title_of_today_and_the_last_the_goal() -> None:
-    cards = tuple(path(begin(QUIZ, Answers({}))))
-    assert ("start.current_title", "start.goal") == (cards[0], cards[-1])
+def test_the_first_prompt_is_the_title_of_today_and_the_last_the_goal() -> None:
+    ids = tuple(prompt_ids(begin(BANK, Answers({}))))
+    assert ("start.current_title", "start.goal") == (ids[0], ids[-1])
 
 
 def test_what_is_given_is_not_asked() -> None:
-    walk = begin(QUIZ, Answers({"start.current_title": "other"}, clients=()))
-    assert "forecast.goals" == walk.at
-    assert not any(client_field(card) for card in path(walk))
+    state = begin(BANK, Answers({"start.current_title": "other"}, clients=()))
+    assert "forecast.goals" == state.current
+    assert not any(client_field(prompt_id) for prompt_id in prompt_ids(state))
 
 
-def test_the_first_card_has_none_before_it() -> None:
-    walk = begin(QUIZ, Answers({}))
-    assert walk == back(walk)
+def test_the_first_prompt_has_none_before_it() -> None:
+    state = begin(BANK, Answers({}))
+    assert state == go_back(state)
 
 
 def test_back_crosses_the_border_of_a_section_and_keeps_the_answer() -> None:
-    walk = back(up_to("specialism.field"))
-    assert ("control.consequences", "not_done") == (walk.at, walk.draft["control.consequences"])
+    state = go_back(up_to("specialism.field"))
+    assert ("control.consequences", "not_done") == (state.current, state.answers["control.consequences"])
 
 
 def test_back_leads_to_the_example_that_was_asked() -> None:
-    walk = back(up_to("plan.actions", forecast__goals="responsible", forecast__example="no"))
-    assert ("forecast.example", "no") == (walk.at, walk.draft["forecast.example"])
+    state = go_back(up_to("plan.actions", forecast__goals="responsible", forecast__example="no"))
+    assert ("forecast.example", "no") == (state.current, state.answers["forecast.example"])
 
 
 def test_undoing_the_answer_that_opened_an_example_drops_it() -> None:
-    walk = back(back(up_to("plan.actions", forecast__goals="responsible")))
-    assert "forecast.goals" == walk.at
-    walk = answered(walk, "help")
-    assert "plan.actions" == walk.at
-    assert "forecast.example" not in walk.draft
+    state = go_back(go_back(up_to("plan.actions", forecast__goals="responsible")))
+    assert "forecast.goals" == state.current
+    state = answer(state, "help")
+    assert "plan.actions" == state.current
+    assert "forecast.example" not in state.answers
 
 
 def test_the_same_answer_again_keeps_the_example() -> None:
-    walk = back(back(up_to("plan.actions", forecast__goals="responsible")))
-    walk = answered(walk, "responsible")
-    assert ("forecast.example", "yes") == (walk.at, walk.draft["forecast.example"])
+    state = go_back(go_back(up_to("plan.actions", forecast__goals="responsible")))
+    state = answer(state, "responsible")
+    assert ("forecast.example", "yes") == (state.current, state.answers["forecast.example"])
 
 
-def test_after_going_back_the_way_leads_card_by_card_to_where_it_began() -> None:
-    walk = back(back(back(up_to("specialism.field"))))
+def test_after_going_back_each_prompt_comes_again_up_to_where_it_began() -> None:
+    state = go_back(go_back(go_back(up_to("specialism.field"))))
     seen = []
-    while walk.at != "specialism.sought":
-        seen.append(walk.at)
-        walk = answered(walk, steady(walk))
+    while state.current != "specialism.sought":
+        seen.append(state.current)
+        state = answer(state, steady(state))
     assert ["control.measure", "control.adjust", "control.consequences", "specialism.field"] == seen
 
 
 def test_a_client_opens_its_questions_and_taking_it_back_drops_them() -> None:
-    walk = up_to("start.goal", **{"clients[0]__add": "yes"})
-    assert "Webshop" == (answers(walk).clients or ())[0].name
-    while walk.at != "clients[0].add":
-        walk = back(walk)
-    walk = answered(walk, "no")
-    assert ("start.goal", ()) == (walk.at, answers(walk).clients)
+    state = up_to("start.goal", **{"clients[0]__add": "yes"})
+    assert "Webshop" == (all_answers(state).clients or ())[0].name
+    while state.current != "clients[0].add":
+        state = go_back(state)
+    state = answer(state, "no")
+    assert ("start.goal", ()) == (state.current, all_answers(state).clients)
 
 
 def test_fewer_hours_than_those_executed_ask_again_how_many_those_were() -> None:
-    walk = answered(jump(up_to(None), "letting_go.hours_client"), Decimal(5))
-    assert "letting_go.hours_executing" == walk.at
-    assert "letting_go.hours_executing" not in walk.draft
-    assert answered(walk, Decimal(4)).at is None
+    state = answer(revise(up_to(None), "letting_go.hours_client"), Decimal(5))
+    assert "letting_go.hours_executing" == state.current
+    assert "letting_go.hours_executing" not in state.answers
+    assert answer(state, Decimal(4)).current is None
 
 
 # ---------------------------------------------------------------- the review
 
 
 def test_a_change_in_the_review_leads_back_to_it() -> None:
-    walk = answered(jump(up_to(None), "specialism.field"), "no")
-    assert (None, "no") == (walk.at, answers(walk).values["specialism.field"])
+    state = answer(revise(up_to(None), "specialism.field"), "no")
+    assert (None, "no") == (state.current, all_answers(state).values["specialism.field"])
 
 
 def test_an_example_that_a_change_opens_is_asked_before_the_review() -> None:
-    walk = answered(jump(up_to(None), "plan.actions"), "responsible")
-    assert "plan.example" == walk.at
-    assert answered(walk, "no").at is None
+    state = answer(revise(up_to(None), "plan.actions"), "responsible")
+    assert "plan.example" == state.current
+    assert answer(state, "no").current is None
 
 
 def test_back_from_an_opened_example_leads_to_the_change_and_then_to_the_review_as_it_was() -> None:
     before = up_to(None)
-    walk = back(answered(jump(before, "plan.actions"), "responsible"))
-    assert ("plan.actions", "responsible") == (walk.at, walk.draft["plan.actions"])
-    assert before == back(walk)
+    state = go_back(answer(revise(before, "plan.actions"), "responsible"))
+    assert ("plan.actions", "responsible") == (state.current, state.answers["plan.actions"])
+    assert before == go_back(state)
 
 
-def test_back_in_the_review_leads_to_the_last_card() -> None:
-    assert "start.goal" == back(up_to(None)).at
+def test_back_in_the_review_leads_to_the_last_prompt() -> None:
+    assert "start.goal" == go_back(up_to(None)).current
 
 
-def test_a_settled_look_is_asked_again_only_when_its_answers_change() -> None:
+def test_an_acknowledged_inconsistency_is_asked_again_only_when_its_answers_change() -> None:
     people: dict[str, Value] = {
         "delegate__hand_over": "own_part",
         "letting_go__people": Decimal(0),
         "letting_go__decision": "this_week",
     }
-    walk = up_to(None, **people)
-    look = next_look(walk)
-    assert look is not None
-    assert ("hand_over_without_people", ("delegate.hand_over", "letting_go.people")) == (look.id, look.questions)
-    walk = settle(walk, look.id, look.questions)
-    assert next_look(walk) is None
-    changed = answered(jump(walk, "delegate.hand_over"), "responsible")
-    again = next_look(answered(changed, "yes"))
+    state = up_to(None, **people)
+    found = next_inconsistency(state)
+    assert found is not None
+    assert ("hand_over_without_people", ("delegate.hand_over", "letting_go.people")) == (found.id, found.questions)
+    state = acknowledge(state, found.id, found.questions)
+    assert next_inconsistency(state) is None
+    changed = answer(revise(state, "delegate.hand_over"), "responsible")
+    again = next_inconsistency(answer(changed, "yes"))
     assert again is not None
     assert "hand_over_without_people" == again.id
 
 
-def test_a_look_that_no_asked_answer_can_change_is_not_asked() -> None:
+def test_an_inconsistency_that_no_asked_answer_can_resolve_is_not_asked() -> None:
     said: dict[str, Value] = {"delegate.hand_over": "own_part", "letting_go.people": Decimal(0)}
-    walk = begin(QUIZ, Answers(said))
-    while walk.at is not None:
-        walk = answered(walk, steady(walk))
-    assert next_look(walk) is None
+    state = begin(BANK, Answers(said))
+    while state.current is not None:
+        state = answer(state, steady(state))
+    assert next_inconsistency(state) is None
 
 
 # ---------------------------------------------------------------- any way there
 
 
-def person(seed: int) -> Person:
-    """Someone who always gives the same answer to the same card."""
+def user(seed: int) -> Answerer:
+    """Someone who always gives the same answer to the same prompt."""
 
-    def answer(walk: InterviewState) -> Value:
-        card = str(walk.at)
-        dice = Random(f"{seed} {card}")
-        client = client_field(card)
+    def value(state: InterviewState) -> Value:
+        prompt_id = str(state.current)
+        random = Random(f"{seed} {prompt_id}")
+        client = client_field(prompt_id)
         if client is not None:
-            return _about_client(dice, *client)
-        question = QUIZ.questions[card]
+            return _about_client(random, *client)
+        question = BANK.questions[prompt_id]
         if not isinstance(question, NumberQuestion):
-            return dice.choice([*question.choices, *(["unknown"] if question.unknown else [])])
-        if dice.random() < 0.2:
+            return random.choice([*question.choices, *(["unknown"] if question.unknown else [])])
+        if random.random() < 0.2:
             return SKIPPED if question.optional else "unknown"
-        whole = answers(walk).number(question.no_more_than) if question.no_more_than else None
-        return Decimal(dice.randint(1, 100)) if whole is None else whole * dice.randint(0, 4) / 4
+        whole = all_answers(state).number(question.no_more_than) if question.no_more_than else None
+        return Decimal(random.randint(1, 100)) if whole is None else whole * random.randint(0, 4) / 4
 
-    return answer
+    return value
 
 
-def _about_client(dice: Random, place: int, field: str) -> Value:
+def _about_client(random: Random, place: int, field: str) -> Value:
     if field == ADD:
-        return "yes" if place < 2 and dice.random() < 0.5 else "no"
+        return "yes" if place < 2 and random.random() < 0.5 else "no"
     if field == NAME:
-        return f"Client {dice.randint(1, 9)}"
-    choices = next(each.choices for each in QUIZ.clients.fields if each.id == field)
-    return dice.choice([*choices, "unknown"])
+        return f"Client {random.randint(1, 9)}"
+    choices = next(each.choices for each in BANK.clients.fields if each.id == field)
+    return random.choice([*choices, "unknown"])
 
 
-def straight(given_: Answers, who: Person) -> Answers:
-    walk = begin(QUIZ, given_)
-    while walk.at is not None:
-        walk = answered(walk, who(walk))
-    return answers(walk)
+def straight(given_: Answers, answers_of: Answerer) -> Answers:
+    state = begin(BANK, given_)
+    while state.current is not None:
+        state = answer(state, answers_of(state))
+    return all_answers(state)
 
 
-def stopped_and_resumed(walk: InterviewState) -> InterviewState:
-    record = decode_record(to_text(record_of(walk, "nl", "2026-11-24")).encode())
+def stopped_and_resumed(state: InterviewState) -> InterviewState:
+    record = decode_record(to_text(record_of(state, "nl", "2026-11-24")).encode())
     assert record is not None
-    fitted = fit(QUIZ, record.answers)
-    assert () == fitted.unfit
-    return begin(QUIZ, walk.given, fitted.draft, record.at)
+    restored = restore(BANK, state.given, record)
+    assert () == restored.rejected
+    return restored.state
 
 
-def moved(walk: InterviewState, step: tuple[str, int], right: Person) -> InterviewState:
+def moved(state: InterviewState, step: tuple[str, int], right: Answerer) -> InterviewState:
     what, number = step
     if what == "resume":
-        return stopped_and_resumed(walk)
+        return stopped_and_resumed(state)
     if what == "back":
-        return back(walk)
-    if walk.at is None:
-        cards = tuple(path(walk))
-        return jump(walk, cards[number % len(cards)]) if cards else walk
-    return answered(walk, (right if what == "right" else person(number))(walk))
+        return go_back(state)
+    if state.current is None:
+        ids = tuple(prompt_ids(state))
+        return revise(state, ids[number % len(ids)]) if ids else state
+    return answer(state, (right if what == "right" else user(number))(state))
 
 
-def put_right(walk: InterviewState, right: Person) -> InterviewState:
-    """Finish, and change in the review whatever is not as this person answers."""
+def put_right(state: InterviewState, right: Answerer) -> InterviewState:
+    """Finish, and change in the review whatever is not as this user answers."""
     while True:
-        while walk.at is not None:
-            walk = answered(walk, right(walk))
-        wrong = [card for card in path(walk) if walk.draft[card] != right(structs.replace(walk, at=card))]
+        while state.current is not None:
+            state = answer(state, right(state))
+        at = {prompt_id: structs.replace(state, current=prompt_id) for prompt_id in prompt_ids(state)}
+        wrong = [prompt_id for prompt_id in at if state.answers[prompt_id] != right(at[prompt_id])]
         if not wrong:
-            return walk
-        walk = answered(jump(walk, wrong[0]), right(jump(walk, wrong[0])))
+            return state
+        state = answer(revise(state, wrong[0]), right(revise(state, wrong[0])))
 
 
 STEPS = st.lists(
@@ -251,27 +252,42 @@ STEPS = st.lists(
 
 
 @settings(deadline=None, max_examples=150)
-@given(seed=st.integers(0, 10**6), steps=STEPS, known=st.sets(st.sampled_from(sorted(QUIZ.activities)), max_size=4))
-def test_any_way_of_answers_backs_jumps_and_stops_ends_with_the_answers_of_the_straight_way(
+@given(seed=st.integers(0, 10**6), steps=STEPS, known=st.sets(st.sampled_from(sorted(BANK.activities)), max_size=4))
+def test_however_she_answers_goes_back_revises_and_stops_the_answers_are_those_of_who_goes_straight_on(
     seed: int, steps: list[tuple[str, int]], known: set[str]
 ) -> None:
-    right = person(seed)
-    given_ = Answers({card: right(InterviewState(QUIZ, Answers({}), {}, card)) for card in sorted(known)})
-    walk = begin(QUIZ, given_)
+    right = user(seed)
+    given_ = Answers({id_: right(InterviewState(BANK, Answers({}), {}, id_)) for id_ in sorted(known)})
+    state = begin(BANK, given_)
     for step in steps:
-        walk = moved(walk, step, right)
-        cards = tuple(path(walk))
-        assert walk.draft.keys() <= set(cards)
-        assert walk.at in cards or walk.draft.keys() == set(cards)
-    assert straight(given_, right) == answers(put_right(walk, right))
+        state = moved(state, step, right)
+        ids = tuple(prompt_ids(state))
+        assert state.answers.keys() <= set(ids)
+        assert state.current in ids or state.answers.keys() == set(ids)
+    assert straight(given_, right) == all_answers(put_right(state, right))
 
 
 @settings(deadline=None, max_examples=50)
 @given(seed=st.integers(0, 10**6), length=st.integers(0, 60))
-def test_what_is_kept_says_all_of_the_walk(seed: int, length: int) -> None:
-    walk, who = begin(QUIZ, Answers({})), person(seed)
+def test_a_draft_holds_all_of_the_state(seed: int, length: int) -> None:
+    state, answers_of = begin(BANK, Answers({})), user(seed)
     for _ in range(length):
-        walk = walk if walk.at is None else answered(walk, who(walk))
-    again = stopped_and_resumed(walk)
-    assert (walk.at, walk.draft) == (again.at, again.draft)
-    assert 1 == json.loads(to_text(record_of(walk, "nl", "2026-11-24")))["format"]
+        state = state if state.current is None else answer(state, answers_of(state))
+    state = acknowledge(state, "all_alike", state.answers)
+    again = stopped_and_resumed(state)
+    assert (state.current, state.answers, state.acknowledged) == (again.current, again.answers, again.acknowledged)
+
+
+def test_a_draft_has_the_names_that_every_release_reads() -> None:
+    people: dict[str, Value] = {"delegate__hand_over": "own_part", "letting_go__people": Decimal(0)}
+    state = acknowledge(up_to(None, **people), "hand_over_without_people", ["letting_go.people"])
+    document = json.loads(to_text(record_of(go_back(state), "nl", "2026-11-24")))
+    assert {
+        "format": 1,
+        "bank": {"id": BANK.id, "version": BANK.version, "sha256": BANK.sha256},
+        "language": "nl",
+        "day": "2026-11-24",
+        "at": "start.goal",
+        "settled": {"hand_over_without_people": {"letting_go.people": 0}},
+    } == {key: value for key, value in document.items() if key != "answers"}
+    assert "own_part" == document["answers"]["delegate.hand_over"]

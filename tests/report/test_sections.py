@@ -122,7 +122,7 @@ def test_a_level_that_asks_for_an_example_says_so_in_the_plan(language: str) -> 
 def test_firmness_is_shown_in_numbers_with_each_answer_that_the_title_rests_on() -> None:
     document = changed(CASES["r22"], letting_go__hours_client=40, letting_go__hours_executing=19)
     text = text_of(document)
-    firm = full_report_of(document).result.firmness
+    firm = full_report_of(document).result.sensitivity
     assert firm is not None
     assert f"{firm.changes}" in text.split(shipped_texts("en")("interface.report.firmness"))[1][:200]
     assert f"{firm.keeps}" in text.split(shipped_texts("en")("interface.report.firmness"))[1][:200]

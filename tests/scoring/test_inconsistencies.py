@@ -74,7 +74,7 @@ LOOKS: list[tuple[str, Values, list[dict[str, Any]]]] = [
 
 
 def looks(answers: Values) -> dict[str, tuple[str, ...]]:
-    return {look.id: look.questions for look in report_of({"answers": answers}).advice.second_looks}
+    return {look.id: look.questions for look in report_of({"answers": answers}).advice.inconsistencies}
 
 
 @pytest.mark.parametrize(("look", "firing", "beside"), LOOKS)
@@ -111,5 +111,5 @@ def test_every_second_look_of_the_bank_is_tried() -> None:
 def test_a_second_look_changes_nothing_of_the_score() -> None:
     """The answers that fire one get the title that the rule gives them, and no other."""
     found = report_of({"answers": {**MANAGER, "rates.clients_told": "no_new_role"}})
-    assert [look.id for look in found.advice.second_looks] == ["new_rate_without_new_role"]
+    assert [look.id for look in found.advice.inconsistencies] == ["new_rate_without_new_role"]
     assert found.result == report_of({"answers": MANAGER}).result

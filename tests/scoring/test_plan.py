@@ -22,7 +22,6 @@ from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
 from vbm_quiz.model.results import Plan
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.score import score
-from vbm_quiz.scoring.tasks import example_asked
 from vbm_quiz.scoring.title import decide
 
 
@@ -123,7 +122,7 @@ def possible_changes(bank: Bank, answers: Answers, question: str) -> list[Value]
     if question in bank.activities:
         return [*bank.scale.levels[worth(bank, before) + 1 :]]
     if question in bank.examples:
-        return [YES] if before == NO and example_asked(bank, answers, bank.examples[question]) else []
+        return [YES] if before == NO and bank.examples[question].asks_example(bank.scale, answers) else []
     if question in bank.facts and any(question in condition.facts for condition in bank.conditions):
         return [YES] if before != YES else []
     return [number for number in numbers_required(bank, answers, question) if number != before]
@@ -305,6 +304,6 @@ def test_without_a_direction_the_unsure_get_the_next_title_up_and_the_manager_s(
 def test_who_is_not_placed_gets_no_plan_but_what_to_find_out() -> None:
     answers = with_(NARROW_MANAGER, letting_go__people=UNKNOWN, letting_go__hours_executing=UNKNOWN)
     result = report_of({"answers": answers}).result
-    assert (result.title.id, result.title.status, result.firmness) == (None, "not_enough_shown", None)
+    assert (result.title.id, result.title.status, result.sensitivity) == (None, "not_enough_shown", None)
     assert plans_of(answers) == []
     assert [each.question for each in result.find_out] == ["letting_go.hours_executing", "letting_go.people"]

@@ -32,7 +32,7 @@ def test_the_role_today_agrees(document: Document) -> None:
 @given(documents())
 @example({"answers": MANAGER})
 def test_how_sensitive_it_is_agrees(document: Document) -> None:
-    found, expected = report_of(document).result.firmness, reference_scorer.sensitivity(document["answers"])
+    found, expected = report_of(document).result.sensitivity, reference_scorer.sensitivity(document["answers"])
     if expected is None:
         assert found is None
         return
@@ -53,7 +53,7 @@ def test_what_follows_from_it_agrees(document: Document) -> None:
     assert [reference_scorer.verdict(client) for client in clients] == [client.verdict for client in advice.clients]
     sum_ = advice.calculation
     assert reference_scorer.calculation(answers) == (None if sum_ is None else (sum_.weekly_income, sum_.hourly_needed))
-    assert reference_scorer.second_looks(answers) == {look.id for look in advice.second_looks}
+    assert reference_scorer.second_looks(answers) == {look.id for look in advice.inconsistencies}
 
 
 def test_neither_rates_nor_clients_nor_wishes_nor_the_title_in_use_decide() -> None:

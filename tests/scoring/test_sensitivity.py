@@ -16,7 +16,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import NO, YES, Answers, Value
 from vbm_quiz.model.results import Sensitivity
 from vbm_quiz.scoring.score import score
-from vbm_quiz.scoring.tasks import counted_levels, example_asked
+from vbm_quiz.scoring.tasks import counted_levels
 
 
 def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
@@ -26,7 +26,7 @@ def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
         if answers.values[question] in bank.scale.levels:
             worth = bank.scale.levels.index(str(answers.values[question]))
             yield from ((question, bank.scale.levels[to]) for to in (worth - 1, worth + 1) if 0 <= to <= bank.scale.top)
-    asked = [example for example, task in bank.examples.items() if example_asked(bank, answers, task)]
+    asked = [example for example, task in bank.examples.items() if task.asks_example(bank.scale, answers)]
     facts = {fact for condition in bank.conditions for fact in condition.facts}
     for question in (*asked, *facts):
         if answers.values[question] in opposite:
@@ -51,7 +51,7 @@ def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, dat
     bank, answers = named_bank(name), data.draw(complete_answers(named_bank(name)))
     result = score(bank, answers)
     if result.title.id is None:
-        assert result.firmness is None
+        assert result.sensitivity is None
         return
     expected: dict[str, set[tuple[str, Value, str | None]]] = defaultdict(set)
     for question, to in single_changes(bank, answers):
@@ -59,7 +59,7 @@ def test_every_single_change_is_counted_as_a_full_score_counts_it(name: str, dat
         if counted(bank, answers) != counted(bank, after):
             title = score(bank, after).title.id
             expected[effect(bank, result.title.id, title)].add((question, to, title))
-    found = result.firmness
+    found = result.sensitivity
     assert found is not None
     for kind in ("raises", "lowers", "unsettles"):
         assert expected[kind] == {
@@ -84,7 +84,7 @@ def effect(bank: Bank, before: str, after: str | None) -> str:
 
 
 def sensitivity(answers: Values) -> Sensitivity:
-    found = report_of({"answers": answers}).result.firmness
+    found = report_of({"answers": answers}).result.sensitivity
     assert found is not None
     return found
 

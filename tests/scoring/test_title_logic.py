@@ -18,7 +18,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
-from vbm_quiz.model.results import Shown
+from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.task_group import TaskGroup
 from vbm_quiz.scoring.tasks import counted_levels, task_state
 from vbm_quiz.scoring.title import decide
@@ -30,11 +30,11 @@ every_bank = pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
 
 
 @cache
-def possible(name: str, states: tuple[Shown, ...]) -> frozenset[str]:
+def possible(name: str, states: tuple[ConditionState, ...]) -> frozenset[str]:
     """The titles that there could be, once every condition not shown turns out to be met or not met."""
     if "not_shown" in states:
         index = states.index("not_shown")
-        turned_out: tuple[Shown, ...] = ("met", "not_met")
+        turned_out: tuple[ConditionState, ...] = ("met", "not_met")
         return frozenset().union(*(possible(name, (*states[:index], to, *states[index + 1 :])) for to in turned_out))
     bank = named_bank(name)
     met = {condition.id for condition, state in zip(bank.conditions, states, strict=True) if state == "met"}
@@ -44,7 +44,7 @@ def possible(name: str, states: tuple[Shown, ...]) -> frozenset[str]:
 @every_bank
 def test_the_title_is_the_highest_that_the_conditions_give(name: str) -> None:
     bank = named_bank(name)
-    for every in product(get_args(Shown), repeat=len(bank.conditions)):
+    for every in product(get_args(ConditionState), repeat=len(bank.conditions)):
         given = dict(zip([condition.id for condition in bank.conditions], every, strict=True))
         titles = sorted(possible(name, every), key=bank.rank)
         highest = bank.titles[bank.rank(titles[-1])]
@@ -59,7 +59,7 @@ def test_the_title_is_the_highest_that_the_conditions_give(name: str) -> None:
 
 def test_the_title_of_the_shipped_bank_is_the_one_that_its_rules_name() -> None:
     names = [condition.id for condition in shipped_bank().conditions]
-    for every in product(get_args(Shown), repeat=len(names)):
+    for every in product(get_args(ConditionState), repeat=len(names)):
         given = dict(zip(names, every, strict=True))
         id_, status, between = reference_scorer.title_of_states(given)
         assert decide(shipped_bank(), given) == (id_, status, tuple(between)), given
@@ -68,7 +68,7 @@ def test_the_title_of_the_shipped_bank_is_the_one_that_its_rules_name() -> None:
 # ---------------------------------------------------------------- from the answers to the conditions
 
 
-def state_of(*, at_lowest: bool, at_highest: bool) -> Shown:
+def state_of(*, at_lowest: bool, at_highest: bool) -> ConditionState:
     """A condition holds with every unknown answer at its lowest, or fails with every one at its highest, or neither."""
     return "met" if at_lowest else "not_shown" if at_highest else "not_met"
 
@@ -178,7 +178,7 @@ def test_the_conditions_on_numbers_turn_at_their_threshold(name: str) -> None:
     answers = next(answers_sequence(named_bank(name)))
     for condition in named_bank(name).conditions:
         if isinstance(condition, NumberCondition):
-            turns: list[tuple[Value, Shown]] = [
+            turns: list[tuple[Value, ConditionState]] = [
                 (UNKNOWN, "not_shown"),
                 (Decimal(condition.at_least - 1), "not_met"),
                 (Decimal(condition.at_least), "met"),
@@ -189,7 +189,7 @@ def test_the_conditions_on_numbers_turn_at_their_threshold(name: str) -> None:
         if isinstance(condition, ShareCondition):
             whole = Decimal(condition.below.denominator)
             edge, bit = Decimal(condition.below.numerator), Decimal("0.01")
-            shares: list[tuple[Value, Value, Shown]] = [
+            shares: list[tuple[Value, Value, ConditionState]] = [
                 (edge - bit, whole, "met"),
                 (edge, whole, "not_met"),
                 (edge + bit, whole, "not_met"),

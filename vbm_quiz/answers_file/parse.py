@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from vbm_quiz.answers_file.json_document import Document, path_of
-from vbm_quiz.answers_file.values import allowed, exceeds, read_value
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
-from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault, InvalidAnswers, nearest
 from vbm_quiz.model.answers import Answers, Client, Value
 from vbm_quiz.model.json_values import shown, to_number
@@ -87,7 +86,7 @@ def _values(bank: Bank, raw_answers: Iterable[tuple[str, str, object]], faults: 
     values: dict[str, Value] = {}
     for path, id_, raw in raw_answers:
         question = bank.questions.get(id_)
-        value = _unknown_id(id_, bank.questions, path) if question is None else read_value(bank, question, raw, path)
+        value = _unknown_id(id_, bank.questions, path) if question is None else question.read(raw, path)
         if isinstance(value, Fault):
             faults.append(value)
         else:
@@ -106,7 +105,7 @@ def _faults_between(bank: Bank, values: Mapping[str, Value]) -> Iterator[Fault]:
     for question in bank.questions.values():
         number = values.get(question.id)
         if isinstance(question, NumberQuestion) and isinstance(number, Decimal):
-            fault = exceeds(question, number, values, f'answers["{question.id}"]')
+            fault = question.excess(number, values, f'answers["{question.id}"]')
             if fault is not None:
                 yield fault
 
@@ -174,7 +173,7 @@ def _client_faults(bank: Bank, raw: object, path: str) -> Iterator[Fault]:
     yield from (_unknown_id(key, known, path_of(path, key)) for key in raw if key not in known)
     yield from _name_faults(bank, raw, f"{path}.{NAME}")
     for field in bank.clients.fields:
-        yield from _field_faults(bank, field, raw, f"{path}.{field.id}")
+        yield from _field_faults(field, raw, f"{path}.{field.id}")
 
 
 def _name_faults(bank: Bank, raw: Mapping[str, object], path: str) -> Iterator[Fault]:
@@ -187,9 +186,8 @@ def _name_faults(bank: Bank, raw: Mapping[str, object], path: str) -> Iterator[F
         yield Fault(path, "too_long", {"found": len(name), "limit": bank.clients.name_length})
 
 
-def _field_faults(bank: Bank, field: ClientField, raw: Mapping[str, object], path: str) -> Iterator[Fault]:
-    question = ChoiceQuestion(id=field.id, choices=field.choices)
+def _field_faults(field: ClientField, raw: Mapping[str, object], path: str) -> Iterator[Fault]:
     if field.id not in raw:
-        yield Fault(path, "missing", {"allowed": allowed(bank, question)})
-    elif isinstance(value := read_value(bank, question, raw[field.id], path), Fault):
+        yield Fault(path, "missing", {"allowed": field.allowed})
+    elif isinstance(value := field.read(raw[field.id], path), Fault):
         yield value

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.faults import unknown_choices, unknown_ids, unknown_numbers, unreachable_count
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.model.results import Evaluation, Shown, State, TaskResult
+from vbm_quiz.model.results import ConditionState, Evaluation, TaskResult, TaskState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -130,7 +130,7 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
 class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
     """So many tasks have this state."""
 
-    state: State
+    state: TaskState
     at_least: Count
 
     def reads(self, bank: "Bank") -> Iterable[str]:
@@ -220,7 +220,7 @@ class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field=
     """A condition is in one of these states."""
 
     condition: Id
-    answer: tuple[Shown, ...]
+    answer: tuple[ConditionState, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
         """The questions that the condition reads."""

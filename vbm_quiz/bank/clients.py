@@ -68,6 +68,10 @@ class Clients(BankStruct, frozen=True):
         """Every verdict that a client can get."""
         return (*(verdict.id for verdict in self.verdicts), self.otherwise)
 
+    def field(self, id_: str) -> ClientField | None:
+        """The field with this id; None when there is none."""
+        return next((field for field in self.fields if field.id == id_), None)
+
     def faults(self) -> Iterator[str]:
         """Fields, choices and verdicts that are not there, and ids that stand twice."""
         yield from repeated_ids("clients.fields", (field.id for field in self.fields))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.faults import unknown_ids, unknown_numbers, unreachable_count, unreachable_threshold
 from vbm_quiz.model.answers import YES, Answers
-from vbm_quiz.model.results import Change, State, TaskResult
+from vbm_quiz.model.results import Change, TaskResult, TaskState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -66,7 +66,7 @@ class _ConditionKind(BankStruct, frozen=True):
         """The amount that each of its sums must reach."""
         raise NotImplementedError
 
-    def from_task(self, task: str, state: State, at_level: int) -> Sums | None:
+    def from_task(self, task: str, state: TaskState, at_level: int) -> Sums | None:
         """What a task in this state adds, `at_level` of its activities at the counted level or above; None: nothing."""
         return None
 
@@ -123,7 +123,7 @@ class TasksCondition(_ConditionKind, frozen=True, tag="tasks", tag_field="kind")
     def _absent(self, bank: "Bank") -> int:
         return len(bank.tasks) if self.absent_at_most is None else self.absent_at_most
 
-    def from_task(self, task: str, state: State, at_level: int) -> Sums:
+    def from_task(self, task: str, state: TaskState, at_level: int) -> Sums:
         """One for each sum that the task counts in."""
         held = state == "held"
         return int(held), int(held and task in self.all_of), int(held and task in self.one_of), int(state != "absent")
@@ -168,7 +168,7 @@ class LevelCondition(_ConditionKind, frozen=True, tag="level", tag_field="kind")
         """Activities at the level or above."""
         return (self.at_least,)
 
-    def from_task(self, task: str, state: State, at_level: int) -> Sums:
+    def from_task(self, task: str, state: TaskState, at_level: int) -> Sums:
         """The activities at the level, where the task is held."""
         return (min(at_level, self.at_least) if state == "held" else 0,)
 

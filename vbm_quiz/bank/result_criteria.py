@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from vbm_quiz.bank.answer_criteria import AnswerCriterion, CriterionKind
 from vbm_quiz.bank.base import Id, Ids
 from vbm_quiz.bank.faults import unknown_ids
-from vbm_quiz.model.results import Evaluation, Progress
+from vbm_quiz.model.results import Evaluation, ItemState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -19,7 +19,7 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
     """A transition item, where the transition is reported, is in one of these states."""
 
     item: Id
-    answer: tuple[Progress, ...]
+    answer: tuple[ItemState, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
         """The questions that the item reads."""

@@ -16,7 +16,7 @@ from vbm_quiz.bank.faults import (
     unreachable_threshold,
 )
 from vbm_quiz.model.answers import UNKNOWN, Answers
-from vbm_quiz.model.results import ItemResult, Progress
+from vbm_quiz.model.results import ItemResult, ItemState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -32,7 +32,7 @@ class _ItemKind(BankStruct, frozen=True):
         """The questions that it reads, in bank order."""
         raise NotImplementedError
 
-    def state(self, answers: Answers) -> Progress | None:
+    def state(self, answers: Answers) -> ItemState | None:
         """The state; None where the answer leaves the item out."""
         raise NotImplementedError
 
@@ -62,7 +62,7 @@ class ShareItem(_ItemKind, frozen=True, tag="share", tag_field="kind"):
         """The whole, which is asked first, and the part."""
         return (self.whole, self.part)
 
-    def state(self, answers: Answers) -> Progress:
+    def state(self, answers: Answers) -> ItemState:
         """By the share; unknown where either number is or the whole is 0."""
         share = answers.share(self.part, self.whole)
         if share is None:
@@ -92,7 +92,7 @@ class NumberItem(_ItemKind, frozen=True, tag="number", tag_field="kind"):
         """The number."""
         return (self.question,)
 
-    def state(self, answers: Answers) -> Progress:
+    def state(self, answers: Answers) -> ItemState:
         """By the number."""
         number = answers.number(self.question)
         return "unknown" if number is None else "done" if number >= self.done_from else "open"
@@ -117,10 +117,10 @@ class ChoiceItem(_ItemKind, frozen=True, tag="choice", tag_field="kind"):
         """The question."""
         return (self.question,)
 
-    def state(self, answers: Answers) -> Progress | None:
+    def state(self, answers: Answers) -> ItemState | None:
         """By the list that the choice stands in."""
         choice = answers.choice(self.question) or UNKNOWN
-        states: dict[Progress, Ids] = {"done": self.done, "under_way": self.under_way, "open": self.open}
+        states: dict[ItemState, Ids] = {"done": self.done, "under_way": self.under_way, "open": self.open}
         states["unknown"] = (UNKNOWN,)
         return next((state for state, choices in states.items() if choice in choices), None)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from vbm_quiz.answers_file.completeness import opened_examples
 from vbm_quiz.answers_file.json_document import Document, parse
 from vbm_quiz.answers_file.parse import answers_from_document, readable_answers
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UsageError
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
-from vbm_quiz.scoring.completeness import opened_examples
 from vbm_quiz.storage.files import STDIN, read_bytes
 from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_document
 from vbm_quiz.commands.report_output import print_page
@@ -11,7 +12,6 @@ from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats.json import render_comparison
 from vbm_quiz.report.sections.comparison import comparison_page
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
-from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.storage.results import ANSWERS_FILE, list_results, load_result, rescored
 from vbm_quiz.texts.texts import Texts

@@ -60,7 +60,7 @@ def known_questions(bank: Bank) -> tuple[str, ...]:
 
 def _data(bank: Bank, texts: Texts, id_: str) -> Document:
     if id_ in bank.questions:
-        return question_data(bank, texts, bank.questions[id_])
+        return question_data(texts, bank.questions[id_])
     return client_field_data(texts, next(field for field in bank.clients.fields if f"{CLIENT}{field.id}" == id_))
 
 

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vbm_quiz.answers_file.json_document import Document
-from vbm_quiz.answers_file.values import allowed
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
-from vbm_quiz.bank.questions import NumberQuestion, Question
+from vbm_quiz.bank.questions import ChoiceKind, ExampleQuestion, LevelQuestion, NumberQuestion, Question
 from vbm_quiz.interview.prompts import options
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.prompt import Option
 from vbm_quiz.ui.streams import print_exactly
 
 WIDTH = 90
@@ -41,7 +38,7 @@ def _lines(bank: Bank, texts: Texts) -> Iterator[str]:
         yield from ("", texts(f"sections.{section.id}.title").upper())
         yield from _wrapped(texts(f"sections.{section.id}.intro"), "")
         for question in bank.questions_of(section):
-            yield from _question_lines(texts, question.id, question_data(bank, texts, question))
+            yield from _question_lines(texts, question.id, question_data(texts, question))
         if section.holds == "clients":
             for field in bank.clients.fields:
                 yield from _question_lines(texts, f"clients[].{field.id}", client_field_data(texts, field))
@@ -76,7 +73,7 @@ def _listing(bank: Bank, texts: Texts) -> Document:
                 "id": section.id,
                 "title": texts(f"sections.{section.id}.title"),
                 "intro": texts(f"sections.{section.id}.intro"),
-                "questions": [question_data(bank, texts, question) for question in bank.questions_of(section)],
+                "questions": [question_data(texts, question) for question in bank.questions_of(section)],
             }
             for section in bank.sections
         ],
@@ -86,35 +83,31 @@ def _listing(bank: Bank, texts: Texts) -> Document:
 
 def client_field_data(texts: Texts, field: ClientField) -> Document:
     """One question about a client with its texts and choices."""
-    prefix = f"clients.fields.{field.id}"
-    own = {choice: texts(f"{prefix}.choices.{choice}") for choice in field.choices}
     return {
         "id": field.id,
-        "text": texts(f"{prefix}.text", client="…"),
-        "help": texts(f"{prefix}.help"),
-        "choices": {**own, UNKNOWN: texts("unknown")},
+        "text": texts(field.text_key("text"), client="…"),
+        "help": texts(field.text_key("help")),
+        "choices": _choices(texts, field),
     }
 
 
-def question_data(bank: Bank, texts: Texts, question: Question) -> Document:
+def question_data(texts: Texts, question: Question) -> Document:
     """One question with its texts, choices and place in the article."""
-    id_ = question.id
-    data: Document = {"id": id_}
-    if id_ in bank.examples:
-        task = bank.examples[id_].id
-        data |= {"text": texts(f"tasks.{task}.example"), "help": texts(f"tasks.{task}.example_help")}
-        data |= {"asked_when": bank.scale.example_from}
-    else:
-        data |= {"text": texts(f"questions.{id_}.text"), "help": texts(f"questions.{id_}.help")}
+    data: Document = {"id": question.id, **{part: texts(question.text_key(part)) for part in ("text", "help")}}
+    if isinstance(question, ExampleQuestion):
+        data["asked_when"] = question.asked_from
     if isinstance(question, NumberQuestion):
-        data |= {"allowed": allowed(bank, question)}
+        data["allowed"] = question.allowed
     else:
-        shown: tuple[Option, ...] = options(texts, question)
-        data |= {"choices": {option.value: option.label for option in shown}}
+        data["choices"] = _choices(texts, question)
     if question.optional:
-        data |= {"optional": True}
-    if id_ in bank.activities:
-        data |= {"core": bank.activities[id_][1].core}
+        data["optional"] = True
+    if isinstance(question, LevelQuestion):
+        data["core"] = question.core
     if question.article:
-        data |= {"article": question.article}
+        data["article"] = question.article
     return data
+
+
+def _choices(texts: Texts, question: ChoiceKind) -> dict[str, str]:
+    return {option.value: option.label for option in options(texts, question)}

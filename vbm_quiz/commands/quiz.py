@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
 from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
@@ -15,7 +16,6 @@ from vbm_quiz.commands.required_title import check_required, required_title
 from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.scoring.completeness import missing
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
@@ -24,8 +24,8 @@ from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour
 if TYPE_CHECKING:  # loaded for the first question or the report
     from datetime import date
 
-    from vbm_quiz.interview.followup import Memory
-    from vbm_quiz.interview.interview import Desk
+    from vbm_quiz.interview.followup import FollowUp
+    from vbm_quiz.interview.session import Interview
     from vbm_quiz.report.build import Report
 
 
@@ -71,10 +71,10 @@ def run(request: Request) -> None:
         raise _incomplete(texts, request, faults)
     _check_targets(texts, request)
     if request.may_ask and (faults or not request.has_answers):
-        from vbm_quiz.ui.terminal import ending_on_signals
+        from vbm_quiz.ui.signals import exit_on_signals
 
-        with ending_on_signals():
-            report = _interview(content, texts, request, answers, required)
+        with exit_on_signals():
+            report = _ask_and_report(content, texts, request, answers, required)
     else:
         if request.format != "json":  # prose takes texts of every file
             content.check(texts.language)
@@ -112,7 +112,7 @@ def _check_targets(texts: Texts, request: Request) -> None:
 # ---------------------------------------------------------------- with an interview
 
 
-def _interview(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
+def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
     """Ask about the last promise, ask what is missing, report the result, and offer to keep it."""
     from datetime import date
 
@@ -121,9 +121,11 @@ def _interview(content: Content, texts: Texts, request: Request, given: Answers,
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
-    desk = _desk(content, request, today.isoformat())
-    previous = _memory(content, folder, today, desk).recall(texts) if folder is not None and folder.is_dir() else None
-    outcome = desk.interview(texts, given)
+    interview = _interview(content, request, today.isoformat())
+    previous = None
+    if folder is not None and folder.is_dir():
+        previous = _follow_up(content, folder, today, interview).last_result(texts)
+    outcome = interview.run(texts, given)
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
@@ -131,30 +133,30 @@ def _interview(content: Content, texts: Texts, request: Request, given: Answers,
 
     report = build_report(content.bank, outcome.texts, outcome.answers, previous)
     _deliver(request, report, required)
-    outcome.done()
-    _memory(content, folder, today, desk).offer(
+    outcome.delete_draft()
+    _follow_up(content, folder, today, interview).offer_to_keep(
         outcome.texts, outcome.answers, report.result.title, report.advice.next_steps
     )
     return report
 
 
-def _memory(content: Content, folder: Path | None, today: "date", desk: "Desk") -> "Memory":
-    from vbm_quiz.interview.followup import Memory
+def _follow_up(content: Content, folder: Path | None, today: "date", interview: "Interview") -> "FollowUp":
+    from vbm_quiz.interview.followup import FollowUp
 
-    return Memory(folder=folder, bank=content.bank, today=today, frontend=desk.frontend)
+    return FollowUp(folder=folder, bank=content.bank, today=today, frontend=interview.frontend)
 
 
-def _desk(content: Content, request: Request, day: str) -> "Desk":
-    from vbm_quiz.interview.interview import Desk
-    from vbm_quiz.interview.start import Wish
+def _interview(content: Content, request: Request, day: str) -> "Interview":
+    from vbm_quiz.interview.session import Interview
+    from vbm_quiz.interview.start import Unfinished
 
-    return Desk(
+    return Interview(
         content=content,
-        texts_fixed=request.lang is not None,
+        language_fixed=request.lang is not None,
         plain=request.plain or not is_terminal(sys.stderr),
         colour=request.colour and wants_colour(os.environ, sys.stderr),
         utf8=supports_unicode(sys.stderr),
-        wish=Wish(request.unfinished),
+        unfinished=Unfinished(request.unfinished),
         day=day,
     )
 

@@ -14,6 +14,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import check_writable, write_text
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import print_exactly, say, wants_colour, wants_plain, width_of
 
 if TYPE_CHECKING:  # loaded for the report; the first question does without
@@ -105,15 +106,12 @@ def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_as
         check_writable(target)
     except OSError as error:
         raise _cannot_write(texts, target, error) from None
-    if target.exists() and not may_replace and not (may_ask and _agreed(texts, target)):
+    if not target.exists() or may_replace:
+        return
+    question = texts("interface.said.replace", file=target)
+    if not (may_ask and PlainFrontend(texts).confirm(question, default=False)):
         raise UsageError(texts("interface.refusal.exists", file=target))
 
 
 def _cannot_write(texts: Texts, target: Path, error: OSError) -> UsageError:
     return UsageError(texts("interface.refusal.cannot_write", file=target, reason=os_error_text(texts, error)))
-
-
-def _agreed(texts: Texts, target: Path) -> bool:
-    sys.stderr.write(f"{texts('interface.said.replace', file=target)} ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {texts("interface.yes").lower(), texts("interface.yes_letter")}

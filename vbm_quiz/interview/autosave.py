@@ -1,90 +1,74 @@
-"""A walk that moves in, a session file that follows it out; what cannot be kept is said, and stops nobody."""
+"""Each state of an interview in, a draft on disk out; what cannot be saved is said, and the interview goes on."""
 
-from msgspec import structs
-
-from vbm_quiz.interview.start import Start
-from vbm_quiz.interview.state import InterviewState, answers
-from vbm_quiz.model.answers import Answers
-from vbm_quiz.storage.drafts import DraftFolder, Session, record_of
+from vbm_quiz.interview.restore import record_of
+from vbm_quiz.interview.state import InterviewState
+from vbm_quiz.storage.drafts import Draft, DraftFolder
 from vbm_quiz.storage.paths import state_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.plain import PlainFrontend
 
 
-class Keeper:
-    """Keeps what is answered.
+class Autosave:
+    """Saves the answers of an interview to its draft.
 
     Args:
-        texts: the texts of the language spoken, until a start brings others.
-        walk: where the walk stands before anything was answered.
-        day: the day of the answers.
+        bank: the id of the bank.
+        day: the day of the answers, as 2026-12-24.
     """
 
-    def __init__(self, texts: Texts, walk: InterviewState, day: str) -> None:
-        self.texts = texts
-        self.walk = walk
+    def __init__(self, bank: str, day: str) -> None:
+        self._bank = bank
         self._day = day
-        self._room = None if (folder := state_folder()) is None else DraftFolder(folder)
-        self._session: Session | None = None
-        self._kept = False
+        self._folder = None if (path := state_folder()) is None else DraftFolder(path)
+        self._draft: Draft | None = None
+        self.has_saved = False
+        """Whether there is something to resume."""
 
-    def stored(self) -> tuple[Session, ...]:
-        """The quizzes that were kept and can be taken up; damaged files are set aside, and said."""
-        if self._room is None:
+    def unfinished(self, texts: Texts) -> tuple[Draft, ...]:
+        """The drafts that can be resumed; damaged files are renamed, and said."""
+        if self._folder is None:
             return ()
-        for path in self._room.set_damaged_aside():
-            self._say("interface.session.damaged", file=path)
-        found = self._room.take(self.walk.bank.id)
-        self._kept = bool(found)
-        return found
+        for path in self._folder.set_damaged_aside():
+            _say(texts, "interface.session.damaged", file=path)
+        drafts = self._folder.acquire(self._bank)
+        self.has_saved = bool(drafts)
+        return drafts
 
-    def begin(self, start: Start) -> None:
-        """Keep this quiz from now on."""
-        self.texts, self.walk, self._session = start.texts, start.walk, start.session
-        self._kept = start.session is not None
-        if self._session is not None:
+    def begin(self, texts: Texts, resumed: Draft | None) -> None:
+        """Save to the draft that is resumed, else to a new one."""
+        self._draft, self.has_saved = resumed, resumed is not None
+        if resumed is not None:
             return
-        if self._room is None:
-            self._say("interface.session.homeless")
-            return
-        try:
-            self._session = self._room.new()
-        except OSError as reason:
-            self._say("interface.session.cannot_keep", reason=os_error_text(self.texts, reason))
-
-    def keep(self, walk: InterviewState) -> None:
-        """Keep where the walk now stands."""
-        self.walk = walk
-        if self._session is None:
+        if self._folder is None:
+            _say(texts, "interface.session.homeless")
             return
         try:
-            self._session.save(record_of(walk, self.texts.language, self._day))
-            self._kept = True
-        except OSError as reason:
-            self._session = None
-            self._kept = False
-            self._say("interface.session.cannot_keep", reason=os_error_text(self.texts, reason))
+            self._draft = self._folder.create()
+        except OSError as error:
+            _say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
 
-    @property
-    def answers(self) -> Answers:
-        """The answers as far as they came; the day of the answers is told, and never scored."""
-        return structs.replace(answers(self.walk), language=self.texts.language, date=self._day)
+    def save(self, texts: Texts, state: InterviewState) -> None:
+        """Save a state; after an error nothing more is saved."""
+        if self._draft is None:
+            return
+        try:
+            self._draft.save(record_of(state, texts.language, self._day))
+            self.has_saved = True
+        except OSError as error:
+            self._draft, self.has_saved = None, False
+            _say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
 
-    def farewell(self, key: str) -> str:
-        """What to say to who leaves: that, and how to go on."""
-        how = "kept" if self._kept else "not_kept"
-        return f"{self.texts(key)} {self.texts(f'interface.session.{how}')}"
+    def release(self) -> None:
+        """Let a later run resume the draft."""
+        if self._draft is not None:
+            self._draft.release()
 
-    def leave(self) -> None:
-        """Let go of what was not finished; the file stays where anything was answered."""
-        if self._session is not None:
-            self._session.leave()
+    def delete(self) -> None:
+        """Delete the draft of an interview that is finished."""
+        if self._draft is not None:
+            self._draft.delete()
 
-    def done(self) -> None:
-        """Delete what was kept of this quiz."""
-        if self._session is not None:
-            self._session.end()
 
-    def _say(self, key: str, **values: object) -> None:
-        PlainFrontend(self.texts).say(self.texts(key, **values))
+def _say(texts: Texts, key: str, **values: object) -> None:
+    PlainFrontend(texts).say(texts(key, **values))

@@ -1,102 +1,114 @@
-"""Where the interview stands in, the card to show out: the bank's texts put around one question."""
+"""The state of an interview in, the prompt of one question out: its texts, its choices, its earlier answer."""
 
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec import structs
 
-from vbm_quiz.answers_file.values import exceeds, number_text, read_value
-from vbm_quiz.bank.bank import Section
+from vbm_quiz.bank.bank import Bank, Section
 from vbm_quiz.bank.questions import ChoiceKind, NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
-from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, answers, counted, path
+from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, all_answers, counted_prompt_ids, prompt_ids
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value, client_field, client_field_id
 from vbm_quiz.model.json_values import to_number
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.prompt import Option, Prompt, Refused
+from vbm_quiz.ui.frontend import Option, Prompt, Refused
 
 TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
-"""A number as people type it, with a comma or a point before the decimals, and none between thousands."""
+"""A typed number: a comma or a point before the decimals, none between thousands."""
+
+Reader = Callable[[str], Value | Refused]
+"""Turns a typed line into a value."""
 
 
-def card_at(walk: InterviewState, texts: Texts, card: str) -> Prompt:
-    """The card of a question, with its earlier answer selected."""
-    client = client_field(card)
-    asked = _question_card(walk, texts, card) if client is None else _client_card(walk, texts, *client)
+class Heading(NamedTuple):
+    """The title of a section or a task, and the paragraph that introduces it."""
+
+    title: str
+    intro: str
+
+
+def prompt_for(state: InterviewState, texts: Texts, prompt_id: str) -> Prompt:
+    """The prompt with this id, with its earlier answer selected."""
+    client = client_field(prompt_id)
+    prompt = _client_prompt(state, texts, *client) if client else _question_prompt(state, texts, prompt_id)
+    earlier = state.answers.get(prompt_id)
     return structs.replace(
-        asked,
-        heading=heading(walk, texts, card),
-        progress=_progress(walk, texts, section_of(walk, card), card),
-        answer=walk.draft.get(card),
-        typed="" if asked.options else _as_typed(texts, asked, walk.draft.get(card)),
-        first=walk.visit is None and card == next(path(walk), None),
+        prompt,
+        progress=_progress(state, texts, prompt_id),
+        answer=earlier,
+        initial_text="" if prompt.options else _as_typed(texts, prompt, earlier),
+        first=state.revision is None and prompt_id == next(prompt_ids(state), None),
     )
 
 
-def _as_typed(texts: Texts, card: Prompt, value: Value | None) -> str:
+def _as_typed(texts: Texts, prompt: Prompt, value: Value | None) -> str:
     """An earlier answer as it was typed; nothing for one that typing nothing gave."""
     if isinstance(value, Decimal):
         return str(value).replace(".", texts("decimal"))
-    return value if value is not None and card.free_text else ""
+    return value if value is not None and prompt.free_text else ""
 
 
-def section_of(walk: InterviewState, card: str) -> Section:
-    """The section that a card stands in."""
-    if client_field(card):
-        return next(section for section in walk.bank.sections if section.holds == "clients")
-    return next(
-        section
-        for section in walk.bank.sections
-        if any(question.id == card for question in walk.bank.questions_of(section))
-    )
+# ---------------------------------------------------------------- where a prompt belongs
 
 
-def heading(walk: InterviewState, texts: Texts, card: str) -> tuple[str, ...]:
-    """The parts that a card belongs to, from the largest: a title and an explanation each."""
-    section = section_of(walk, card)
-    own = (texts(f"sections.{section.id}.title"), texts(f"sections.{section.id}.intro"))
+def headings(state: InterviewState, texts: Texts, prompt_id: str) -> tuple[Heading, ...]:
+    """The section of a prompt, and its task where it has one."""
+    section = _section_of(state.bank, prompt_id)
+    own = Heading(texts(f"sections.{section.id}.title"), texts(f"sections.{section.id}.intro"))
     if section.holds != "tasks":
-        return own
-    task = card.partition(".")[0]
-    return (*own, texts(f"tasks.{task}.name"), texts(f"tasks.{task}.intro"))
+        return (own,)
+    task = _task_of(prompt_id)
+    return own, Heading(texts(f"tasks.{task}.name"), texts(f"tasks.{task}.intro"))
 
 
-def _progress(walk: InterviewState, texts: Texts, section: Section, card: str) -> str:
-    if section.holds == "tasks":
-        tasks = [task.id for task in walk.bank.tasks]
-        task = card.partition(".")[0]
-        name = texts(f"tasks.{task}.name")
-        part = texts("interface.progress.task", name=name, place=tasks.index(task) + 1, total=len(tasks))
+def _section_of(bank: Bank, prompt_id: str) -> Section:
+    if client_field(prompt_id):
+        return next(section for section in bank.sections if section.holds == "clients")
+    question = bank.questions[prompt_id]
+    return next(section for section in bank.sections if question in bank.questions_of(section))
+
+
+def _task_of(prompt_id: str) -> str:
+    return prompt_id.partition(".")[0]
+
+
+def _progress(state: InterviewState, texts: Texts, prompt_id: str) -> str:
+    *_, heading = headings(state, texts, prompt_id)
+    if _section_of(state.bank, prompt_id).holds == "tasks":
+        tasks = [task.id for task in state.bank.tasks]
+        number = tasks.index(_task_of(prompt_id)) + 1
+        part = texts("interface.progress.task", name=heading.title, place=number, total=len(tasks))
     else:
-        part = texts("interface.progress.section", name=texts(f"sections.{section.id}.title"))
-    cards = counted(walk)
-    if card not in cards:
+        part = texts("interface.progress.section", name=heading.title)
+    counted = counted_prompt_ids(state)
+    if prompt_id not in counted:
         return f"{part} · {texts('interface.progress.extra')}"
-    place = cards.index(card) + 1
-    return f"{part} · {texts('interface.progress.question', place=place, total=len(cards))}"
+    number = counted.index(prompt_id) + 1
+    return f"{part} · {texts('interface.progress.question', place=number, total=len(counted))}"
 
 
-def _question_card(walk: InterviewState, texts: Texts, id_: str) -> Prompt:
-    bank, question = walk.bank, walk.bank.questions[id_]
+# ---------------------------------------------------------------- questions of the bank
+
+
+def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
+    bank, question = state.bank, state.bank.questions[id_]
     if id_ in bank.examples:
         task = bank.examples[id_].id
-        card = Prompt(question=texts(f"tasks.{task}.example"), help=texts(f"tasks.{task}.example_help"))
+        prompt = Prompt(question=texts(f"tasks.{task}.example"), help=texts(f"tasks.{task}.example_help"))
     else:
-        card = Prompt(question=texts(f"questions.{id_}.text"), help=texts(f"questions.{id_}.help"))
+        prompt = Prompt(question=texts(f"questions.{id_}.text"), help=texts(f"questions.{id_}.help"))
     if isinstance(question, NumberQuestion):
-        return structs.replace(
-            card,
-            hint=_hint(texts, question),
-            read=_reader(walk, texts, question),
-            may_be_empty=True,
-        )
-    return structs.replace(card, options=options(texts, question))
+        reader = _number_reader(state, texts, question)
+        return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=True)
+    return structs.replace(prompt, options=options(texts, question))
 
 
 def options(texts: Texts, question: ChoiceKind) -> tuple[Option, ...]:
-    """The choices of a question in words, unknown last."""
+    """The choices of a question with their labels, unknown last."""
     return tuple(Option(choice, texts(question.choice_key(choice))) for choice in question.all_choices)
 
 
@@ -105,41 +117,48 @@ def _hint(texts: Texts, question: NumberQuestion) -> str:
     return f"{unit} {texts('interface.hint.skip' if question.optional else 'interface.hint.unknown')}"
 
 
-def _reader(walk: InterviewState, texts: Texts, question: NumberQuestion) -> Callable[[str], Value | Refused]:
-    """What makes a number of a typed line: nothing typed is unknown, or a question passed over."""
+def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion) -> Reader:
+    """Reads a number; an empty line is unknown, or skips an optional question."""
 
-    def read(text: str) -> Value | Refused:
-        if not text.strip():
+    def read(line: str) -> Value | Refused:
+        text = line.strip()
+        if not text:
             return SKIPPED if question.optional else UNKNOWN
-        refused = _no_number(texts, question, text.strip())
-        typed = TYPED.fullmatch(text.strip())
+        typed = TYPED.fullmatch(text)
         if typed is None or len(typed[1] or "") > question.decimals:
-            return refused
-        value = read_value(walk.bank, question, to_number(text.strip().replace(",", ".")), "")
+            return _no_such_number(texts, question, text)
+        value = question.read(to_number(text.replace(",", ".")), "")
         if isinstance(value, Fault) or not isinstance(value, Decimal):
-            return refused
-        if exceeds(question, value, answers(walk).values, ""):
-            other = texts(f"questions.{question.no_more_than}.short")
-            limit = texts.number(answers(walk).values[str(question.no_more_than)])
-            return Refused(texts("interface.refused.more", limit=limit, other=other))
-        return _less_than_given(walk, texts, question, value) or value
+            return _no_such_number(texts, question, text)
+        return (
+            _more_than_limit(state, texts, question, value) or _less_than_given(state, texts, question, value) or value
+        )
 
     return read
 
 
-def _no_number(texts: Texts, question: NumberQuestion, typed: str) -> Refused:
-    """The refusal of what is no number that this question takes, with the numbers that are."""
+def _no_such_number(texts: Texts, question: NumberQuestion, typed: str) -> Refused:
+    """The refusal of a text that is no number, or one outside the question's limits."""
     kind = "number_above" if question.above is not None else "number" if question.decimals else "whole_number"
-    low = question.minimum if question.above is None else question.above
-    limits = {"low": number_text(low), "high": number_text(question.maximum), "decimals": question.decimals}
+    limits = {"low": question.lowest, "high": question.maximum, "decimals": question.decimals}
     return Refused(texts(f"interface.refused.{kind}", found=typed[:20], **limits))
 
 
-def _less_than_given(walk: InterviewState, texts: Texts, question: NumberQuestion, value: Decimal) -> Refused | None:
-    """The refusal of a number below one that was given elsewhere and may not exceed it; an asked one is asked anew."""
-    for part in walk.bank.questions.values():
+def _more_than_limit(state: InterviewState, texts: Texts, question: NumberQuestion, value: Decimal) -> Refused | None:
+    """The refusal of a number above the answer that it may not exceed."""
+    values = all_answers(state).values
+    if not question.excess(value, values, ""):
+        return None
+    other = texts(f"questions.{question.no_more_than}.short")
+    limit = texts.number(values[str(question.no_more_than)])
+    return Refused(texts("interface.refused.more", limit=limit, other=other))
+
+
+def _less_than_given(state: InterviewState, texts: Texts, question: NumberQuestion, value: Decimal) -> Refused | None:
+    """The refusal of a number below one that was given and may not exceed it; one that was asked is asked again."""
+    for part in state.bank.questions.values():
         if isinstance(part, NumberQuestion) and part.no_more_than == question.id:
-            given = walk.given.number(part.id)
+            given = state.given.number(part.id)
             if given is not None and given > value:
                 other = texts(f"questions.{part.id}.short")
                 return Refused(texts("interface.refused.less", limit=texts.number(given), other=other))
@@ -149,34 +168,30 @@ def _less_than_given(walk: InterviewState, texts: Texts, question: NumberQuestio
 # ---------------------------------------------------------------- clients
 
 
-def _client_card(walk: InterviewState, texts: Texts, place: int, field: str) -> Prompt:
+def _client_prompt(state: InterviewState, texts: Texts, index: int, field: str) -> Prompt:
     if field == ADD:
-        chosen = (Option(YES, texts("interface.yes")), Option(NO, texts("interface.no")))
-        text = texts("clients.add_next" if place else "clients.add_first")
-        return Prompt(question=text, help=texts("clients.add_help"), options=chosen)
+        yes_or_no = (Option(YES, texts("interface.yes")), Option(NO, texts("interface.no")))
+        question = texts("clients.add_next" if index else "clients.add_first")
+        return Prompt(question=question, help=texts("clients.add_help"), options=yes_or_no)
     if field == NAME:
-        return Prompt(
-            question=texts("clients.name"),
-            help=texts("clients.name_help"),
-            read=_name_reader(walk, texts),
-            free_text=True,
-        )
+        read = _name_reader(texts, state.bank.clients.name_length)
+        return Prompt(question=texts("clients.name"), help=texts("clients.name_help"), read=read, free_text=True)
     prefix = f"clients.fields.{field}"
-    choices = next(each.choices for each in walk.bank.clients.fields if each.id == field)
-    label = tuple(Option(choice, texts(f"{prefix}.choices.{choice}")) for choice in choices)
-    name = escape_controls(str(walk.draft.get(client_field_id(place, NAME), "")))
+    choices = next(each.choices for each in state.bank.clients.fields if each.id == field)
+    labelled = tuple(Option(choice, texts(f"{prefix}.choices.{choice}")) for choice in choices)
+    name = escape_controls(str(state.answers.get(client_field_id(index, NAME), "")))
     return Prompt(
         question=texts(f"{prefix}.text", client=name),
         help=texts(f"{prefix}.help"),
-        options=(*label, Option(UNKNOWN, texts("unknown"))),
+        options=(*labelled, Option(UNKNOWN, texts("unknown"))),
     )
 
 
-def _name_reader(walk: InterviewState, texts: Texts) -> Callable[[str], Value | Refused]:
-    longest = walk.bank.clients.name_length
+def _name_reader(texts: Texts, longest: int) -> Reader:
+    """Reads a name of at most so many characters, white space in it made one space."""
 
-    def read(text: str) -> Value | Refused:
-        name = " ".join(text.split()).encode(errors="replace").decode()
+    def read(line: str) -> Value | Refused:
+        name = " ".join(line.split()).encode(errors="replace").decode()
         if not name:
             return Refused(texts("interface.refused.empty"))
         return Refused(texts("interface.refused.long", limit=longest)) if len(name) > longest else name

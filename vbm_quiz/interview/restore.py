@@ -1,65 +1,85 @@
-"""The answers of an unfinished quiz as they were kept in, those that still fit this bank out."""
+"""The state of an interview in, the record of its draft out, and back: what is read is checked against this bank."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 
-from vbm_quiz.answers_file.values import read_value
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
+from vbm_quiz.bank.identity import reference_to
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault
-from vbm_quiz.interview.state import ADD, NAME, SKIPPED, Draft
-from vbm_quiz.model.answers import NO, YES, Value, client_field
+from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, PromptAnswers, begin
+from vbm_quiz.model.answers import NO, YES, Answers, Value, client_field
+from vbm_quiz.storage.drafts import DraftRecord
 
 
-class Fitted(Struct, frozen=True):
-    """The answers that fit, and the cards of those that do not."""
+class Restored(Struct, frozen=True):
+    """A state, and the prompt ids of the answers that this bank does not take."""
 
-    draft: Draft
-    unfit: tuple[str, ...]
+    state: InterviewState
+    rejected: tuple[str, ...] = ()
 
 
-def fit(bank: Bank, kept: Mapping[str, object]) -> Fitted:
-    """Check each answer as if it were given now.
-
-    Args:
-        bank: the bank, perhaps another one than the answers were given to.
-        kept: raw values by card.
-    """
-    read = {card: _read(bank, card, raw) for card, raw in kept.items()}
-    return Fitted(
-        draft={card: value for card, value in read.items() if value is not None},
-        unfit=tuple(card for card, value in read.items() if value is None),
+def record_of(state: InterviewState, language: str, day: str) -> DraftRecord:
+    """What to save of a state."""
+    return DraftRecord(
+        format=1,
+        bank=reference_to(state.bank),
+        language=language,
+        day=day,
+        current=state.current,
+        answers=state.answers,
+        acknowledged=state.acknowledged,
     )
 
 
-def _read(bank: Bank, card: str, raw: object) -> Value | None:
-    client = client_field(card)
+def restore(bank: Bank, given: Answers, record: DraftRecord) -> Restored:
+    """The state that a record describes, perhaps of another version of the bank.
+
+    Args:
+        bank: the bank.
+        given: answers from elsewhere, which win over those of the record.
+        record: as it was read.
+    """
+    answers = _valid(bank, record.answers)
+    acknowledged = {inconsistency: _valid(bank, raw) for inconsistency, raw in record.acknowledged.items()}
+    return Restored(
+        begin(bank, given, answers, record.current, acknowledged),
+        tuple(id_ for id_ in record.answers if id_ not in answers and id_ not in given.values),
+    )
+
+
+def _valid(bank: Bank, raw: Mapping[str, object]) -> PromptAnswers:
+    """The answers that would be taken if they were given now."""
+    read = {prompt_id: _read(bank, prompt_id, value) for prompt_id, value in raw.items()}
+    return {prompt_id: value for prompt_id, value in read.items() if value is not None}
+
+
+def _read(bank: Bank, prompt_id: str, raw: object) -> Value | None:
+    client = client_field(prompt_id)
     if client is not None:
-        return _read_of_client(bank, *client, raw)
-    question = bank.questions.get(card)
+        return _read_client_field(bank, *client, raw)
+    question = bank.questions.get(prompt_id)
     if question is None:
         return None
     if isinstance(question, NumberQuestion) and question.optional and raw == SKIPPED:
         return SKIPPED
     if isinstance(raw, int) and not isinstance(raw, bool):
         raw = Decimal(raw)
-    return _fitting(read_value(bank, question, raw, card))
+    return _none_for_fault(question.read(raw, prompt_id))
 
 
-def _read_of_client(bank: Bank, place: int, field: str, raw: object) -> Value | None:
-    if place >= bank.clients.maximum:
+def _read_client_field(bank: Bank, index: int, field: str, raw: object) -> Value | None:
+    if index >= bank.clients.maximum:
         return None
     if field == NAME:
         return raw if isinstance(raw, str) and raw.strip() and len(raw) <= bank.clients.name_length else None
     if field == ADD:
         return raw if isinstance(raw, str) and raw in (YES, NO) else None
-    asked = next((each for each in bank.clients.fields if each.id == field), None)
-    if asked is None:
-        return None
-    return _fitting(read_value(bank, ChoiceQuestion(id=field, choices=asked.choices), raw, field))
+    asked = bank.clients.field(field)
+    return None if asked is None else _none_for_fault(asked.read(raw, field))
 
 
-def _fitting(value: Value | Fault) -> Value | None:
+def _none_for_fault(value: Value | Fault) -> Value | None:
     return None if isinstance(value, Fault) else value

@@ -1,65 +1,158 @@
-"""One sitting: cards go to a face, answers come back, and the walk moves on until the result is asked for."""
+"""Answers given elsewhere in, all answers out: asks one prompt after another and saves after each.
 
+It ends with the result asked for, or with the error that broke it off.
+"""
+
+import errno
+import threading
 from collections.abc import Callable
+from contextlib import nullcontext
+from importlib import import_module
 
-from vbm_quiz.interview.prompts import card_at
-from vbm_quiz.interview.state import InterviewState, answered, back, jump, settle
+from msgspec import Struct, structs
+
+from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser, TerminalGone
+from vbm_quiz.interview.autosave import Autosave
+from vbm_quiz.interview.prompts import headings, prompt_for
+from vbm_quiz.interview.start import StartDialog, Unfinished
+from vbm_quiz.interview.state import InterviewState, acknowledge, all_answers, answer, begin, go_back, revise
+from vbm_quiz.loading.content import Content
+from vbm_quiz.model.answers import Answers
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.prompt import Back, Frontend, Prompt
+from vbm_quiz.ui.frontend import Back, Frontend
+from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.streams import without_echo
 
 
-class Sitting:
-    """A walk that a person is on.
+class Outcome(Struct, frozen=True):
+    """The answers so far, and what broke the interview off, if it was.
 
-    Args:
-        walk: where it starts; later always where it stands, also when the sitting is broken off.
-        keep: what is done with the walk each time that it has moved.
+    `delete_draft` is to be called once the result has been shown.
     """
 
-    def __init__(self, walk: InterviewState, keep: Callable[[InterviewState], None]) -> None:
-        self.walk = walk
-        self._keep = keep
-        self._told: set[str] = set()
+    texts: Texts
+    answers: Answers
+    stopped: QuizError | None
+    delete_draft: Callable[[], None]
 
-    def sit(self, texts: Texts, frontend: Frontend) -> None:
-        """Put card after card until the person wants the result.
 
-        Raises:
-            KeyboardInterrupt: when the person presses Ctrl-C.
-            StoppedByUser: when the person asks to stop.
-            EOFError: when the terminal goes away.
-        """
-        while (moved := self._next(texts, frontend)) is not None:
-            self.walk = moved
-            self._keep(moved)
+class Interview(Struct, frozen=True):
+    """What is known before the first prompt: the content, what the terminal can show, and the day."""
 
-    def _next(self, texts: Texts, frontend: Frontend) -> InterviewState | None:
-        if self.walk.at is None:
-            return self._review(texts, frontend)
-        card = card_at(self.walk, texts, self.walk.at)
-        self._introduce(card, frontend)
-        answer = frontend.ask(card)
-        return back(self.walk) if isinstance(answer, Back) else answered(self.walk, answer)
+    content: Content
+    language_fixed: bool
+    plain: bool
+    colour: bool
+    utf8: bool
+    unfinished: Unfinished
+    day: str
 
-    def _introduce(self, card: Prompt, frontend: Frontend) -> None:
-        """Tell the parts that the card belongs to, save those that were told before."""
-        for title, text in zip(card.heading[::2], card.heading[1::2], strict=True):
-            if title not in self._told:
-                frontend.title(title)
-                frontend.say(text)
-        self._told |= set(card.heading)
+    def run(self, texts: Texts, given: Answers) -> Outcome:
+        """Ask what is not given."""
+        if not self.plain:
+            # The menus load while the first screen is being read.
+            threading.Thread(target=import_module, args=("vbm_quiz.ui.menu",)).start()
+        session = Session(self, texts, given)
+        stopped = session.run()
+        answers = structs.replace(all_answers(session.state), language=session.texts.language, date=self.day)
+        return Outcome(session.texts, answers, stopped, session.autosave.delete)
 
-    def _review(self, texts: Texts, frontend: Frontend) -> InterviewState | None:
-        """Ask what disagrees, else show all answers; None when the person wants the result."""
-        from vbm_quiz.interview.review import HOLDS, READ, SHOW, look_card, next_look, page
+    def frontend(self, texts: Texts) -> Frontend:
+        """What asks in this language: menus, or plain lines."""
+        if self.plain:
+            return PlainFrontend(texts)
+        from vbm_quiz.ui.menu import MenuFrontend
 
-        look = next_look(self.walk)
-        answer = frontend.ask(page(self.walk, texts) if look is None else look_card(self.walk, texts, look))
-        if isinstance(answer, Back):
-            return back(self.walk)
-        if answer == SHOW:
+        return MenuFrontend(texts, colour=self.colour, utf8=self.utf8)
+
+
+class Session:
+    """One run of an interview: `texts` and `state` are the current ones, also after it was broken off."""
+
+    def __init__(self, interview: Interview, texts: Texts, given: Answers) -> None:
+        self.texts = texts
+        self.state = begin(interview.content.bank, given)
+        self.autosave = Autosave(interview.content.bank.id, interview.day)
+        self._interview = interview
+        self._shown: set[str] = set()
+
+    def run(self) -> QuizError | None:
+        """Ask until the user wants the result; else what broke it off."""
+        try:
+            self._start()
+            with nullcontext() if self._interview.plain else without_echo():
+                self._ask_all(self._interview.frontend(self.texts))
+        except KeyboardInterrupt:
+            stopped: QuizError = Interrupted(f"\n{self._farewell('interface.refusal.interrupted')}")
+        except StoppedByUser:
+            stopped = StoppedByUser(self._farewell("interface.farewell"))
+        except EOFError:
+            stopped = StoppedByUser(f"\n{self._farewell('interface.farewell')}")
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            stopped = TerminalGone()
+        else:
             return None
-        if look is not None and answer in (HOLDS, READ):  # all answers can be read and changed next
-            return settle(self.walk, look.id, look.questions)
-        self._told = set()
-        return jump(self.walk, str(answer))
+        self.autosave.release()
+        return stopped
+
+    def _farewell(self, key: str) -> str:
+        """That text, and how to go on another time."""
+        saved = "kept" if self.autosave.has_saved else "not_kept"
+        return f"{self.texts(key)} {self.texts(f'interface.session.{saved}')}"
+
+    def _start(self) -> None:
+        interview = self._interview
+        dialog = StartDialog(
+            bank=interview.content.bank,
+            languages=interview.content.languages,
+            given=self.state.given,
+            drafts=self.autosave.unfinished(self.texts),
+            frontend=interview.frontend,
+            plain=interview.plain,
+            language_fixed=interview.language_fixed,
+        )
+        start = dialog.start(self.texts, interview.unfinished)
+        interview.content.check(start.texts.language)  # a fault is told now, and not after the last question
+        self.texts, self.state = start.texts, start.state
+        self.autosave.begin(self.texts, start.draft)
+
+    def _ask_all(self, frontend: Frontend) -> None:
+        while (state := self._next(frontend)) is not None:
+            self.state = state
+            self.autosave.save(self.texts, state)
+
+    def _next(self, frontend: Frontend) -> InterviewState | None:
+        """The state after one more prompt; None when the user wants the result."""
+        if self.state.current is None:
+            return self._review(frontend)
+        self._introduce(frontend, self.state.current)
+        value = frontend.ask(prompt_for(self.state, self.texts, self.state.current))
+        return go_back(self.state) if isinstance(value, Back) else answer(self.state, value)
+
+    def _introduce(self, frontend: Frontend, prompt_id: str) -> None:
+        """Show the headings above a prompt that have not been shown."""
+        for heading in headings(self.state, self.texts, prompt_id):
+            if heading.title not in self._shown:
+                frontend.title(heading.title)
+                frontend.say(heading.intro)
+                self._shown.add(heading.title)
+
+    def _review(self, frontend: Frontend) -> InterviewState | None:
+        """Ask about the next inconsistency, else show all answers."""
+        from vbm_quiz.interview import review  # loads the scoring, for which the first prompt need not wait
+
+        state, texts = self.state, self.texts
+        found = review.next_inconsistency(state)
+        value = frontend.ask(
+            review.review_prompt(state, texts) if found is None else review.inconsistency_prompt(state, texts, found)
+        )
+        if isinstance(value, Back):
+            return go_back(state)
+        if value == review.SHOW_RESULT:
+            return None
+        if found is not None and value in (review.ACKNOWLEDGE, review.READ_ALL):
+            return acknowledge(state, found.id, found.questions)
+        self._shown.clear()
+        return revise(state, str(value))

@@ -1,4 +1,4 @@
-"""How a quiz begins: the first screen with its languages, or an earlier quiz taken up again."""
+"""The drafts that can be resumed in, the state that the interview starts from out: the first screen or an offer."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,20 +9,19 @@ from msgspec import Struct
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.identity import is_same_bank
 from vbm_quiz.errors import InvalidInput, StoppedByUser
-from vbm_quiz.interview.restore import fit
-from vbm_quiz.interview.state import InterviewState, begin, counted
+from vbm_quiz.interview.restore import Restored, restore
+from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
 from vbm_quiz.model.answers import Answers, client_field
-from vbm_quiz.storage.drafts import Session
+from vbm_quiz.storage.drafts import Draft
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.last_digit import last_digit
+from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 from vbm_quiz.ui.plain import PlainFrontend
-from vbm_quiz.ui.prompt import Frontend, Option, Prompt
 
 STOP = "q"
 
 
-class Wish(StrEnum):
-    """What to do about an earlier quiz: ask, or what an option decided."""
+class Unfinished(StrEnum):
+    """What to do with unfinished quizzes."""
 
     ask = "ask"
     fresh = "fresh"
@@ -30,142 +29,135 @@ class Wish(StrEnum):
 
 
 class Start(Struct, frozen=True):
-    """How the quiz begins: in these words, there, and in the session taken up, if one was."""
+    """What the interview starts from; `draft` is None for a new quiz."""
 
     texts: Texts
-    walk: InterviewState
-    session: Session | None = None
+    state: InterviewState
+    draft: Draft | None = None
 
 
-class Arrival(Struct, frozen=True):
-    """What is known when the person arrives; `words_fixed` where she asked for a language herself.
+class StartDialog(Struct, frozen=True):
+    """Decides what the interview starts from.
 
-    The first screen is always plain lines; `face` makes what asks the rest.
+    The first screen is plain lines; `frontend` asks which draft to resume. `language_fixed` says that an option chose
+    the language, `plain` that all prompts are plain lines.
     """
 
     bank: Bank
     languages: Mapping[str, Texts]
     given: Answers
+    drafts: tuple[Draft, ...]
     frontend: Callable[[Texts], Frontend]
     plain: bool
-    texts_fixed: bool
-    stored: tuple[Session, ...]
+    language_fixed: bool
 
-    def begin(self, texts: Texts, wish: Wish) -> Start:
-        """Decide how the quiz begins.
+    def start(self, texts: Texts, unfinished: Unfinished) -> Start:
+        """Resume a draft or begin a new quiz.
 
         Raises:
-            StoppedByUser: when the person wants to leave.
-            EOFError: when nobody is there.
+            StoppedByUser: when the user wants to leave.
+            EOFError: when the input has ended.
         """
-        if wish is Wish.fresh:
+        if unfinished is Unfinished.fresh:
             return self._afresh(texts)
-        if self.stored:
-            return self._take_up(texts, self.stored[0]) if wish is Wish.resume else self._offer(texts)
-        return self._welcome(texts, *(["interface.session.nothing_kept"] if wish is Wish.resume else []))
+        if self.drafts:
+            return self._resume(texts, self.drafts[0]) if unfinished is Unfinished.resume else self._offer(texts)
+        return self._welcome(texts, *(["interface.session.nothing_kept"] if unfinished is Unfinished.resume else []))
 
-    # ------------------------------------------------------------ an earlier quiz
+    # ------------------------------------------------------------ resuming
 
     def _offer(self, texts: Texts) -> Start:
-        """Let the person choose between the quizzes that were kept, a new one, and leaving."""
-        texts = self._spoken(texts, self.stored[0])
+        """Let the user choose between the drafts, a new quiz, and leaving."""
+        texts = self._language_of(texts, self.drafts[0])
         frontend = self.frontend(texts)
         frontend.title(texts("interface.welcome.title"))
-        kept = [Option(str(place), self._described(texts, session)) for place, session in enumerate(self.stored)]
-        again = Option(Wish.fresh.value, texts("interface.session.again"))
+        drafts = [Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)]
+        fresh = Option(Unfinished.fresh.value, texts("interface.session.again"))
         leave = Option(STOP, texts("interface.session.leave"))
-        question = texts("interface.session.offer" if len(kept) == 1 else "interface.session.offer_several")
-        chosen = frontend.ask(Prompt(question=question, options=(*kept, again, leave), first=True))
+        question = texts("interface.session.offer" if len(drafts) == 1 else "interface.session.offer_several")
+        chosen = frontend.ask(Prompt(question=question, options=(*drafts, fresh, leave), first=True))
         if chosen == leave.value:
             raise StoppedByUser
-        if chosen == again.value:
+        if chosen == fresh.value:
             return self._afresh(texts)
-        return self._take_up(texts, self.stored[int(str(chosen))])
+        return self._resume(texts, self.drafts[int(str(chosen))])
 
-    def _described(self, texts: Texts, session: Session) -> str:
-        walk, _ = self._walk(session)
-        cards = counted(walk)
-        answered = sum(card in walk.draft for card in cards)
-        day = "" if session.record is None else texts.day(session.record.day)
-        return texts("interface.session.continue", answered=answered, total=len(cards), day=day)
+    def _description(self, texts: Texts, draft: Draft) -> str:
+        state = self._restored(draft).state
+        counted = counted_prompt_ids(state)
+        answered = sum(prompt_id in state.answers for prompt_id in counted)
+        day = "" if draft.record is None else texts.day(draft.record.day)
+        return texts("interface.session.continue", answered=answered, total=len(counted), day=day)
 
-    def _afresh(self, texts: Texts) -> Start:
-        for session in self.stored:
-            session.end()
-        return self._welcome(texts)
-
-    def _take_up(self, texts: Texts, session: Session) -> Start:
-        for other in self.stored:
-            if other is not session:
-                other.leave()
-        texts = self._spoken(texts, session)
-        walk, unfit = self._walk(session)
+    def _resume(self, texts: Texts, draft: Draft) -> Start:
+        for other in self.drafts:
+            if other is not draft:
+                other.release()
+        texts = self._language_of(texts, draft)
+        restored = self._restored(draft)
         page = PlainFrontend(texts)
         page.say(texts("interface.session.going_on"))
-        if session.record is not None and not is_same_bank(session.record.bank, self.bank):
+        if draft.record is not None and not is_same_bank(draft.record.bank, self.bank):
             page.say(texts("interface.session.other_bank"))
-            if unfit:
-                names = [self._name(texts, card) for card in unfit]
+            if restored.rejected:
+                names = [self._name(texts, prompt_id) for prompt_id in restored.rejected]
                 page.say(texts("interface.session.unfit", questions=texts.listed(names)))
-        return Start(texts, walk, session)
+        return Start(texts, restored.state, draft)
 
-    def _walk(self, session: Session) -> tuple[InterviewState, tuple[str, ...]]:
-        """Where a session stood, and the answers of it that no longer fit."""
-        if session.record is None:
-            return begin(self.bank, self.given), ()
-        fitted = fit(self.bank, session.record.answers)
-        settled = {look: fit(self.bank, answers).draft for look, answers in session.record.settled.items()}
-        unfit = tuple(card for card in fitted.unfit if card not in self.given.values)
-        return begin(self.bank, self.given, fitted.draft, session.record.at, settled), unfit
+    def _restored(self, draft: Draft) -> Restored:
+        if draft.record is None:
+            return Restored(begin(self.bank, self.given))
+        return restore(self.bank, self.given, draft.record)
 
-    def _name(self, texts: Texts, card: str) -> str:
-        """What an answer that does not fit was about, as far as this bank can tell."""
-        key = f"questions.{card}.short"
-        client = client_field(card)
+    def _name(self, texts: Texts, prompt_id: str) -> str:
+        """The short name of a question, as far as this bank has it."""
+        key = f"questions.{prompt_id}.short"
+        client = client_field(prompt_id)
         if client is not None:
             return texts("interface.review.client", place=client[0] + 1)
-        return texts(key) if texts.has(key) else card
+        return texts(key) if texts.has(key) else prompt_id
 
-    def _spoken(self, texts: Texts, session: Session) -> Texts:
-        """The words of the session's language, unless another one was asked for."""
-        language = "" if session.record is None else session.record.language
-        return texts if self.texts_fixed else self.languages.get(language, texts)
+    def _language_of(self, texts: Texts, draft: Draft) -> Texts:
+        """The texts in the language of a draft, unless an option chose another."""
+        language = "" if draft.record is None else draft.record.language
+        return texts if self.language_fixed else self.languages.get(language, texts)
 
     # ------------------------------------------------------------ a new quiz
 
+    def _afresh(self, texts: Texts) -> Start:
+        """Delete the drafts and begin a new quiz."""
+        for draft in self.drafts:
+            draft.delete()
+        return self._welcome(texts)
+
     def _welcome(self, texts: Texts, *notes: str) -> Start:
-        """Say what this is and the notes named, and let the person start, change the language, or leave."""
-        walk = begin(self.bank, self.given)
-        self._introduce(texts, walk, notes)
-        while True:
-            typed = PlainFrontend(texts).line().lower()
+        """Show the first screen with these notes, and let the user start, change the language, or leave."""
+        state = begin(self.bank, self.given)
+        self._show_welcome(texts, state, notes)
+        while typed := PlainFrontend(texts).read_line().lower():
             if typed == STOP:
                 raise StoppedByUser
-            if not typed and last_digit.is_fresh():
-                last_digit.forget()  # it ended the choice in the menu before, and nobody has read this screen
-            elif not typed:
-                return Start(texts, walk)
-            elif typed in self.languages:
+            if typed in self.languages:
                 texts = self.languages[typed]
-                self._introduce(texts, walk, notes)
+                self._show_welcome(texts, state, notes)
             else:
                 PlainFrontend(texts).say(self._how_to_start(texts))
+        return Start(texts, state)
 
-    def _introduce(self, texts: Texts, walk: InterviewState, notes: tuple[str, ...]) -> None:
+    def _show_welcome(self, texts: Texts, state: InterviewState, notes: tuple[str, ...]) -> None:
         page = PlainFrontend(texts)
         page.title(texts("interface.welcome.title"))
-        keys = "keys_plain" if self.plain else "keys"
-        parts = [f"interface.welcome.{part}" for part in ("what", "words", "private", "free", keys)]
-        for part in (*parts, *notes):
+        parts = ("what", "words", "private", "free", "keys_plain" if self.plain else "keys")
+        for key in (*(f"interface.welcome.{part}" for part in parts), *notes):
             sys.stderr.write("\n")
-            page.say(texts(part, questions=len(counted(walk))))
+            page.say(texts(key, questions=len(counted_prompt_ids(state))))
         sys.stderr.write("\n")
         page.say(self._how_to_start(texts))
 
     def _how_to_start(self, texts: Texts) -> str:
         switch = [self._switch(code) for code in self.languages if code != texts.language]
-        every = [texts("interface.welcome.start"), *switch, texts("interface.welcome.stop")]
-        return " ".join(text for text in every if text)
+        sentences = [texts("interface.welcome.start"), *switch, texts("interface.welcome.stop")]
+        return " ".join(sentence for sentence in sentences if sentence)
 
     def _switch(self, language: str) -> str:
         """How to change to a language, in that language; empty where its file has faults."""

@@ -1,7 +1,7 @@
-"""The walk through the questions as a state machine: forward, back, skip, review. It knows no screen.
+"""The interview as a pure state machine: a state and an answer in, the next state out; forward, back, and revise.
 
-The questions asked follow from the answers alone: an example stands in the walk while an activity asks for it, a
-client while the question before it is answered with yes. So going back and answering otherwise needs no bookkeeping.
+Which prompts there are follows from the answers alone: that for an example while an activity asks for one, those about
+a client while the prompt before them is answered with yes. So going back and answering otherwise needs no bookkeeping.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,211 +9,226 @@ from decimal import Decimal
 
 from msgspec import Struct, structs
 
-from vbm_quiz.answers_file.values import exceeds
 from vbm_quiz.bank.bank import Bank, Section
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.model.answers import UNKNOWN, YES, Answers, Client, Value, client_field, client_field_id
-from vbm_quiz.scoring.tasks import example_asked
 
 SKIPPED = ""
-"""The value of an optional question that was passed over."""
+"""The value of an optional question that was skipped."""
 
 ADD = "add"
+"""The field of the prompt that asks whether there is a client, or another one."""
 NAME = "name"
 
-Draft = Mapping[str, Value]
-"""What was answered so far, by card: a question's id, or `clients[0].team`."""
+PromptAnswers = Mapping[str, Value]
+"""Answers by prompt id: the id of a question, or `clients[0].team` for a field of a client."""
 
 
-class Visit(Struct, frozen=True):
-    """A change made from the review: the answers as they were before it, and the cards asked since."""
+class Revision(Struct, frozen=True):
+    """A change made from the review: the answers before it, and the ids of the prompts shown since."""
 
-    before: Draft
-    asked: tuple[str, ...]
+    before: PromptAnswers
+    shown: tuple[str, ...]
 
 
 class InterviewState(Struct, frozen=True):
-    """Where the interview stands: `given` is not asked; `at` is the card on screen, None for the review.
+    """Where the interview stands.
 
-    `front` is the card that going back started from, until it is reached again. `settled` holds the second looks to
-    which the person said that it is right so, each with the answers that this was said of.
+    `given` came from elsewhere and is not asked; `answers` were given here. `current` is the id of the prompt on
+    screen, None for the review. `ahead` is the prompt that going back started from, until it is reached again.
+    `acknowledged` holds, by the id of an inconsistency, the answers that the user said are right.
     """
 
     bank: Bank
     given: Answers
-    draft: Draft
-    at: str | None = None
-    front: str | None = None
-    visit: Visit | None = None
-    settled: Mapping[str, Draft] = {}
+    answers: PromptAnswers
+    current: str | None = None
+    ahead: str | None = None
+    revision: Revision | None = None
+    acknowledged: Mapping[str, PromptAnswers] = {}
 
 
 def begin(
     bank: Bank,
     given: Answers,
-    draft: Draft | None = None,
-    at: str | None = None,
-    settled: Mapping[str, Draft] | None = None,
+    answers: PromptAnswers | None = None,
+    current: str | None = None,
+    acknowledged: Mapping[str, PromptAnswers] | None = None,
 ) -> InterviewState:
-    """Start an interview, or take one up again.
+    """Start an interview, or resume one.
 
     Args:
         bank: the bank.
-        given: answers that came from elsewhere; their questions are not asked.
-        draft: the answers of an earlier sitting; what does not apply is dropped.
-        at: the card that the earlier sitting stood at; the first open card when it lies beyond that.
-        settled: the second looks that were settled then.
+        given: answers from elsewhere; their questions are not asked.
+        answers: those of the unfinished interview; what does not apply is dropped.
+        current: the prompt that was on screen; ignored where it comes after the first one without an answer.
+        acknowledged: the inconsistencies acknowledged then.
     """
-    walk = _at_first_open(_kept(InterviewState(bank, given, draft or {}, settled=settled or {})))
-    cards = tuple(path(walk))
-    if at in cards and walk.at in cards and cards.index(at) < cards.index(walk.at):
-        return structs.replace(walk, at=at, front=walk.at)
-    return walk
+    state = _at_first_unanswered(
+        _applicable(InterviewState(bank, given, answers or {}, acknowledged=acknowledged or {}))
+    )
+    ids = tuple(prompt_ids(state))
+    if current in ids and state.current in ids and ids.index(current) < ids.index(state.current):
+        return structs.replace(state, current=current, ahead=state.current)
+    return state
 
 
-def answered(walk: InterviewState, value: Value) -> InterviewState:
-    """The walk after the card on screen is answered, with what no longer applies dropped.
+def answer(state: InterviewState, value: Value) -> InterviewState:
+    """The state after an answer to the current prompt; answers that no longer apply are dropped.
 
-    It goes on to the next open card, or to the review when there is none; after going back it goes card by card, until
-    it is where going back started.
+    Next is the first prompt without an answer, or the review. After going back it is the prompt that follows, until
+    the one is reached that going back started from.
     """
-    if walk.at is None:
-        return walk
-    changed = _kept(structs.replace(walk, draft={**walk.draft, walk.at: value}))
-    cards = tuple(path(changed))
-    following = cards[cards.index(walk.at) + 1 :]
-    if walk.front in following:
-        return structs.replace(changed, at=following[0], front=None if following[0] == walk.front else walk.front)
-    arrived = _at_first_open(structs.replace(changed, front=None))
-    if walk.visit is None or arrived.at is None:
-        return structs.replace(arrived, visit=None)
-    return structs.replace(arrived, visit=Visit(walk.visit.before, (*walk.visit.asked, arrived.at)))
+    if state.current is None:
+        return state
+    changed = _applicable(structs.replace(state, answers={**state.answers, state.current: value}))
+    ids = tuple(prompt_ids(changed))
+    following = ids[ids.index(state.current) + 1 :]
+    if state.ahead in following:
+        ahead = None if following[0] == state.ahead else state.ahead
+        return structs.replace(changed, current=following[0], ahead=ahead)
+    advanced = _at_first_unanswered(structs.replace(changed, ahead=None))
+    if state.revision is None or advanced.current is None:
+        return structs.replace(advanced, revision=None)
+    shown = (*state.revision.shown, advanced.current)
+    return structs.replace(advanced, revision=Revision(state.revision.before, shown))
 
 
-def back(walk: InterviewState) -> InterviewState:
-    """The walk at the card before; the first card has none before it.
+def go_back(state: InterviewState) -> InterviewState:
+    """The state at the previous prompt; the first prompt has none.
 
-    From the first card of a visit it leads to the review, with the answers that stood there.
+    From the first prompt of a revision it is the review, with the answers as they were before.
     """
-    if walk.visit is not None:
-        return _back_in_visit(walk, walk.visit)
-    cards = tuple(path(walk))
-    place = len(cards) if walk.at is None else cards.index(walk.at)
-    return structs.replace(walk, at=cards[place - 1], front=walk.front or walk.at) if place else walk
+    if state.revision is not None:
+        return _back_in_revision(state, state.revision)
+    ids = tuple(prompt_ids(state))
+    index = len(ids) if state.current is None else ids.index(state.current)
+    if index == 0:
+        return state
+    return structs.replace(state, current=ids[index - 1], ahead=state.ahead or state.current)
 
 
-def _back_in_visit(walk: InterviewState, visit: Visit) -> InterviewState:
-    if len(visit.asked) == 1:
-        return structs.replace(walk, draft=visit.before, at=None, visit=None)
-    return structs.replace(walk, at=visit.asked[-2], visit=Visit(visit.before, visit.asked[:-1]))
+def _back_in_revision(state: InterviewState, revision: Revision) -> InterviewState:
+    if len(revision.shown) == 1:
+        return structs.replace(state, answers=revision.before, current=None, revision=None)
+    return structs.replace(state, current=revision.shown[-2], revision=Revision(revision.before, revision.shown[:-1]))
 
 
-def jump(walk: InterviewState, card: str) -> InterviewState:
-    """The walk at a card that was chosen in the review."""
-    return structs.replace(walk, at=card, front=None, visit=Visit(walk.draft, (card,)))
+def revise(state: InterviewState, prompt_id: str) -> InterviewState:
+    """The state at a prompt that was chosen in the review."""
+    return structs.replace(state, current=prompt_id, ahead=None, revision=Revision(state.answers, (prompt_id,)))
 
 
-def settle(walk: InterviewState, look: str, questions: Iterable[str]) -> InterviewState:
-    """The walk after the person said that these answers are right beside each other."""
-    return structs.replace(walk, settled={**walk.settled, look: _answers_to(walk, questions)})
+def acknowledge(state: InterviewState, inconsistency: str, questions: Iterable[str]) -> InterviewState:
+    """The state after the user said that the answers to these questions are right."""
+    return structs.replace(state, acknowledged={**state.acknowledged, inconsistency: _answers_to(state, questions)})
 
 
-def is_settled(walk: InterviewState, look: str, questions: Iterable[str]) -> bool:
-    """Whether the person said so of the answers as they now are."""
-    return walk.settled.get(look) == _answers_to(walk, questions)
+def is_acknowledged(state: InterviewState, inconsistency: str, questions: Iterable[str]) -> bool:
+    """Whether the user said so of the answers as they are now."""
+    return state.acknowledged.get(inconsistency) == _answers_to(state, questions)
 
 
-def _answers_to(walk: InterviewState, questions: Iterable[str]) -> Draft:
-    values = answers(walk).values
+def _answers_to(state: InterviewState, questions: Iterable[str]) -> PromptAnswers:
+    values = all_answers(state).values
     return {question: values[question] for question in questions if question in values}
 
 
-def _at_first_open(walk: InterviewState) -> InterviewState:
-    return structs.replace(walk, at=next((card for card in path(walk) if card not in walk.draft), None))
+def _at_first_unanswered(state: InterviewState) -> InterviewState:
+    unanswered = (prompt_id for prompt_id in prompt_ids(state) if prompt_id not in state.answers)
+    return structs.replace(state, current=next(unanswered, None))
 
 
-def _kept(walk: InterviewState) -> InterviewState:
-    """The walk without answers that are no longer asked for, or that have come to exceed what they may not."""
-    kept = {card: walk.draft[card] for card in path(walk) if card in walk.draft}
-    spoken = answers(structs.replace(walk, draft=kept)).values
+def _applicable(state: InterviewState) -> InterviewState:
+    """The state without answers that no longer have a prompt, or that now exceed the number that limits them."""
+    prompted = {id_: state.answers[id_] for id_ in prompt_ids(state) if id_ in state.answers}
+    values = all_answers(structs.replace(state, answers=prompted)).values
     return structs.replace(
-        walk, draft={card: value for card, value in kept.items() if not _too_much(walk.bank, card, value, spoken)}
+        state, answers={id_: value for id_, value in prompted.items() if not _exceeds(state.bank, id_, value, values)}
     )
 
 
-def _too_much(bank: Bank, card: str, value: Value, spoken: Mapping[str, Value]) -> bool:
-    question = bank.questions.get(card)
+def _exceeds(bank: Bank, id_: str, value: Value, values: Mapping[str, Value]) -> bool:
+    question = bank.questions.get(id_)
     return (
         isinstance(question, NumberQuestion)
         and isinstance(value, Decimal)
-        and exceeds(question, value, spoken, "") is not None
+        and question.excess(value, values, "") is not None
     )
 
 
-def path(walk: InterviewState) -> Iterator[str]:
-    """The cards in the order asked, as far as the answers tell."""
-    for section in walk.bank.sections:
-        yield from cards_of(walk, section)
+# ---------------------------------------------------------------- the prompts
 
 
-def cards_of(walk: InterviewState, section: Section) -> Iterator[str]:
-    """The cards of one section."""
+def prompt_ids(state: InterviewState) -> Iterator[str]:
+    """The prompts in order, as far as the answers determine them."""
+    for section in state.bank.sections:
+        yield from _section_prompt_ids(state, section)
+
+
+def _section_prompt_ids(state: InterviewState, section: Section) -> Iterator[str]:
+    """The prompts of one section."""
     if section.holds == "clients":
-        yield from _client_cards(walk)
+        yield from _client_prompt_ids(state)
         return
-    known = answers(walk)
-    for question in walk.bank.questions_of(section):
-        task = walk.bank.examples.get(question.id)
-        if question.id not in walk.given.values and (task is None or example_asked(walk.bank, known, task)):
+    known = all_answers(state)
+    for question in state.bank.questions_of(section):
+        task = state.bank.examples.get(question.id)
+        if question.id not in state.given.values and (task is None or task.asks_example(state.bank.scale, known)):
             yield question.id
 
 
-def _client_cards(walk: InterviewState) -> Iterator[str]:
-    if walk.given.clients is not None:
+def _client_prompt_ids(state: InterviewState) -> Iterator[str]:
+    if state.given.clients is not None:
         return
-    for place in range(walk.bank.clients.maximum):
-        add = client_field_id(place, ADD)
+    for index in range(state.bank.clients.maximum):
+        add = client_field_id(index, ADD)
         yield add
-        if walk.draft.get(add) != YES:
+        if state.answers.get(add) != YES:
             return
-        yield client_field_id(place, NAME)
-        yield from (client_field_id(place, field.id) for field in walk.bank.clients.fields)
+        yield client_field_id(index, NAME)
+        yield from (client_field_id(index, field.id) for field in state.bank.clients.fields)
 
 
-def counted(walk: InterviewState) -> tuple[str, ...]:
-    """The cards that the progress counts: neither optional numbers nor the question whether to add a client."""
-    return tuple(card for card in path(walk) if not _uncounted(walk.bank, card))
+def counted_prompt_ids(state: InterviewState) -> tuple[str, ...]:
+    """The prompts that the progress counts: neither optional numbers nor whether there is another client."""
+    return tuple(prompt_id for prompt_id in prompt_ids(state) if _is_counted(state.bank, prompt_id))
 
 
-def _uncounted(bank: Bank, card: str) -> bool:
-    client = client_field(card)
+def _is_counted(bank: Bank, prompt_id: str) -> bool:
+    client = client_field(prompt_id)
     if client is not None:
-        return client[1] == ADD
-    question = bank.questions[card]
-    return question.optional and isinstance(question, NumberQuestion)
+        return client[1] != ADD
+    question = bank.questions[prompt_id]
+    return not (question.optional and isinstance(question, NumberQuestion))
 
 
-def answers(walk: InterviewState) -> Answers:
-    """All answers so far: those given and those of the draft."""
-    spoken = {card: value for card, value in walk.draft.items() if card in walk.bank.questions and value != SKIPPED}
-    both = {**walk.given.values, **spoken}
+# ---------------------------------------------------------------- the answers
+
+
+def all_answers(state: InterviewState) -> Answers:
+    """The answers given elsewhere and here, in the order of the bank."""
+    here = {id_: value for id_, value in state.answers.items() if id_ in state.bank.questions and value != SKIPPED}
+    values = {**state.given.values, **here}
     return structs.replace(
-        walk.given,
-        values={question: both[question] for question in walk.bank.questions if question in both},
-        clients=walk.given.clients if walk.given.clients is not None else _clients(walk),
+        state.given,
+        values={question: values[question] for question in state.bank.questions if question in values},
+        clients=state.given.clients if state.given.clients is not None else _clients(state),
     )
 
 
-def _clients(walk: InterviewState) -> tuple[Client, ...] | None:
-    if client_field_id(0, ADD) not in walk.draft:
+def _clients(state: InterviewState) -> tuple[Client, ...] | None:
+    """The clients whose name is known; None before the first prompt about clients is answered."""
+    if client_field_id(0, ADD) not in state.answers:
         return None
     clients = []
-    for place in range(walk.bank.clients.maximum):
-        if walk.draft.get(client_field_id(place, ADD)) != YES or client_field_id(place, NAME) not in walk.draft:
+    for index in range(state.bank.clients.maximum):
+        name = state.answers.get(client_field_id(index, NAME))
+        if state.answers.get(client_field_id(index, ADD)) != YES or name is None:
             break
         fields = {
-            field.id: str(walk.draft.get(client_field_id(place, field.id), UNKNOWN))
-            for field in walk.bank.clients.fields
+            field.id: str(state.answers.get(client_field_id(index, field.id), UNKNOWN))
+            for field in state.bank.clients.fields
         }
-        clients.append(Client(str(walk.draft[client_field_id(place, NAME)]), fields))
+        clients.append(Client(str(name), fields))
     return tuple(clients)

@@ -1,4 +1,4 @@
-"""The nouns that pass through the quiz: the answers, and what the score makes of them."""
+"""The results that pass from the scoring to the report, and the states that they can have."""
 
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from vbm_quiz.model.answers import Answers, Value
 
-State: TypeAlias = Literal["held", "present", "absent", "unknown"]
-Shown: TypeAlias = Literal["met", "not_met", "not_shown"]
-Progress: TypeAlias = Literal["done", "under_way", "open", "unknown"]
-Status: TypeAlias = Literal["fits", "provisional", "between", "not_enough_shown"]
-Fit: TypeAlias = Literal["matches", "does_more", "promises_more"]
+TaskState: TypeAlias = Literal["held", "present", "absent", "unknown"]
+ConditionState: TypeAlias = Literal["met", "not_met", "not_shown"]
+ItemState: TypeAlias = Literal["done", "under_way", "open", "unknown"]
+TitleStatus: TypeAlias = Literal["fits", "provisional", "between", "not_enough_shown"]
+TitleFit: TypeAlias = Literal["matches", "does_more", "promises_more"]
 
 
 class ActivityResult(Struct, frozen=True):
@@ -27,7 +27,7 @@ class TaskResult(Struct, frozen=True):
 
     id: str
     percent: int | None
-    state: State
+    state: TaskState
     example: str | None
     activities: tuple[ActivityResult, ...]
 
@@ -37,7 +37,7 @@ class ConditionResult(Struct, frozen=True):
 
     id: str
     title: str
-    state: Shown
+    state: ConditionState
     value: int | str | None
 
 
@@ -45,11 +45,11 @@ class TitleResult(Struct, frozen=True):
     """The verdict: `id` is None for not_enough_shown; `between` are the titles still possible."""
 
     id: str | None
-    status: Status
+    status: TitleStatus
     between: tuple[str, ...]
     direction: str | None
     current: str | None
-    current_fit: Fit | None
+    current_fit: TitleFit | None
 
 
 class FindOut(Struct, frozen=True):
@@ -90,7 +90,7 @@ class Result(Struct, frozen=True):
     tasks: tuple[TaskResult, ...]
     conditions: tuple[ConditionResult, ...]
     title: TitleResult
-    firmness: Sensitivity | None
+    sensitivity: Sensitivity | None
     find_out: tuple[FindOut, ...]
 
 
@@ -99,7 +99,7 @@ class ItemResult(Struct, frozen=True):
 
     id: str
     section: str
-    state: Progress
+    state: ItemState
     answer: str
     questions: tuple[str, ...]
 
@@ -175,7 +175,7 @@ class Advice(Struct, frozen=True):
     transition: tuple[ItemResult, ...] | None
     clients: tuple[ClientResult, ...]
     calculation: CalculationResult | None
-    second_looks: tuple[InconsistencyResult, ...]
+    inconsistencies: tuple[InconsistencyResult, ...]
     next_steps: tuple[NextStep, ...]
     conversation: bool
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import Condition, RuleValue, TextList
-from vbm_quiz.bank.questions import FactQuestion, NumberQuestion
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
 from vbm_quiz.model.results import Change
@@ -67,19 +67,11 @@ def answer_text(bank: Bank, texts: Texts, answers: Answers, question: str) -> st
 def value_text(bank: Bank, texts: Texts, question: str, value: Value) -> str:
     """The text of a value of a question."""
     asked = bank.questions[question]
-    if isinstance(value, Decimal):
-        group = "unit_of_one" if value == 1 else "units"
-        unit = texts(f"{group}.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
-        return f"{texts.number(value)} {unit}"
-    if question in bank.activities:
-        return texts(f"level_names.{value}")
-    if value == UNKNOWN:
-        return texts("unknown")
-    if question in bank.examples:
-        return texts(f"example_choices.{value}")
-    return (
-        texts(f"facts.{value}") if isinstance(asked, FactQuestion) else texts(f"questions.{question}.choices.{value}")
-    )
+    if isinstance(value, str):
+        return texts(asked.answer_key(value))
+    group = "unit_of_one" if value == 1 else "units"
+    unit = texts(f"{group}.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
+    return f"{texts.number(value)} {unit}"
 
 
 def title_name(texts: Texts, title: str) -> str:

@@ -46,7 +46,7 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         transition=items if told else None,
         clients=clients,
         calculation=evaluation.calculation,
-        second_looks=inconsistencies,
+        inconsistencies=inconsistencies,
         next_steps=tuple(_next_steps(bank, evaluation))[: bank.next_steps.most],
         conversation=bank.conversation.holds(bank, evaluation),
     )

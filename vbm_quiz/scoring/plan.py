@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.model.results import Plan, Shown
+from vbm_quiz.model.results import ConditionState, Plan
 from vbm_quiz.scoring.answer_groups import Candidate
 from vbm_quiz.scoring.covering import Bounds, Cost, Sums, cheapest_covers, cheapest_full_cover
 from vbm_quiz.scoring.requirements import Requirements
@@ -102,7 +102,7 @@ def _cost(cover: tuple[Cost, tuple[Candidate, ...]]) -> Cost:
     return cover[0]
 
 
-def _sufficient_conditions(bank: Bank, states: Mapping[str, Shown], target: str) -> Iterator[tuple[str, ...]]:
+def _sufficient_conditions(bank: Bank, states: Mapping[str, ConditionState], target: str) -> Iterator[tuple[str, ...]]:
     """Of each title from the target up, the conditions that give it: all, or all but one not shown that may be open."""
     for title in bank.titles[bank.rank(target) :]:
         yield title.requires

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.model.results import Shown
+from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.answer_groups import AnswerGroup, FactGroup, NumberGroup
 from vbm_quiz.scoring.covering import Bounds, Sums
 from vbm_quiz.scoring.task_group import TaskGroup
@@ -30,9 +30,9 @@ class Requirements(Struct, frozen=True):
             total = total.plus(each)
         return total
 
-    def states(self, total: Bounds) -> dict[str, Shown]:
+    def states(self, total: Bounds) -> dict[str, ConditionState]:
         """The state of every condition: met where the lowest sums are enough, not met where the highest are not."""
-        states: dict[str, Shown] = {}
+        states: dict[str, ConditionState] = {}
         for condition, amount, low, high in zip(self.conditions, self.amounts, *total, strict=True):
             if high < amount:
                 states[condition] = "not_met"

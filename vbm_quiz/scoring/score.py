@@ -6,12 +6,12 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import (
     ConditionResult,
+    ConditionState,
     FindOut,
-    Fit,
     Result,
     Sensitivity,
-    Shown,
     TaskResult,
+    TitleFit,
     TitleResult,
 )
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
@@ -35,9 +35,9 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
     states = requirements.states(requirements.total(requirements.bounds(answers)))
     tasks = tuple(task_result(bank, task, answers) for task in bank.tasks)
     title, status, between = decide(bank, states)
-    firmness = None if title is None else sensitivity(bank, requirements, answers, title)
-    if title is not None and firmness is not None and status == "fits" and (firmness.raises or firmness.lowers):
-        status, between = "between", _neighbours(bank, title, firmness)
+    found = None if title is None else sensitivity(bank, requirements, answers, title)
+    if title is not None and found is not None and status == "fits" and (found.raises or found.lowers):
+        status, between = "between", _neighbours(bank, title, found)
     current = bank.title_of(answers.choice(bank.start.current_title) or "")
     return Result(
         tasks=tasks,
@@ -50,18 +50,20 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
             current=current,
             current_fit=_fit(bank, current, title),
         ),
-        firmness=firmness,
+        sensitivity=found,
         find_out=() if status == "between" else tuple(_find_out(bank, answers, states, between)),
     )
 
 
-def _neighbours(bank: Bank, title: str, firmness: Sensitivity) -> tuple[str, ...]:
+def _neighbours(bank: Bank, title: str, found: Sensitivity) -> tuple[str, ...]:
     """The title and those that a single change leads to, lowest first."""
-    led_to = {title, *(each.title for each in (*firmness.raises, *firmness.lowers))}
+    led_to = {title, *(each.title for each in (*found.raises, *found.lowers))}
     return tuple(each for each in bank.title_ids if each in led_to)
 
 
-def _direction(bank: Bank, states: Mapping[str, Shown], tasks: Sequence[TaskResult], title: str | None) -> str | None:
+def _direction(
+    bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str | None
+) -> str | None:
     if title is not None and bank.rank(title) >= bank.rank(bank.direction.title):
         return None
     held = sum(task.state == "held" for task in tasks)
@@ -69,7 +71,7 @@ def _direction(bank: Bank, states: Mapping[str, Shown], tasks: Sequence[TaskResu
     return bank.direction.title if points else None
 
 
-def _fit(bank: Bank, current: str | None, title: str | None) -> Fit | None:
+def _fit(bank: Bank, current: str | None, title: str | None) -> TitleFit | None:
     if current is None or title is None:
         return None
     used, fitting = bank.rank(current), bank.rank(title)
@@ -79,7 +81,7 @@ def _fit(bank: Bank, current: str | None, title: str | None) -> Fit | None:
 
 
 def _condition_results(
-    bank: Bank, answers: Answers, states: Mapping[str, Shown], tasks: tuple[TaskResult, ...]
+    bank: Bank, answers: Answers, states: Mapping[str, ConditionState], tasks: tuple[TaskResult, ...]
 ) -> Iterator[ConditionResult]:
     for title in bank.titles:
         for id_ in title.requires:
@@ -87,7 +89,9 @@ def _condition_results(
             yield ConditionResult(id=id_, title=title.id, state=states[id_], value=value)
 
 
-def _find_out(bank: Bank, answers: Answers, states: Mapping[str, Shown], between: Sequence[str]) -> Iterator[FindOut]:
+def _find_out(
+    bank: Bank, answers: Answers, states: Mapping[str, ConditionState], between: Sequence[str]
+) -> Iterator[FindOut]:
     """The questions that would tell more of the undecided conditions of the titles still possible, in bank order."""
     required = {condition for title in bank.titles if title.id in between for condition in title.requires}
     undecided = [each for each in bank.conditions if each.id in required and states[each.id] == "not_shown"]

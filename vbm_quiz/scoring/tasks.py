@@ -6,7 +6,7 @@ from typing import TypeAlias
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.scale import Scale, Task
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers
-from vbm_quiz.model.results import ActivityResult, State, TaskResult
+from vbm_quiz.model.results import ActivityResult, TaskResult, TaskState
 
 Levels: TypeAlias = tuple[int | None, ...]
 """The worth of each activity of a task, in its order; None when unknown."""
@@ -57,12 +57,12 @@ def held_total(scale: Scale, task: Task) -> int:
     return -(-needed.numerator // needed.denominator)
 
 
-def state_of_total(total: int, held_from: int) -> State:
+def state_of_total(total: int, held_from: int) -> TaskState:
     """The state of a task by its weighted total of levels."""
     return "held" if total >= held_from else "present" if total else "absent"
 
 
-def task_state(scale: Scale, task: Task, levels: Levels) -> State:
+def task_state(scale: Scale, task: Task, levels: Levels) -> TaskState:
     """The state of a task; unknown where the answers not yet known could change it."""
     lowest, highest = (
         state_of_total(_weighted_total(scale, task, filled(levels, unknown)), held_total(scale, task))
@@ -101,8 +101,3 @@ def _mean(scale: Scale, task: Task, levels: Levels) -> Fraction | None:
     known = [(weight, level) for weight, level in zip(weights(scale, task), levels, strict=True) if level is not None]
     total_weight = sum(weight for weight, _ in known)
     return Fraction(sum(weight * level for weight, level in known), total_weight) if known else None
-
-
-def example_asked(bank: Bank, answers: Answers, task: Task) -> bool:
-    """Whether an activity of the task is answered with a level that asks for an example."""
-    return task.asks_example(bank.scale, answers)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from vbm_quiz.bank.bank import Bank, Title
-from vbm_quiz.model.results import Shown, Status
+from vbm_quiz.model.results import ConditionState, TitleStatus
 
 
-def titles_possible(bank: Bank, states: Mapping[str, Shown]) -> tuple[Title, ...]:
+def titles_possible(bank: Bank, states: Mapping[str, ConditionState]) -> tuple[Title, ...]:
     """The titles that the states of the conditions leave open, highest first.
 
     A title is possible where none of its conditions is not met, and each higher title misses, or may yet miss, a
@@ -24,7 +24,7 @@ def titles_possible(bank: Bank, states: Mapping[str, Shown]) -> tuple[Title, ...
     return tuple(possible)
 
 
-def decide(bank: Bank, states: Mapping[str, Shown]) -> tuple[str | None, Status, tuple[str, ...]]:
+def decide(bank: Bank, states: Mapping[str, ConditionState]) -> tuple[str | None, TitleStatus, tuple[str, ...]]:
     """The title or None, its status, and the titles still possible, lowest first (none where a title fits)."""
     possible = titles_possible(bank, states)
     highest = possible[0]

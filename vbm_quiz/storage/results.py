@@ -15,7 +15,7 @@ from vbm_quiz.bank.identity import is_same_bank, reference_to
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.model.answers import Answers, Value
-from vbm_quiz.model.results import BankReference, Promise, Status, TitleResult
+from vbm_quiz.model.results import BankReference, Promise, TitleResult, TitleStatus
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.storage.files import read_bytes, write_text
 
@@ -28,7 +28,7 @@ class KeptTitle(Struct, frozen=True):
     """The title that the report gave."""
 
     id: str | None
-    status: Status
+    status: TitleStatus
 
 
 class KeptResult(Struct, frozen=True):

@@ -1,38 +1,45 @@
-"""The keys of both faces, once: what binds them also writes the line that tells them."""
+"""The commands of a prompt with their keys, from which both the bindings and the line that lists them are made."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from vbm_quiz.ui.prompt import Prompt
+from vbm_quiz.ui.frontend import Prompt
 
 
-class Key(NamedTuple):
-    """A command: its name in the texts, the keys of the menu with their sign, and the letter of the plain face."""
+class Command(NamedTuple):
+    """A command, and how it is given.
+
+    `name` is its key in the texts. `keys` are its keys in a menu, by prompt_toolkit's names, shown as `symbol`, or as
+    `ascii` where the terminal has no Unicode. `letter` is what is typed for it in plain lines.
+    """
 
     name: str
-    menu: tuple[str, ...]
-    sign: str
+    keys: tuple[str, ...]
+    symbol: str
     ascii: str
     letter: str
 
 
-BACK = Key("back", ("escape", "left"), "← Esc", "Esc", "b")
-HELP = Key("help", ("?",), "?", "?", "?")
-STOP = Key("stop", ("q",), "q", "q", "q")
-COMMANDS = (BACK, HELP, STOP)
-FAR = 1000
-"""Further than any list is long."""
-MOVES: Mapping[str, int] = {"pageup": -10, "pagedown": 10, "home": -FAR, "end": FAR}
-"""The keys that move the pointer of a menu by more than one choice, as far as there are any."""
+BACK = Command("back", ("escape", "left"), "← Esc", "Esc", "b")
+HELP = Command("help", ("?",), "?", "?", "?")
+STOP = Command("stop", ("q",), "q", "q", "q")
+
+ENTER = ("c-m", "c-j")
+"""The second is an Enter typed ahead on the first screen, where the terminal still turned it into a line feed."""
+MOVES: Mapping[str, int] = {"pageup": -10, "pagedown": 10, "home": -1000, "end": 1000}
+"""By how many choices a key moves the pointer of a menu; it stops at the first and the last one."""
+NUMBERED = 9
+"""A menu of at most so many choices numbers them, and a digit moves the pointer to its choice."""
 ALWAYS = ("escape",)
-"""The keys that are a command even while something is typed: they are no signs and move no cursor."""
+"""The keys that give their command while an answer is being typed too: they type nothing and move no cursor."""
 
 
-def commands(card: Prompt) -> tuple[Key, ...]:
-    """The commands that mean something on this card."""
-    return tuple(key for key in COMMANDS if not (key is BACK and card.first) and not (key is HELP and not card.help))
+def commands(prompt: Prompt) -> tuple[Command, ...]:
+    """The commands that a prompt has."""
+    absent = {BACK: prompt.first, HELP: not prompt.help}
+    return tuple(command for command in (BACK, HELP, STOP) if not absent.get(command))
 
 
-def menu_commands(card: Prompt) -> tuple[Key, ...]:
-    """The commands that the menu binds: a name may begin with the letter that stops."""
-    return tuple(key for key in commands(card) if not (key is STOP and card.free_text))
+def menu_commands(prompt: Prompt) -> tuple[Command, ...]:
+    """The commands that have a key; a name may begin with the letter that stops."""
+    return tuple(command for command in commands(prompt) if not (command is STOP and prompt.free_text))

@@ -1,27 +1,27 @@
-"""Cards as numbered lines and typed answers: no cursor movement, no colour, every line complete by itself."""
+"""Prompts in, numbered lines out and typed lines in: no cursor movement, no colour, each line complete by itself."""
 
 import sys
 from typing import TextIO
 
-from vbm_quiz.characters import escape_controls, wrap
+from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.prompt import Back, Prompt, Refused
-from vbm_quiz.ui.streams import width_of
+from vbm_quiz.ui.frontend import Back, Prompt, Refused
+from vbm_quiz.ui.streams import width_of, wrap
 
-NOTHING = "-"
-"""Typed for an empty answer, where Enter alone would keep the one of before."""
+EMPTY = "-"
+"""Typed to take an earlier answer back, which Enter alone would keep."""
 
 
 class PlainFrontend:
-    """Puts cards as lines.
+    """Asks in plain lines.
 
     Args:
-        texts: the texts of the language spoken.
-        source: where typed lines come from.
-        screen: where lines go.
+        texts: the texts of the language in use.
+        source: the stream that typed lines come from, stdin by default.
+        screen: the stream that lines go to, stderr by default.
     """
 
     def __init__(self, texts: Texts, source: TextIO | None = None, screen: TextIO | None = None) -> None:
@@ -35,34 +35,47 @@ class PlainFrontend:
         self._screen.flush()
 
     def title(self, text: str) -> None:
-        """Show the name of a part that begins."""
+        """Show a heading below a blank line."""
         self._screen.write("\n")
         self.say(text)
 
-    def ask(self, card: Prompt) -> Value | Back:
-        """Put a card and wait for a line that answers it."""
-        self._put(card)
+    def ask(self, prompt: Prompt) -> Value | Back:
+        """Show a prompt and read lines until one is an answer."""
+        self._show(prompt)
         while True:
-            line = self.line()
-            command = self._command(card, line)
+            line = self.read_line()
+            command = self._command(prompt, line)
             if command is keys.BACK:
                 return Back()
             if command is keys.STOP:
                 raise StoppedByUser
             if command is keys.HELP:
-                self.say(card.help)
-                self._put(card)
+                self.say(prompt.help)
+                self._show(prompt)
                 continue
-            value = self._choice(card, line) if card.options else self._typed(card, line)
+            value = self._chosen(prompt, line) if prompt.options else self._typed(prompt, line)
             if not isinstance(value, Refused):
                 return value
-            self.say(value.why)
+            self.say(value.reason)
 
-    def line(self) -> str:
-        """Wait for a typed line.
+    def confirm(self, question: str, *, default: bool) -> bool:
+        """Ask for a yes or a no; Enter alone is `default`, and the end of the input is a no."""
+        yes, no = self._texts("interface.yes").lower(), self._texts("interface.no").lower()
+        answers = {"": default, yes: True, self._texts("interface.yes_letter"): True, no: False, no[0]: False}
+        try:
+            while True:
+                self.title(escape_controls(question))
+                typed = self.read_line().lower()
+                if typed in answers:
+                    return answers[typed]
+        except EOFError:
+            return False
+
+    def read_line(self) -> str:
+        """Read a typed line, without the white space around it.
 
         Raises:
-            EOFError: when nobody is there to type it.
+            EOFError: when the input has ended.
         """
         self._screen.write("> ")
         self._screen.flush()
@@ -71,50 +84,60 @@ class PlainFrontend:
             raise EOFError
         return line.strip()
 
-    def _command(self, card: Prompt, line: str) -> keys.Key | None:
-        typed = line if card.free_text else line.lower()
-        return next((key for key in keys.commands(card) if key.letter == typed), None)
+    # ------------------------------------------------------------ showing a prompt
 
-    def _put(self, card: Prompt) -> None:
+    def _show(self, prompt: Prompt) -> None:
         self._screen.write("\n")
-        if card.progress:
-            self.say(f"{card.progress.replace(' · ', ', ')}.")  # a dot between two words is read aloud as a word
-        self.say(card.question)
-        if card.hint:
-            self.say(card.hint)
-        self._tell_options(card)
-        if card.typed:
-            self.say(self._kept(card.typed))
-            if card.may_be_empty:
-                self.say(self._texts("interface.plain.nothing", sign=NOTHING))
-        how = "interface.plain.choose" if card.options else "interface.plain.type"
-        told = [self._texts(f"interface.plain.{key.name}", letter=key.letter) for key in keys.commands(card)]
-        commands = self._texts("interface.plain.commands", commands=self._texts.listed(told, "or"))
-        self.say(f"{self._texts(how, total=len(card.choices))} {commands}")
+        if prompt.progress:
+            # A screen reader reads a dot between two words aloud as a word.
+            self.say(f"{prompt.progress.replace(' · ', ', ')}.")
+        self.say(prompt.question)
+        if prompt.hint:
+            self.say(prompt.hint)
+        self._show_options(prompt)
+        if prompt.initial_text:
+            self.say(self._kept(prompt.initial_text))
+            if prompt.may_be_empty:
+                self.say(self._texts("interface.plain.nothing", sign=EMPTY))
+        self.say(self._how_to_answer(prompt))
 
-    def _tell_options(self, card: Prompt) -> None:
-        place, group = 0, ""
-        for option in card.options:
+    def _show_options(self, prompt: Prompt) -> None:
+        number, group = 0, ""
+        for option in prompt.options:
             if option.group != group:
                 self.title(f"{option.group}:")
             group = option.group
-            place += not option.fixed
-            self.say(option.label if option.fixed else f"{place}. {option.label}")
-        for option in card.options:
-            if option.value == card.answer:
-                self.say(card.enter or self._kept(option.label))
+            number += not option.disabled
+            self.say(option.label if option.disabled else f"{number}. {option.label}")
+        for option in prompt.options:
+            if option.value == prompt.answer:
+                self.say(prompt.enter_help or self._kept(option.label))
 
     def _kept(self, answer: str) -> str:
         return self._texts("interface.plain.keep", answer=escape_controls(answer).removesuffix("."))
 
-    def _choice(self, card: Prompt, line: str) -> Value | Refused:
-        if not line and card.answer is not None:
-            return card.answer
-        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(card.choices):
-            return card.choices[int(line) - 1].value
-        return Refused(self._texts("interface.refused.choice", total=len(card.choices)))
+    def _how_to_answer(self, prompt: Prompt) -> str:
+        key = "interface.plain.choose" if prompt.options else "interface.plain.type"
+        commands = [
+            self._texts(f"interface.plain.{command.name}", letter=command.letter) for command in keys.commands(prompt)
+        ]
+        how = self._texts(key, total=len(prompt.choices))
+        return f"{how} {self._texts('interface.plain.commands', commands=self._texts.listed(commands, 'or'))}"
 
-    def _typed(self, card: Prompt, line: str) -> Value | Refused:
-        if card.may_be_empty and line == NOTHING:
-            return card.read("")
-        return card.read(line or card.typed)
+    # ------------------------------------------------------------ reading a line
+
+    def _command(self, prompt: Prompt, line: str) -> keys.Command | None:
+        typed = line if prompt.free_text else line.lower()
+        return next((command for command in keys.commands(prompt) if command.letter == typed), None)
+
+    def _chosen(self, prompt: Prompt, line: str) -> Value | Refused:
+        if not line and prompt.answer is not None:
+            return prompt.answer
+        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(prompt.choices):
+            return prompt.choices[int(line) - 1].value
+        return Refused(self._texts("interface.refused.choice", total=len(prompt.choices)))
+
+    def _typed(self, prompt: Prompt, line: str) -> Value | Refused:
+        if prompt.may_be_empty and line == EMPTY:
+            return prompt.read("")
+        return prompt.read(line or prompt.initial_text)

@@ -1,69 +1,47 @@
-"""What a terminal or a pipe can show, and how to stay within it."""
+"""The standard streams: prepare them, find out what they can show, and write text to them that fits."""
 
 import codecs
 import os
 import sys
 import textwrap
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import escape_controls, nearest_ascii
 
-NEAREST = "vbm_quiz.nearest"
-TWINS = {
-    "€": "EUR",
-    "–": "-",
-    "—": "-",
-    "…": "...",
-    "·": "-",
-    "‘": "'",
-    "’": "'",
-    "“": '"',
-    "”": '"',
-    "•": "*",
-    "→": "->",
-}
-SIGNS = "█─━✓◐○❯"
-"""The signs that a screen must know before any of them is used."""
+NEAREST_ASCII = "vbm_quiz.nearest_ascii"
+SYMBOLS = "█─━✓◐○❯"
+"""The characters beyond ASCII that are drawn: a stream has all of them, or their ASCII twins are drawn."""
+WIDEST = 78
 
 
 def prepare() -> None:
-    """Make the streams do the nearest thing they can, and never fail on a sign they do not know."""
-    codecs.register_error(NEAREST, _nearest)
+    """Open closed streams on the null device, and let no stream fail on a character that its encoding lacks."""
+    codecs.register_error(NEAREST_ASCII, nearest_ascii)
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed before we came: nobody listens
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+    for stream, errors in ((sys.stdout, NEAREST_ASCII), (sys.stderr, NEAREST_ASCII), (sys.stdin, "replace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=NEAREST)
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors)
 
 
-def _nearest(fault: UnicodeError) -> tuple[str, int]:
-    if not isinstance(fault, UnicodeEncodeError):
-        raise fault
-    return "".join(_plain(sign) for sign in fault.object[fault.start : fault.end]), fault.end
-
-
-def _plain(sign: str) -> str:
-    letters = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
-    return TWINS.get(sign) or letters or "?"
+# ---------------------------------------------------------------- what a stream can show
 
 
 def supports_unicode(stream: TextIO) -> bool:
-    """Whether the stream's encoding has our signs; where not, their ASCII twins serve."""
+    """Whether the encoding of a stream has `SYMBOLS`."""
     try:
-        SIGNS.encode(stream.encoding or "ascii")
+        SYMBOLS.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person sits at the other end; a closed stream has nobody."""
+    """Whether a stream is a terminal; a closed one is not."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -71,12 +49,12 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def wants_plain(environment: Mapping[str, str]) -> bool:
-    """Whether the person asked for lines that can be heard, or the terminal can do no more."""
+    """Whether the environment asks for plain lines, or the terminal cannot move its cursor."""
     return environment.get("ACCESSIBLE") == "1" or environment.get("TERM") == "dumb"
 
 
 def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
-    """NO_COLOR says no, FORCE_COLOR says yes, else a terminal that is not dumb."""
+    """NO_COLOR says no, FORCE_COLOR says yes, else a terminal that is not dumb has colour."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):
@@ -84,40 +62,64 @@ def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
     return is_terminal(stream) and environment.get("TERM") != "dumb"
 
 
-def say(text: str) -> None:
-    """Tell the person something beside the report; what came from a file in it does no harm.
+def width_of(stream: TextIO) -> int:
+    """The columns for a line of text: all of a narrow terminal but one, else `WIDEST`."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals report no width
 
-    On a screen, lines break between words; down a pipe they stay whole, for who searches them.
-    """
+
+# ---------------------------------------------------------------- writing
+
+
+def say(text: str) -> None:
+    """Write text to stderr, its control characters escaped; wrapped on a terminal, whole lines to anything else."""
     lines = [escape_controls(line) for line in text.split("\n")]
     if is_terminal(sys.stderr):
         width = width_of(sys.stderr)
-        lines = [part for line in lines for part in _wrapped(line, width)]
+        lines = [part for line in lines for part in wrap(line, width)]
     sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
-def _wrapped(line: str, width: int) -> list[str]:
-    """The line in parts; what is no word of ours, such as the name of a file, stays whole and as it is."""
-    hanging = " " * (len(line) - len(line.lstrip(" •")))
+def wrap(line: str, width: int) -> list[str]:
+    """The parts of a line, those after a bullet indented; a longer word, such as a path, stays whole."""
+    indent = " " * (len(line) - len(line.lstrip(" •")))
     return textwrap.wrap(
-        line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False, expand_tabs=False
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, expand_tabs=False
     ) or [line]
 
 
 def print_exactly(text: str) -> None:
-    """Print UTF-8 with bare line feeds, whatever the locale says: the same bytes everywhere."""
+    """Print UTF-8 with bare line feeds on every platform and in every locale."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 
-WIDEST = 78
+# ---------------------------------------------------------------- reading
 
 
-def width_of(screen: TextIO) -> int:
-    """How wide the lines for a screen may be, with a column to spare."""
+@contextmanager
+def without_echo() -> Iterator[None]:
+    """Show nothing of what is typed between two prompts, and hand it on as it was typed to the prompt that comes next.
+
+    The terminal is set back at the end. Windows consoles echo nothing between prompts.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    silent = termios.tcgetattr(terminal)
+    silent[0] &= ~termios.ICRNL
+    silent[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(terminal, termios.TCSANOW, silent)
     try:
-        columns = os.get_terminal_size(screen.fileno()).columns
-    except (OSError, ValueError):
-        columns = 0
-    return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals do not know their width
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may have been closed
+            termios.tcsetattr(terminal, termios.TCSANOW, before)

@@ -67,13 +67,13 @@ def _report(report: Report) -> json_types.ReportData:
             json_types.ConditionData(each.id, each.title, each.state, each.value, _rule(report, each.id))
             for each in result.conditions
         ),
-        firmness=None if result.firmness is None else _sensitivity(result.firmness),
+        firmness=None if result.sensitivity is None else _sensitivity(result.sensitivity),
         plans=tuple(_plan(plan) for plan in advice.plans),
         find_out=_convert(result.find_out, tuple[json_types.FindOutData, ...]),
         transition=None if advice.transition is None else _transition(bank, advice.transition),
         clients=_convert(advice.clients, tuple[json_types.ClientData, ...]),
         calculation=None if advice.calculation is None else _calculation(advice.calculation),
-        second_looks=_convert(advice.second_looks, tuple[json_types.InconsistencyData, ...]),
+        second_looks=_convert(advice.inconsistencies, tuple[json_types.InconsistencyData, ...]),
         next_steps=_convert(advice.next_steps, tuple[json_types.NextStepData, ...]),
         sources=_convert(bank.sources, tuple[json_types.SourceData, ...]),
     )

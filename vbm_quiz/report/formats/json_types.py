@@ -4,7 +4,7 @@ from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
-from vbm_quiz.model.results import Fit, Progress, Shown, State, Status
+from vbm_quiz.model.results import ConditionState, ItemState, TaskState, TitleFit, TitleStatus
 
 JsonValue: TypeAlias = str | int | float
 """A choice id (`unknown` among them) or a number."""
@@ -40,11 +40,11 @@ class TitleData(JsonObject, frozen=True):
     """The title that fits; `id` is null for not_enough_shown."""
 
     id: str | None
-    status: Status
+    status: TitleStatus
     between: tuple[str, ...]
     direction: str | None
     current: str | None
-    current_fit: Fit | None
+    current_fit: TitleFit | None
 
 
 class ActivityData(JsonObject, frozen=True):
@@ -60,7 +60,7 @@ class TaskData(JsonObject, frozen=True):
 
     id: str
     percent: Percent | None
-    state: State
+    state: TaskState
     example: str | None
     activities: tuple[ActivityData, ...]
 
@@ -70,7 +70,7 @@ class ConditionData(JsonObject, frozen=True):
 
     id: str
     title: str
-    state: Shown
+    state: ConditionState
     value: int | str | None
     rule: str
 
@@ -119,7 +119,7 @@ class TransitionItemData(JsonObject, frozen=True):
     """One item of the transition."""
 
     id: str
-    state: Progress
+    state: ItemState
     answer: str
 
 
@@ -200,7 +200,7 @@ class ComparedTitle(JsonObject, frozen=True):
     """The title that fits by today's rules."""
 
     id: str | None
-    status: Status
+    status: TitleStatus
     between: tuple[str, ...]
     direction: str | None
 
@@ -209,20 +209,20 @@ class ComparedTask(JsonObject, frozen=True):
     """A task."""
 
     percent: Percent | None
-    state: State
+    state: TaskState
 
 
 class ComparedCondition(JsonObject, frozen=True):
     """A condition of a title."""
 
-    state: Shown
+    state: ConditionState
     value: int | str | None
 
 
 class ComparedItem(JsonObject, frozen=True):
     """An item of the transition."""
 
-    state: Progress
+    state: ItemState
     answer: str
 
 

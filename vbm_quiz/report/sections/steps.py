@@ -17,7 +17,7 @@ ADVICE = ("week", "client", "holds")
 
 def inconsistencies(report: Report) -> Iterator[Block]:
     """The answers that disagree, each with a question about them."""
-    texts, found = report.texts, report.advice.second_looks
+    texts, found = report.texts, report.advice.inconsistencies
     if found:
         yield Heading(texts("interface.report.second_looks"))
         yield Paragraph(texts("interface.report.second_looks_intro"))

@@ -147,7 +147,7 @@ def _question_to_find_out(report: Report, each: FindOut) -> Point:
 
 def sensitivity(report: Report) -> Iterator[Block]:
     """How many changes by one step keep the title, and those that do not; nothing where there is no title."""
-    texts, found, title = report.texts, report.result.firmness, report.result.title.id
+    texts, found, title = report.texts, report.result.sensitivity, report.result.title.id
     if found is None or title is None:
         return
     yield Heading(texts("interface.report.firmness"))

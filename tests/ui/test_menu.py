@@ -1,0 +1,185 @@
+"""Menus in a real terminal: what each key does, what is typed on an input line, and a window that changes."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.person import ANSWERS, STEPS, answer_up_to, keys_of, started, steps
+from tests.helpers.shipped import shipped_bank, shipped_texts
+from tests.helpers.terminal import Terminal
+from vbm_quiz.interview.review import review_prompt
+from vbm_quiz.interview.state import InterviewState
+from vbm_quiz.model.answers import Answers
+
+TEXTS = shipped_texts("en")
+QUESTION = {step.prompt_id: step.question for step in STEPS}
+REVIEW = review_prompt(
+    InterviewState(shipped_bank(), Answers({}), {step.prompt_id: step.value for step in STEPS}), TEXTS
+)
+
+
+def in_review(terminal: Terminal) -> None:
+    terminal.press(*keys_of(STEPS))
+    terminal.until(TEXTS("interface.review.show"))
+
+
+def until_pointed_at(terminal: Terminal, label: str) -> None:
+    terminal.until(lambda: terminal.pointed_at().startswith(label))
+
+
+def answered(prompt_id: str, answer: str) -> str:
+    """A line of the review."""
+    return TEXTS("interface.review.answer", question=TEXTS(f"questions.{prompt_id}.short"), answer=TEXTS(answer))
+
+
+# ---------------------------------------------------------------- choosing
+
+
+def test_arrows_move_the_pointer_and_enter_takes_the_choice(tmp_path: Path) -> None:
+    with started(tmp_path) as terminal:
+        terminal.press("down", "down", "up", "enter")
+        terminal.until(STEPS[1].question)
+        terminal.press("escape")
+        until_pointed_at(terminal, f"2. {TEXTS('questions.start.current_title.choices.virtual_professional')}")
+
+
+def test_a_digit_moves_the_pointer_and_enter_takes_the_choice(tmp_path: Path) -> None:
+    with started(tmp_path) as terminal:
+        for digit in ("3", "1", "2"):
+            terminal.press(digit)
+            until_pointed_at(terminal, f"{digit}. ")
+        terminal.press("9")
+        terminal.until_quiet()
+        assert STEPS[0].question in terminal.text()
+        assert terminal.pointed_at().startswith("2. ")
+        terminal.press("enter")
+        terminal.until(STEPS[1].question)
+        terminal.press("escape")
+        until_pointed_at(terminal, f"2. {TEXTS('questions.start.current_title.choices.virtual_professional')}")
+
+
+def test_an_enter_that_is_typed_ahead_chooses(tmp_path: Path) -> None:
+    with Terminal(tmp_path, rows=60) as terminal:
+        terminal.press("enter", "enter", "enter")
+        terminal.until(QUESTION["plan.actions"])
+
+
+def test_pages_and_ends_of_a_long_list_have_their_keys(tmp_path: Path) -> None:
+    choices = [option.label for option in REVIEW.choices]
+    with started(tmp_path, columns=120) as terminal:
+        in_review(terminal)
+        for keys, index in (
+            (["down"] * 10, 10),
+            (["home"], 0),
+            (["page-down"], 10),
+            (["5"], 10),
+            (["end"], -1),
+            (["page-down"], -1),
+            (["page-up"], -11),
+            (["page-up"] * 9, 0),
+            (["up"], -1),
+            (["down"], 0),
+        ):
+            terminal.press(*keys)
+            until_pointed_at(terminal, choices[index][:50])
+
+
+# ---------------------------------------------------------------- typing
+
+
+def test_a_name_may_hold_the_letters_of_commands(tmp_path: Path) -> None:
+    with started(tmp_path) as terminal:
+        answer_up_to(terminal, STEPS, "clients[0].name")
+        terminal.press("?")
+        terminal.until(TEXTS("clients.name_help"))
+        terminal.press("q?x", "left", "y", "enter")
+        terminal.until(TEXTS("clients.fields.growth.text", client="q?yx"))
+
+
+def test_escape_leaves_a_typed_answer_and_the_arrow_does_while_it_is_empty(tmp_path: Path) -> None:
+    with started(tmp_path) as terminal:
+        answer_up_to(terminal, STEPS, "letting_go.hours_executing")
+        terminal.press("left")
+        terminal.until(QUESTION["letting_go.hours_client"])
+        until_pointed_at(terminal, "40")
+        terminal.press("escape")
+        terminal.until(QUESTION["specialism.repeatable"])
+
+
+def test_what_is_pasted_is_one_answer(tmp_path: Path) -> None:
+    with started(tmp_path) as terminal:
+        answer_up_to(terminal, STEPS, "clients[0].name")
+        terminal.paste("Bakkerij\nJansen")
+        terminal.press("enter")
+        terminal.until(TEXTS("clients.fields.growth.text", client="Bakkerij Jansen"))
+
+
+def test_wide_characters_of_a_name_are_all_shown(tmp_path: Path) -> None:
+    name = "株式会社東京デザイン事務所グループ本社" * 4
+    all_steps = steps("en", {**ANSWERS, "clients[0].name": name})
+    with started(tmp_path, columns=40, rows=24) as terminal:
+        answer_up_to(terminal, all_steps, "clients[0].name")
+        terminal.press(name, "enter")
+        asked = TEXTS("clients.fields.growth.text", client=name).replace(" ", "")
+        terminal.until(lambda: asked in terminal.text().replace(" ", ""))
+        following = [step.prompt_id for step in all_steps].index("clients[0].growth")
+        terminal.press(*keys_of(all_steps[following:]), "end", "up", "up", "up")
+        terminal.until(lambda: name in terminal.text().replace(" ", ""))
+
+
+# ---------------------------------------------------------------- the review
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (120, 40)], ids=["40", "80", "120"])
+def test_a_change_that_opens_an_example_asks_it_and_comes_back(columns: int, rows: int, tmp_path: Path) -> None:
+    index = [option.value for option in REVIEW.choices].index("forecast.goals")
+    with started(tmp_path, columns=columns, rows=rows) as terminal:
+        in_review(terminal)
+        terminal.press(*["down"] * index)
+        until_pointed_at(terminal, answered("forecast.goals", "level_names.not_done")[:30])
+        terminal.press("enter")
+        terminal.until(QUESTION["forecast.goals"])
+        terminal.press("4", "enter")
+        terminal.until(TEXTS("tasks.forecast.example"))
+        terminal.press("2", "enter")
+        terminal.until(TEXTS("interface.review.question"))
+        terminal.until(answered("forecast.goals", "level_names.responsible"))
+
+
+def test_answers_that_disagree_are_asked_before_the_result(tmp_path: Path) -> None:
+    disagreeing = steps("en", {**ANSWERS, "delegate.hand_over": "own_part", "letting_go.people": Decimal(0)})
+    with started(tmp_path) as terminal:
+        terminal.press(*keys_of(disagreeing))
+        terminal.until(TEXTS("second_looks.hand_over_without_people.text"))
+        until_pointed_at(terminal, f"1. {TEXTS('interface.review.both_hold')[:30]}")
+        terminal.press("3", "enter")
+        terminal.until(QUESTION["letting_go.people"])
+        terminal.press("escape")
+        terminal.until(TEXTS("second_looks.hand_over_without_people.text"))
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.review.question"))
+
+
+def test_the_pointer_passes_over_what_was_given(tmp_path: Path) -> None:
+    all_steps = [step for step in STEPS if step.prompt_id != "forecast.goals"]
+    with Terminal(tmp_path, "--set", "forecast.goals=help", rows=120) as terminal:
+        terminal.until("> ")
+        terminal.press("enter", *keys_of(all_steps))
+        terminal.until(answered("forecast.goals", "level_names.help"))
+        terminal.press("down", "down")
+        until_pointed_at(terminal, TEXTS("questions.plan.actions.short"))
+
+
+# ---------------------------------------------------------------- the window
+
+
+def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
+    with started(tmp_path, columns=100, rows=30) as terminal:
+        answer_up_to(terminal, STEPS, "plan.actions")
+        for columns, rows in ((40, 15), (60, 24), (120, 40)):
+            terminal.resize(columns, rows)
+            terminal.until(lambda: max(map(len, terminal.lines())) < terminal.columns)
+            terminal.until(QUESTION["plan.actions"])
+        terminal.press("4", "enter")
+        terminal.until(QUESTION["plan.structure"])

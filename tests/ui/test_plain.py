@@ -1,0 +1,59 @@
+"""Plain lines within this process: what is written, and what a typed line does."""
+
+import io
+
+import pytest
+
+from tests.helpers.person import type_lines
+from tests.helpers.shipped import shipped_texts
+from vbm_quiz.ui.frontend import Option, Prompt
+from vbm_quiz.ui.plain import PlainFrontend
+
+TEXTS = shipped_texts("en")
+PROMPT = Prompt(
+    question="Which?",
+    help="Because.",
+    options=(Option("a", "One."), Option("b", "Two.", disabled=True), Option("c", "Three.")),
+)
+
+
+def ask(prompt: Prompt, *lines: str) -> tuple[object, str]:
+    """The answer that these lines give, and what is written."""
+    screen = io.StringIO()
+    answer = PlainFrontend(TEXTS, io.StringIO("".join(f"{line}\n" for line in lines)), screen).ask(prompt)
+    return answer, " ".join(screen.getvalue().split())
+
+
+def test_the_question_stands_behind_its_explanation() -> None:
+    answer, shown = ask(PROMPT, "?", "1")
+    assert "a" == answer
+    assert shown.index("Which?") < shown.index("Because.") < shown.rindex("Which?")
+
+
+def test_a_number_is_that_of_a_choice_that_can_be_chosen() -> None:
+    answer, shown = ask(PROMPT, "3", "0", "²", "", "2")
+    assert "c" == answer
+    assert "1. One. Two. 2. Three." in shown
+    assert 1 + 4 == shown.count(TEXTS("interface.refused.choice", total=2))
+
+
+@pytest.mark.parametrize(
+    ("lines", "default", "agreed"),
+    [
+        ([""], True, True),
+        ([""], False, False),
+        (["Y"], False, True),
+        (["yes"], False, True),
+        (["N"], True, False),
+        (["no"], True, False),
+        (["what?", "y"], False, True),
+        (["what?"], True, False),
+        ([], True, False),
+    ],
+)
+def test_a_yes_or_a_no_is_asked_until_it_is_one(
+    lines: list[str], *, default: bool, agreed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = type_lines(monkeypatch, *lines)
+    assert agreed == PlainFrontend(TEXTS).confirm("Really \x1b[2J?", default=default)
+    assert max(len(lines), 1) + (lines == ["what?"]) == screen.getvalue().count("Really \\x1b[2J?")

@@ -1,0 +1,80 @@
+"""What every frontend can do with a question: the prompt that goes in, and the answers that come out."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct
+
+from vbm_quiz.model.answers import Value
+
+
+class Option(Struct, frozen=True):
+    """One line of a prompt's list: a choice, or a line that is shown and cannot be chosen.
+
+    Consecutive options with the same `group` stand under it as a heading.
+    """
+
+    value: str
+    label: str
+    group: str = ""
+    disabled: bool = False
+
+
+class Refused(Struct, frozen=True):
+    """A typed answer that cannot be taken, with a sentence that says which can."""
+
+    reason: str
+
+
+class Prompt(Struct, frozen=True):
+    """A question to ask.
+
+    With `options` it is a choice between them, and `answer` is the value that is selected at first. Without, the answer
+    is typed: `initial_text` stands on the input line, `read` turns the line into a value, and `free_text` says that a
+    letter is part of the answer and no command.
+
+    `progress` stands above the question, `hint` below it, `help` is shown when asked for. `enter_help` tells in plain
+    lines what Enter alone does, where it does more than keep the earlier answer. `may_be_empty` says that an earlier
+    answer can be taken back, and `first` that no prompt comes before this one.
+    """
+
+    question: str
+    help: str = ""
+    progress: str = ""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    answer: Value | None = None
+    enter_help: str = ""
+    initial_text: str = ""
+    read: Callable[[str], Value | Refused] = lambda text: text
+    may_be_empty: bool = False
+    free_text: bool = False
+    first: bool = False
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The options that can be chosen."""
+        return tuple(option for option in self.options if not option.disabled)
+
+
+class Back(Struct, frozen=True):
+    """The answer of a user who wants the previous prompt."""
+
+
+class Frontend(Protocol):
+    """Shows text and asks questions on a terminal."""
+
+    def say(self, text: str) -> None:
+        """Show a paragraph that stays on screen."""
+
+    def title(self, text: str) -> None:
+        """Show the heading of a section, below a blank line."""
+
+    def ask(self, prompt: Prompt) -> Value | Back:
+        """Ask a question until it has an answer.
+
+        Raises:
+            KeyboardInterrupt: for Ctrl-C.
+            StoppedByUser: for the command that stops.
+            EOFError: when the input has ended.
+        """

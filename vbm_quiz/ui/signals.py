@@ -1,0 +1,61 @@
+"""The signals that ask the process to end in, an orderly exit out that sets the terminal back on its way."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+NAMES = ("SIGTERM", "SIGHUP")
+"""Windows has the first alone."""
+
+Handler = Callable[[int, FrameType | None], None]
+
+
+@contextmanager
+def exit_on_signals() -> Iterator[None]:
+    """Let a signal raise `SystemExit` with 128 and its number, so that every `finally` runs."""
+    with _handled_by(_exit):
+        yield
+
+
+@contextmanager
+def exit_delayed(stop: Callable[[], None]) -> Iterator[list[int]]:
+    """Raise that `SystemExit` only when the block has ended; a signal calls `stop`, which is to end it.
+
+    An event loop needs this: an exception out of a signal handler can strike between the moment that the loop takes
+    a task from its queue and the moment that it runs it, and then the loop waits for that task for ever.
+
+    Yields:
+        The signals received so far.
+    """
+    received: list[int] = []
+
+    def receive(number: int, _: FrameType | None) -> None:
+        received.append(number)
+        stop()
+
+    try:
+        with _handled_by(receive):
+            yield received
+    finally:
+        if received:
+            _exit(received[0], None)
+
+
+def _exit(number: int, _: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+@contextmanager
+def _handled_by(handler: Handler) -> Iterator[None]:
+    """Handle the signals within the block, save those that the process was started to ignore."""
+    numbers = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number, current in before.items():
+        if current is not signal.SIG_IGN:
+            signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for number, current in before.items():
+            signal.signal(number, current)
