@@ -1,16 +1,17 @@
-"""Turn a JSON report into the texts that must be found, for each of its facts, in the same report in another format."""
+"""The facts of a JSON report as texts, and which of them the visible text of another format lacks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import html5lib
 from markdown_it import MarkdownIt
 
-from tests.helpers.shipped import Document, shipped_bank, shipped_texts
+from tests.helpers.shipped import Document, report_data, report_of, shipped_bank, shipped_texts
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import client_field
+from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.texts.texts import Texts
 
 UNSEEN = {"script", "style", "title", "desc", "head"}
@@ -59,6 +60,25 @@ def text_of_markdown(page: str) -> str:
     """The visible text of a Markdown page once it is rendered."""
     rendered = MarkdownIt("commonmark").enable("table").render(page)
     return text_of_html(f"<!DOCTYPE html><html><body>{rendered}</body></html>")
+
+
+READABLE: dict[str, Callable[[str], str]] = {
+    "text": str,
+    "plain": str,
+    "markdown": text_of_markdown,
+    "html": text_of_html,
+}
+"""The formats for people, each with what makes its visible text of a page."""
+
+
+def visible(document: Document, language: str, name: str) -> str:
+    """The visible text of a document's report in a format."""
+    return READABLE[name](FORMATS[name](report_of(document, language)))
+
+
+def facts_missing(document: Document, language: str, name: str) -> list[Fact]:
+    """The facts of a document's report that a format does not show."""
+    return missing(report_data(document, language), visible(document, language, name), document.get("clients", []))
 
 
 # ---------------------------------------------------------------- the facts

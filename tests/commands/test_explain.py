@@ -1,0 +1,42 @@
+"""`explain`: what a question is for, where it comes from, and the rules that use it."""
+
+import pytest
+
+from tests.helpers.shipped import LANGUAGES, shipped_bank, shipped_texts
+from vbm_quiz.commands.explain import explained, known_questions
+from vbm_quiz.report.formats.plain import render
+
+
+def text_of(question: str, language: str = "en") -> str:
+    return " ".join(render(explained(shipped_bank(), shipped_texts(language), question)).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", known_questions(shipped_bank()))
+def test_every_question_can_be_explained(question: str, language: str) -> None:
+    texts = shipped_texts(language)
+    text = text_of(question, language)
+    assert question in text
+    ours, source = texts("interface.explain.ours"), shipped_bank().sources[0].work
+    assert (ours in text) != (source in text)
+
+
+@pytest.mark.parametrize(
+    ("question", "rules"),
+    {
+        "plan.actions": ["conditions.cycle", "conditions.ownership", "next_steps.take_on_plan"],
+        "letting_go.people": ["conditions.through_others", "second_looks.hand_over_without_people"],
+        "specialism.repeatable": ["conditions.specialism", "next_steps.make_repeatable"],
+        "control.example": ["conditions.cycle", "second_looks.examples_missing", "next_steps.collect_examples"],
+        "clients.lets_go": ["next_steps.keep_fitting_client"],
+    }.items(),
+)  # fmt: skip
+def test_an_explanation_names_the_rules_that_use_the_question(question: str, rules: list[str]) -> None:
+    texts, text = shipped_texts("en"), text_of(question)
+    for rule in rules:
+        kind = {"conditions": "name", "next_steps": "title", "second_looks": "text"}[rule.split(".")[0]]
+        assert texts(f"{rule}.{kind}") in text, rule
+
+
+def test_a_question_that_nothing_uses_says_so() -> None:
+    assert shipped_texts("en")("interface.explain.used_by_nothing") in text_of("start.current_title")

@@ -1,0 +1,60 @@
+"""Blocks to text for a terminal, a pipe or a file: widths, symbols and colours."""
+
+from collections.abc import Sequence
+from io import BytesIO, StringIO, TextIOWrapper
+
+import pytest
+from rich.cells import cell_len
+
+from tests.helpers.answers import CLIENT, HOSTILE_NAMES
+from tests.helpers.report_facts import facts_missing, squeezed, visible
+from tests.helpers.shipped import CASES, LANGUAGES, Document
+from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
+from vbm_quiz.report.formats import text
+
+BARS = Bars(tuple(Bar(f"Task {percent}", percent, "state", "plain") for percent in (0, 50, 100)))
+
+
+def document_with(names: Sequence[str]) -> Document:
+    """A document whose clients, and whose respondent, have these names."""
+    clients = [{**CLIENT, "name": name[:80]} for name in names]
+    return {**CASES["r22"], "respondent": " ".join(names)[:200], "clients": clients}
+
+
+LONG = ["漢字" * 40, "x" * 80, "wide and narrow " * 5]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 59, 60, 80, 100, 120])
+@pytest.mark.parametrize("names", [HOSTILE_NAMES, LONG], ids=["hostile", "long"])
+def test_text_keeps_within_the_width_and_cuts_nothing(
+    names: Sequence[str], width: int, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    document = document_with(names)
+    assert facts_missing(document, language, "text") == []
+    lines = visible(document, language, "text").split("\n")
+    assert [line for line in lines if cell_len(line) > min(width, 100) or line != line.rstrip() or "…" in line] == []
+
+
+@pytest.mark.parametrize("width", [1, 20])
+def test_text_cuts_no_name_on_the_narrowest_screen(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert squeezed(LONG[0]) in squeezed(visible(document_with(LONG), "en", "text"))
+
+
+def test_text_for_a_stream_of_ascii_has_no_other_symbols(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = TextIOWrapper(BytesIO(), encoding="ascii")
+    points = Points((Point("a", "b", "good"), Point("c")))
+    blocks = (Headline("o", "t", ()), Heading("h"), BARS, points)
+    page = text.render(blocks, text.console_for(stream, colour=False))
+    assert page.isascii()
+    assert "+ a: b" in page
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_text_has_colour_where_it_is_asked_for(*, colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    page = text.render([BARS], text.console_for(StringIO(), colour=colour))
+    assert colour == ("\x1b[" in page)
