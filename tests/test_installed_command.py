@@ -85,7 +85,7 @@ def test_a_stream_that_lacks_characters_shows_the_nearest(
 @pytest.mark.parametrize("name", ["json", "markdown", "html"])
 def test_a_format_for_programs_is_the_same_bytes_everywhere(name: str, tmp_path: Path) -> None:
     path = written(tmp_path, {"answers": MANAGER, "respondent": "Zoë"})
-    arguments = ["--answers", path, "--lang", "nl", "--format", name]
+    arguments = ["--answers", str(path), "--lang", "nl", "--format", name]
     expected = run(*arguments).stdout
     for variables in (
         {"PYTHONIOENCODING": "cp1252", "COLUMNS": "40", "FORCE_COLOR": "1"},

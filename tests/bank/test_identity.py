@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from tests.helpers.banks import CHANGED, named_bank
-from tests.helpers.support import shipped_bank
+from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.identity import is_same_bank, reference_to
 from vbm_quiz.model.results import BankReference
 

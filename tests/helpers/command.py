@@ -34,17 +34,15 @@ def run(
     *arguments: str | Path, stdin: bytes | None = None, env: Mapping[str, str] | None = None, **variables: str
 ) -> Finished:
     """Run the command line within this process, without a terminal."""
-    streams = [TextIOWrapper(BytesIO(data), encoding="utf-8") for data in (stdin or b"", b"", b"")]
-    names = ("stdin", "stdout", "stderr")
+    inputs = TextIOWrapper(BytesIO(stdin or b""), encoding="utf-8")
+    outputs = [BytesIO(), BytesIO()]
+    stdout, stderr = (TextIOWrapper(output, encoding="utf-8", write_through=True) for output in outputs)
     with (
         patch.dict(os.environ, environment(**variables, **(env or {})), clear=True),
-        patch.multiple(sys, argv=["vbm-quiz", *map(str, arguments)], **dict(zip(names, streams, strict=True))),
+        patch.multiple(sys, argv=["vbm-quiz", *map(str, arguments)], stdin=inputs, stdout=stdout, stderr=stderr),
     ):
         code = exit_code()
-        for stream in streams[1:]:
-            stream.flush()
-    stdout, stderr = (stream.detach().getvalue().decode() for stream in streams[1:])  # type: ignore[attr-defined]
-    return Finished(code, stdout, stderr)
+        return Finished(code, *(output.getvalue().decode() for output in outputs))
 
 
 def exit_code() -> int:

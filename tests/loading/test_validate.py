@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.support import PROJECT, TESTS, shipped_bank
+from tests.helpers.shipped import CONTENT, TESTS, shipped_bank
 from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.content import STRUCTURE, load_bank
 
-CONTENT = PROJECT / "content"
 BANK = (CONTENT / STRUCTURE).read_text("utf-8")
 BROKEN = {
     path.stem: tomllib.loads(path.read_text("utf-8"))
@@ -74,9 +73,12 @@ def test_all_faults_of_the_bank_are_told_at_once(names: list[str], tmp_path: Pat
     ("content", "told"),
     [
         (b"format = ", "is not valid TOML"),
+        (b"format = [" + b"[" * 3000, "is not valid TOML"),
+        (b"format = " + b"1" * 5000, "is not valid TOML"),
         (b"\xff", "is not valid TOML"),
         (None, "cannot be read"),
         (b"", "is missing"),
+        (BANK.replace('date = "2022-03-22"', "date = 2022-03-22").encode(), "date"),
     ],
 )
 def test_a_bank_that_cannot_be_read_is_refused_in_words(content: bytes | None, told: str, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_executing_is_done_below_a_half_and_under_way_below_three_quarters(
 @pytest.mark.parametrize("item", reference_scorer.TRANSITION)
 def test_an_item_has_the_state_of_its_answer(item: str, people: int | str) -> None:
     question = next(each for each in shipped_bank().questions.values() if each.id.partition(".")[2] == item)
-    for choice in question.all_choices:
+    for choice in (*question.choices, "unknown"):
         answers = {**MANAGER, question.id: choice, "letting_go.people": people}
         assert reference_scorer.transition(answers) == items(answers), choice
 

@@ -57,3 +57,9 @@ def test_a_yes_or_a_no_is_asked_until_it_is_one(
     screen = type_lines(monkeypatch, *lines)
     assert agreed == PlainFrontend(TEXTS).confirm("Really \x1b[2J?", default=default)
     assert max(len(lines), 1) + (lines == ["what?"]) == screen.getvalue().count("Really \\x1b[2J?")
+
+
+def test_an_earlier_answer_is_shown_harmlessly_when_it_comes_up_again() -> None:
+    _, shown = ask(Prompt(question="Who?", initial_text="\x1b]0;mine\x07A"), "")
+    assert "\x1b" not in shown
+    assert "\\x1b]0;mine" in shown

@@ -1,19 +1,19 @@
-"""The texts as they ship, and every way in which a language's files can be broken."""
+"""The files of a language: every way in which they can be broken, and when each of them is read."""
 
 import re
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.support import PROJECT, every_text, run, shipped_bank, shipped_content
+from tests.helpers.command import run
+from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, PROJECT, shipped_bank, written
 from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.loading.language_files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.text_faults import text_faults
-from vbm_quiz.texts.texts import FILES, PROGRAM, file_of
+from vbm_quiz.texts.texts import FILES, file_of
 
 REQUIRED = {**required_program_texts(), **required_texts(shipped_bank())}
 GOOD = {key: " ".join(f"{{{name}}}" for name in sorted(names)) or key for key, names in REQUIRED.items()}
@@ -30,7 +30,7 @@ TEXTS: list[tuple[str, dict[str, object], str]] = [
         "`questions.plan.actons.text` is used nowhere; did you mean `questions.plan.actions.text`?",
     ),
     ("a text that is a number", {"questions.plan.actions.text": 7}, "`questions.plan.actions.text` is not a text"),
-    ("one sign for two", {"decimal": ",", "thousands": ","}, "`thousands` is the same sign as `decimal`"),
+    ("one character for two", {"decimal": ",", "thousands": ","}, "`thousands` is the same sign as `decimal`"),
     ("an empty text", {"questions.plan.actions.text": " "}, "`questions.plan.actions.text` is empty"),
     (
         "a placeholder that nothing fills",
@@ -97,7 +97,7 @@ def test_a_text_in_the_wrong_file_is_told_with_the_right_one() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the content."""
-    return Path(shutil.copytree(PROJECT / "content", tmp_path / "content"))
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
 
 
 def faults(content: Content, *languages: str) -> tuple[str, ...]:
@@ -147,8 +147,7 @@ def test_a_report_with_a_fault_in_a_file_it_reads_is_refused_before_a_word(
     format_: str, file: str, folder: Path
 ) -> None:
     (folder / "nl" / f"{file}.toml").unlink()
-    case = PROJECT / "tests" / "cases" / "r22.json"
-    done = run("--answers", case, "--content", folder, "--lang", "nl", "--format", format_)
+    done = run("--answers", written(folder, CASES["r22"]), "--content", folder, "--lang", "nl", "--format", format_)
     if format_ == "json" and file != "names":  # its rules take names alone
         assert (0, "") == (done.returncode, done.stderr)
         return
@@ -157,7 +156,7 @@ def test_a_report_with_a_fault_in_a_file_it_reads_is_refused_before_a_word(
 
 
 def test_a_content_folder_without_a_language_is_refused(folder: Path) -> None:
-    for language in ("nl", "en"):
+    for language in LANGUAGES:
         shutil.rmtree(folder / language)
     (folder / ".git").mkdir()
     with pytest.raises(InvalidInput, match="there is no language beside it"):
@@ -211,123 +210,3 @@ def test_a_language_that_the_program_knows_brings_no_texts_for_it(folder: Path) 
     assert ("nl/program.toml: the program speaks this language already; remove this file",) == faults(
         open_content(folder), "nl"
     )
-
-
-# ---------------------------------------------------------------- the texts that ship
-
-SPOKEN = ("en", "nl")
-HEDGES = {
-    "nl": r"\b(regelmatig|vaak|meestal|soms|doorgaans|af en toe|weleens|wel eens|geregeld|vrijwel)\b",
-    "en": r"\b(regularly|often|mostly|usually|sometimes|generally|frequently|occasionally|typically)\b",
-}
-SCOLDS = {
-    "nl": r"\b(slechts|helaas|nog niet goed|onvoldoende|faal|tekort|gewoon even)\b|!",
-    "en": r"\b(unfortunately|insufficient|fail|failed|failing|lacking)\b|!",
-}
-NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|stakeholders?|mindset|opdrachtgevers?)\b"
-
-
-def questions(language: str) -> dict[str, str]:
-    """What is asked, by its key."""
-    asked = re.compile(r"(questions\..*|clients\.fields\.[^.]*)\.text|tasks\.[^.]*\.example")
-    return {key: text for key, text in every_text(language).items() if asked.fullmatch(key)}
-
-
-def found(pattern: str, among: dict[str, str]) -> dict[str, str]:
-    return {key: text for key, text in among.items() if re.search(pattern, text, re.IGNORECASE)}
-
-
-def test_the_quiz_ships_in_dutch_and_english() -> None:
-    assert tuple(shipped_content().languages) == SPOKEN
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_the_texts_that_ship_have_no_fault(language: str) -> None:
-    """Those of the program too, which nobody checks when it runs."""
-    texts = {key: text for key, text in every_text(language).items() if file_of(key) == PROGRAM}
-    assert [] == list(text_faults(PROGRAM, required_program_texts(), texts))
-    shipped_content().check(language)
-
-
-def test_both_languages_have_the_same_keys_with_the_same_placeholders() -> None:
-    def shape(language: str) -> dict[str, set[str]]:
-        return {key: set(re.findall(r"{\w+}", text)) for key, text in every_text(language).items()}
-
-    assert shape("nl").keys() == shape("en").keys()
-    differing = {key for key, names in shape("nl").items() if names != shape("en")[key]}
-    assert differing == set()
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_the_signs_are_those_of_print(language: str) -> None:
-    """No straight quotes but in JSON, no double spaces, no three dots, no spaces at the ends, no markup."""
-    without_json = {key: re.sub(r"{{.*?}}(?!})", "JSON", text) for key, text in every_text(language).items()}
-    assert found(r"""["']|  |\.\.\.|^\s|\s$|\t|\*\*|`|<\w""", without_json) == {}
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_a_question_asks_one_thing_without_hedging(language: str) -> None:
-    asked = questions(language)
-    assert len(asked) == 16 + 6 + 5 + 7 + 7 + 2 + 4
-    assert found(HEDGES[language], asked) == {}
-    assert {key for key, text in asked.items() if text.count("?") != 1} == set()
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_no_text_scolds_or_shouts(language: str) -> None:
-    assert found(SCOLDS[language], every_text(language)) == {}
-
-
-def test_the_dutch_has_no_words_from_a_slide() -> None:
-    assert found(NOT_DUTCH, every_text("nl")) == {}
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-@pytest.mark.parametrize("group", ["plan_steps", "next_steps", "second_looks", "questions", "titles", "talking_points"])
-def test_no_two_ids_say_the_same(group: str, language: str) -> None:
-    """Each its own text; a choice may share a word, and what questions are for may be shared."""
-    said = [
-        text
-        for key, text in every_text(language).items()
-        if key.startswith(f"{group}.") and ".choices." not in key and not key.endswith((".also", ".purpose"))
-    ]
-    assert len(said) > 2
-    assert [text for text, count in Counter(said).items() if count > 1] == []
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_no_two_choices_of_a_question_say_the_same(language: str) -> None:
-    choices: dict[str, list[str]] = {}
-    for key, text in every_text(language).items():
-        group, mark, _ = key.rpartition(".choices.")
-        if mark or key.startswith(("levels.", "facts.", "example_choices.")):
-            choices.setdefault(group or key.partition(".")[0], []).append(text)
-    assert {group for group, said in choices.items() if len(set(said)) != len(said)} == set()
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_the_intro_of_each_section_says_which_work_it_is_about(language: str) -> None:
-    """The tasks and letting go: the main client, three months. The rest: all clients, twelve months."""
-    main, all_, months = {
-        "nl": ("je belangrijkste", "alle klanten|al je klanten", ("drie maanden", "twaalf maanden|laatste jaar")),
-        "en": ("main client", "all your clients|all clients", ("three months", "twelve months|last year")),
-    }[language]
-    for section, who, when in (
-        ("tasks", main, months[0]),
-        ("letting_go", main, months[0]),
-        ("specialism", all_, months[1]),
-        ("rates", all_, months[1]),
-    ):
-        intro = every_text(language)[f"sections.{section}.intro"].lower()
-        assert re.search(who, intro), section
-        assert re.search(when, intro), section
-
-
-@pytest.mark.parametrize("language", SPOKEN)
-def test_every_activity_comes_from_one_bullet_of_the_article(language: str) -> None:
-    bank = shipped_bank()
-    places = [activity.article for _, activity in bank.activities.values()]
-    assert len(set(places)) == len(places) == 16
-    names = {"Voorspellen", "Plannen", "Organiseren", "Delegeren", "Coördineren", "Controleren"}
-    assert {place.split()[0] for place in places} == names
-    assert all(every_text(language)[f"questions.{activity}.help"] for activity in bank.activities)
