@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from tests.helpers.examples import MANAGER
 from tests.helpers.strategies import documents
 from tests.helpers.support import shipped_bank, shipped_texts
-from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
-from vbm_quiz.answers_file.parse import answers_from_document
+from vbm_quiz.answers_file.parse import answers_from_document, missing
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.commands.answers_input import invalid_input, read_document
 from vbm_quiz.errors import Fault, InvalidAnswers

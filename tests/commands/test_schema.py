@@ -14,9 +14,8 @@ from jsonschema import Draft202012Validator
 from tests.answers_file.test_parse import FAULTS
 from tests.helpers.anyone import documents
 from tests.helpers.support import CASES, PROJECT, Document, full_report_of, run, shipped_bank
-from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
-from vbm_quiz.answers_file.parse import KEYS, answers_from_document
+from vbm_quiz.answers_file.parse import KEYS, answers_from_document, missing
 from vbm_quiz.commands import schema
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults

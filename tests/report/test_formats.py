@@ -20,8 +20,8 @@ from vbm_quiz.characters import escape_controls
 from vbm_quiz.options import SUFFIXES
 from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
 from vbm_quiz.report.formats import FORMATS, markdown, text
+from vbm_quiz.report.formats.html import radar
 from vbm_quiz.report.formats.json import to_data
-from vbm_quiz.report.radar_chart import radar
 
 SVG = "{http://www.w3.org/2000/svg}"
 

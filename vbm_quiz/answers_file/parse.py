@@ -1,4 +1,4 @@
-"""The JSON document of an answers file in, answers out; every fault is found at once, with what is allowed."""
+"""The JSON document of an answers file in, answers out, or every fault at once; and which answers are missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -191,3 +191,30 @@ def _field_faults(field: ClientField, raw: Mapping[str, object], path: str) -> I
         yield Fault(path, "missing", {"allowed": field.allowed})
     elif isinstance(value := field.read(raw[field.id], path), Fault):
         yield value
+
+
+def missing(bank: Bank, answers: Answers) -> list[Fault]:
+    """A fault for each required answer that is missing; an example is required only where it is asked for."""
+    return [
+        Fault(f'answers["{question.id}"]', "missing", {"allowed": question.allowed})
+        for question in bank.questions.values()
+        if question.id not in answers.values and _required(bank, answers, question.id)
+    ]
+
+
+def _required(bank: Bank, answers: Answers, question: str) -> bool:
+    task = bank.examples.get(question)
+    if task is not None:
+        return task.asks_example(bank.scale, answers)
+    return not bank.questions[question].optional
+
+
+def opened_examples(bank: Bank, before: Answers, after: Answers, named: set[str]) -> tuple[str, ...]:
+    """The examples asked for after a change of answers and not before it, except those in `named`."""
+    return tuple(
+        task.example
+        for task in bank.tasks
+        if task.example not in named
+        and task.asks_example(bank.scale, after)
+        and not task.asks_example(bank.scale, before)
+    )

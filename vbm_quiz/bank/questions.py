@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
 
-class ChoiceKind(BankStruct, frozen=True):
-    """What the questions with a list of choices share."""
+class QuestionKind(BankStruct, frozen=True):
+    """What all kinds share."""
 
     id: Id
+
+    def text_key(self, part: str) -> str:
+        """The key of its `text` or `help`."""
+        return f"questions.{self.id}.{part}"
+
+
+class ChoiceKind(QuestionKind, frozen=True):
+    """What the kinds with a list of choices share."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -42,10 +50,6 @@ class ChoiceKind(BankStruct, frozen=True):
     def allowed(self) -> str:
         """What may be answered, in the words of an answers file."""
         return ", ".join(self.all_choices)
-
-    def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
-        return f"questions.{self.id}.{part}"
 
     def choice_key(self, choice: str) -> str:
         """The key of a choice as it is offered."""
@@ -98,11 +102,9 @@ class FactQuestion(ChoiceKind, frozen=True, tag="fact", tag_field="kind"):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What may be answered, apart from unknown."""
         return (YES, NO)
 
     def choice_key(self, choice: str) -> str:
-        """The key of a choice."""
         return "unknown" if choice == UNKNOWN else f"facts.{choice}"
 
 
@@ -116,15 +118,12 @@ class LevelQuestion(ChoiceKind, frozen=True):
 
     @property
     def allowed(self) -> str:
-        """What may be answered, in the words of an answers file."""
         return f"{', '.join(self.all_choices)}, 0 – {len(self.choices) - 1}"
 
     def choice_key(self, choice: str) -> str:
-        """The key of a level as it is offered."""
         return "unknown" if choice == UNKNOWN else f"levels.{choice}"
 
     def answer_key(self, choice: str) -> str:
-        """The key of a level's short name."""
         return f"level_names.{choice}"
 
     def read(self, raw: object, path: str) -> Value | Fault:
@@ -134,7 +133,6 @@ class LevelQuestion(ChoiceKind, frozen=True):
         return super().read(raw, path)
 
     def json_schema(self) -> dict[str, Any]:
-        """The JSON Schema of an answer."""
         return {"enum": [*self.all_choices, *range(len(self.choices))]}
 
 
@@ -148,27 +146,22 @@ class ExampleQuestion(ChoiceKind, frozen=True):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What may be answered."""
         return (YES, NO)
 
     @property
     def unknown(self) -> bool:
-        """An example is there or not."""
         return False
 
     def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
         return f"tasks.{self.task}.example" if part == "text" else f"tasks.{self.task}.example_{part}"
 
     def choice_key(self, choice: str) -> str:
-        """The key of a choice."""
         return f"example_choices.{choice}"
 
 
-class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
+class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
     """A number within bounds; `no_more_than` names a question whose answer it may not exceed."""
 
-    id: Id
     unit: Id
     maximum: Fraction
     minimum: Fraction | None = None
@@ -195,10 +188,6 @@ class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
         low = f"> {self.above}" if self.above is not None else "" if self.minimum is None else str(self.minimum)
         bounds = f"{low} – {self.maximum}"
         return f"{bounds}, {UNKNOWN}" if self.unknown else bounds
-
-    def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
-        return f"questions.{self.id}.{part}"
 
     def answer_key(self, choice: str) -> str:
         """The key of the only answer that is no number."""

@@ -7,7 +7,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.identity import is_same_bank
 from vbm_quiz.errors import InvalidInput, StoppedByUser
 from vbm_quiz.interview.restore import Restored, restore
 from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
@@ -97,7 +96,7 @@ class StartDialog(Struct, frozen=True):
         restored = self._restored(draft)
         page = PlainFrontend(texts)
         page.say(texts("interface.session.going_on"))
-        if draft.record is not None and not is_same_bank(draft.record.bank, self.bank):
+        if draft.record is not None and not self.bank.is_same(draft.record.bank):
             page.say(texts("interface.session.other_bank"))
             if restored.rejected:
                 names = [self._name(texts, prompt_id) for prompt_id in restored.rejected]

@@ -7,11 +7,9 @@ from msgspec import structs
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, NextStep, Result
-from vbm_quiz.scoring.calculation import calculation
-from vbm_quiz.scoring.clients import client_results
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
-from vbm_quiz.scoring.transition import transition_items
+from vbm_quiz.scoring.transition import calculation, client_results, transition_items
 
 
 def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
