@@ -20,7 +20,7 @@ from vbm_quiz.commands.answers_input import invalid_input, read_document
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.model.json_values import shown
 from vbm_quiz.report.build import build_report
-from vbm_quiz.report.formats.json import render
+from vbm_quiz.report.formats.json import render_report
 from vbm_quiz.report.formats.plain import render as as_plain
 from vbm_quiz.report.sections import report_blocks
 
@@ -37,7 +37,7 @@ def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str
     if faults := missing(bank, answers):
         return refusal("answers.json", faults)
     report = build_report(bank, texts, answers)
-    return render(report) + as_plain(report_blocks(report))
+    return render_report(report) + as_plain(report_blocks(report))
 
 
 def refusal(name: str, faults: Sequence[Fault]) -> str:
@@ -167,7 +167,7 @@ def test_a_valid_file_gets_a_report_in_both_languages_and_none_is_left_with_a_ga
         assert "{" not in told
         assert not re.search(r"\bNone\b(?! of my)", told)
         assert not any(id_ in told for id_ in ("hours_client", "own_part", "not_done", "next_steps", "_role"))
-        assert json.loads(render(report))["language"] == language
+        assert json.loads(render_report(report))["language"] == language
 
 
 SPECIAL = ["/dev/null", "/dev/zero", "/proc/self/mem", "/", "", "a\0b", "x" * 5000, "\udcff"]

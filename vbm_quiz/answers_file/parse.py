@@ -56,9 +56,6 @@ def readable_answers(bank: Bank, document: Document) -> Answers:
     return Answers(_values(bank, _raw_answers(bank, document, ()), faults=[]))
 
 
-# ---------------------------------------------------------------- answers to the questions
-
-
 def _raw_answers(
     bank: Bank, document: Document, settings: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str, object]]:
@@ -110,9 +107,6 @@ def _faults_between(bank: Bank, values: Mapping[str, Value]) -> Iterator[Fault]:
                 yield fault
 
 
-# ---------------------------------------------------------------- the keys of the document
-
-
 def _top_level_faults(document: Document, languages: Iterable[str]) -> Iterator[Fault]:
     for key in (key for key in document if key not in KEYS):
         yield Fault(path_of("", key), "unknown_top", {"found": shown(key), "allowed": ", ".join(KEYS)})
@@ -145,9 +139,6 @@ def _is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-# ---------------------------------------------------------------- clients
 
 
 def _clients(bank: Bank, raw: Iterable[Mapping[str, str]]) -> tuple[Client, ...]:

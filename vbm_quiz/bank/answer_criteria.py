@@ -27,61 +27,61 @@ class CriterionKind(BankStruct, frozen=True):
         """The questions whose answers can make it hold."""
         return ()
 
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        """Whether it holds, for a kind that does so by all that it reads or by none."""
+        raise NotImplementedError
+
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         """The questions on whose answers it holds; None when it does not hold."""
-        raise NotImplementedError
+        return tuple(self.reads(bank)) if self.holds(bank, evaluation) else None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         """What it names that is not there, and what can never or always hold."""
         yield from ()
 
 
-class LevelCriterion(CriterionKind, frozen=True, tag="level", tag_field="test"):
-    """An activity is answered with this level or a higher one."""
+class QuestionCriterion(CriterionKind, frozen=True):
+    """What the kinds that read one question share."""
 
     question: Id
-    at_least: Id
 
     def reads(self, bank: "Bank") -> Iterable[str]:
         return (self.question,)
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        enough = bank.scale.from_level(self.at_least)
-        return (self.question,) if evaluation.answers.values.get(self.question) in enough else None
+
+class LevelCriterion(QuestionCriterion, frozen=True, tag="level", tag_field="test"):
+    """An activity is answered with this level or a higher one."""
+
+    at_least: Id
+
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.answers.values.get(self.question) in bank.scale.from_level(self.at_least)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_ids("activity", [self.question], bank.activities)
         yield from unknown_ids("level", [self.at_least], bank.scale.levels)
 
 
-class ChoiceCriterion(CriterionKind, frozen=True, tag="choice", tag_field="test", rename={"answer": "is"}):
+class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="test", rename={"answer": "is"}):
     """A question is answered with one of these; `unknown` goes for numbers too."""
 
-    question: Id
     answer: Ids
 
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return (self.question,)
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        return (self.question,) if evaluation.answers.values.get(self.question) in self.answer else None
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.answers.values.get(self.question) in self.answer
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_choices(bank, self.question, self.answer)
 
 
-class NumberCriterion(CriterionKind, frozen=True, tag="number", tag_field="test"):
+class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="test"):
     """A number is at most this."""
 
-    question: Id
     at_most: Fraction
 
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return (self.question,)
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         number = evaluation.answers.number(self.question)
-        return (self.question,) if number is not None and number <= self.at_most else None
+        return number is not None and number <= self.at_most
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_numbers(bank, [self.question])
@@ -99,15 +99,14 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
     def reads(self, bank: "Bank") -> Iterable[str]:
         return (self.whole, self.part)
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         share = evaluation.answers.share(self.part, self.whole)
-        within = (
+        return (
             share is not None
             and (self.above is None or share > self.above)
             and (self.at_least is None or share >= self.at_least)
             and (self.below is None or share < self.below)
         )
-        return (self.whole, self.part) if within else None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_numbers(bank, [self.part, self.whole])
@@ -166,9 +165,9 @@ class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", 
     def reads(self, bank: "Bank") -> Iterable[str]:
         return bank.activities
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         levels = {evaluation.answers.values.get(question) for question in bank.activities}
-        return list(bank.activities) if len(levels) == 1 and levels <= set(self.answer) else None
+        return len(levels) == 1 and levels <= set(self.answer)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
@@ -218,8 +217,8 @@ class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
 
     title: Ids
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        return () if evaluation.result.title.id in self.title else None
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.result.title.id in self.title
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_ids("title", self.title, bank.title_ids)

@@ -56,8 +56,8 @@ class ConditionKind(BankStruct, frozen=True):
         return (*self.facts, *self.numbers)
 
     def amounts(self, bank: "Bank") -> Sums:
-        """The amount that each of its sums must reach."""
-        raise NotImplementedError
+        """The amount that each of its sums must reach: 1 for a condition that holds or not."""
+        return (1,)
 
     def from_task(self, task: str, state: TaskState, at_level: int) -> Sums | None:
         """What a task in this state adds, `at_level` of its activities at the counted level or above; None: nothing."""

@@ -110,9 +110,6 @@ class NumberCondition(ConditionKind, frozen=True, tag="number", tag_field="kind"
         """The number, with what it should become."""
         return ((self.question, "to"),)
 
-    def amounts(self, bank: "Bank") -> Sums:
-        return (1,)
-
     def holds(self, answers: Answers) -> bool | None:
         number = answers.number(self.question)
         return None if number is None else number >= self.at_least
@@ -154,9 +151,6 @@ class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
 
     def reads(self, bank: "Bank") -> tuple[str, ...]:
         return (self.whole, self.part)
-
-    def amounts(self, bank: "Bank") -> Sums:
-        return (1,)
 
     def holds(self, answers: Answers) -> bool | None:
         share = answers.share(self.part, self.whole)

@@ -70,9 +70,12 @@ class ChoiceKind(QuestionKind, frozen=True):
 
     def _wrong_choice(self, raw: str, path: str) -> Fault:
         values = {"found": shown(raw), "allowed": self.allowed}
-        if near := nearest(raw, self.all_choices):
-            return Fault(path, "wrong_choice", {**values, "nearest": near})
-        return Fault(path, "wrong_choice_far", values)
+        near = nearest(raw, self.all_choices)
+        return (
+            Fault(path, "wrong_choice", {**values, "nearest": near})
+            if near
+            else Fault(path, "wrong_choice_far", values)
+        )
 
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of an answer."""
@@ -185,8 +188,7 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
     @property
     def allowed(self) -> str:
         """What may be answered, in the words of an answers file."""
-        low = f"> {self.above}" if self.above is not None else "" if self.minimum is None else str(self.minimum)
-        bounds = f"{low} – {self.maximum}"
+        bounds = f"{'' if self.above is None else '> '}{self.lowest} – {self.maximum}"
         return f"{bounds}, {UNKNOWN}" if self.unknown else bounds
 
     def answer_key(self, choice: str) -> str:

@@ -59,8 +59,8 @@ class TowardCriterion(CriterionKind, frozen=True, tag="toward", tag_field="test"
 
     title: Ids
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        return None if set(self.title).isdisjoint(evaluation.toward) else ()
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return not set(self.title).isdisjoint(evaluation.toward)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_ids("title", self.title, bank.title_ids)
@@ -90,8 +90,8 @@ class CalculationCriterion(CriterionKind, frozen=True, tag="calculation", tag_fi
     def reads(self, bank: "Bank") -> Iterable[str]:
         return bank.calculation.questions
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        return None if evaluation.calculation is None else bank.calculation.questions
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.calculation is not None
 
 
 class InconsistencyCriterion(CriterionKind, frozen=True, tag="second_look", tag_field="test"):

@@ -109,9 +109,6 @@ def _check_targets(texts: Texts, request: Request) -> None:
         check_target(texts, target, may_replace=request.force, may_ask=request.may_ask)
 
 
-# ---------------------------------------------------------------- with an interview
-
-
 def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
     """Ask about the last promise, ask what is missing, report the result, and offer to keep it."""
     from datetime import date
@@ -159,9 +156,6 @@ def _interview(content: Content, request: Request, day: str) -> "Interview":
         unfinished=Unfinished(request.unfinished),
         day=day,
     )
-
-
-# ---------------------------------------------------------------- the report
 
 
 def _report(content: Content, texts: Texts, request: Request, document: Document, answers: Answers) -> "Report":

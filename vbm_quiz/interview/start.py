@@ -63,8 +63,6 @@ class StartDialog(Struct, frozen=True):
             return self._resume(texts, self.drafts[0]) if unfinished is Unfinished.resume else self._offer(texts)
         return self._welcome(texts, *(["interface.session.nothing_kept"] if unfinished is Unfinished.resume else []))
 
-    # ------------------------------------------------------------ resuming
-
     def _offer(self, texts: Texts) -> Start:
         """Let the user choose between the drafts, a new quiz, and leaving."""
         texts = self._language_of(texts, self.drafts[0])
@@ -120,8 +118,6 @@ class StartDialog(Struct, frozen=True):
         """The texts in the language of a draft, unless an option chose another."""
         language = "" if draft.record is None else draft.record.language
         return texts if self.language_fixed else self.languages.get(language, texts)
-
-    # ------------------------------------------------------------ a new quiz
 
     def _afresh(self, texts: Texts) -> Start:
         """Delete the drafts and begin a new quiz."""

@@ -1,4 +1,4 @@
-"""A content folder in, a checked bank and the texts of its languages out; every fault of a file is told at once."""
+"""A content folder in, a checked bank and the texts of its languages out; every fault of a file at once."""
 
 import os
 from collections.abc import Iterable, Mapping

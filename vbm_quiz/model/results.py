@@ -175,7 +175,7 @@ class Evaluation(ResultStruct, frozen=True):
 class Advice(ResultStruct, frozen=True):
     """What follows from the role today.
 
-    `transition` is None where it is not told; `conversation` is whether the talk about role and rate is still to come.
+    `transition` is None where it does not apply; `conversation` says whether the talk with a client is to come.
     """
 
     plans: tuple[Plan, ...]

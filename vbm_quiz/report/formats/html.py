@@ -8,7 +8,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
 from vbm_quiz.report.blocks import SYMBOLS, Bars, Block, Heading, Headline, percent_text
-from vbm_quiz.report.build import TOOL
+from vbm_quiz.report.build import TOOL, Report
+from vbm_quiz.report.sections import report_blocks
+
+
+def render_report(report: Report) -> str:
+    """A whole report in this format."""
+    return render(report_blocks(report), report.texts.language)
 
 
 def render(blocks: Iterable[Block], language: str) -> str:

@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Struct)
 Data = dict[str, object]
 
 
-def render(report: Report) -> str:
+def render_report(report: Report) -> str:
     """The report as JSON text."""
     return to_json(to_data(report))
 
