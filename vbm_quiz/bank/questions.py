@@ -61,21 +61,14 @@ class ChoiceKind(QuestionKind, frozen=True):
 
     def read(self, raw: object, path: str) -> Value | Fault:
         """A choice id; or the fault at this path. `raw` is text, a Decimal, or whatever else JSON may hold."""
-        if isinstance(raw, NotFinite):
-            return Fault(path, "not_finite", {"found": shown(raw)})
-        if isinstance(raw, str):
-            return raw if raw in self.all_choices else self._wrong_choice(raw, path)
-        key = "wrong_choice_far" if isinstance(raw, Decimal) else "wrong_type"
-        return Fault(path, key, {"found": shown(raw), "allowed": self.allowed})
-
-    def _wrong_choice(self, raw: str, path: str) -> Fault:
+        if isinstance(raw, str) and raw in self.all_choices:
+            return raw
         values = {"found": shown(raw), "allowed": self.allowed}
-        near = nearest(raw, self.all_choices)
-        return (
-            Fault(path, "wrong_choice", {**values, "nearest": near})
-            if near
-            else Fault(path, "wrong_choice_far", values)
-        )
+        if isinstance(raw, NotFinite):
+            return Fault(path, "not_finite", values)
+        if near := nearest(raw, self.all_choices) if isinstance(raw, str) else None:
+            return Fault(path, "wrong_choice", {**values, "nearest": near})
+        return Fault(path, "wrong_choice_far" if isinstance(raw, str | Decimal) else "wrong_type", values)
 
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of an answer."""
@@ -197,8 +190,6 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
 
     def read(self, raw: object, path: str) -> Value | Fault:
         """A number or `unknown`; or the fault at this path. `raw` is text, a Decimal, or whatever JSON may hold."""
-        if isinstance(raw, NotFinite):
-            return Fault(path, "not_finite", {"found": shown(raw)})
         if self.unknown and raw == UNKNOWN:
             return UNKNOWN
         key = self._number_fault(raw)
@@ -208,7 +199,7 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
 
     def _number_fault(self, raw: object) -> str | None:
         if not isinstance(raw, Decimal):
-            return "not_a_number"
+            return "not_finite" if isinstance(raw, NotFinite) else "not_a_number"
         if raw > self.maximum or raw < self.lowest or raw == self.above:
             return "out_of_range"
         if raw != round(raw, self.decimals):
