@@ -11,15 +11,14 @@ from hypothesis import strategies as st
 
 from tests.helpers.answers import MANAGER, documents
 from tests.helpers.shipped import LANGUAGES, Document, answers_of, read, shipped_bank, shipped_texts
-from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
-from vbm_quiz.answers_file.parse import answers_from_document
+from vbm_quiz.answers_file.parse import answers_from_document, missing
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.commands.answers_input import invalid_input, read_document
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.model.json_values import shown
 from vbm_quiz.report.build import build_report
-from vbm_quiz.report.formats.json import render
+from vbm_quiz.report.formats.json import render_report
 from vbm_quiz.report.formats.plain import render as as_plain
 from vbm_quiz.report.sections import report_blocks
 
@@ -34,7 +33,7 @@ def received(content: bytes, settings_: tuple[tuple[str, str], ...] = ()) -> str
     if faults := missing(bank, answers):
         return refusal("answers.json", faults)
     report = build_report(bank, texts, answers)
-    return render(report) + as_plain(report_blocks(report))
+    return render_report(report) + as_plain(report_blocks(report))
 
 
 def refusal(name: str, faults: Sequence[Fault]) -> str:

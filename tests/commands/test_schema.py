@@ -13,8 +13,7 @@ from tests.helpers.answers import CLIENT, documents
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
 from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, Document, read, report_data, shipped_bank
-from vbm_quiz.answers_file.completeness import missing
-from vbm_quiz.answers_file.parse import KEYS
+from vbm_quiz.answers_file.parse import KEYS, missing
 from vbm_quiz.commands import schema
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults

@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import parse
-from vbm_quiz.answers_file.parse import answers_from_document
+from vbm_quiz.answers_file.parse import answers_from_document, missing
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers

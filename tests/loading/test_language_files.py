@@ -10,7 +10,7 @@ from tests.helpers.command import run
 from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, PROJECT, shipped_bank, written
 from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.content import Content, open_content
-from vbm_quiz.loading.language_files import required_program_texts
+from vbm_quiz.loading.files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.text_faults import text_faults
 from vbm_quiz.texts.texts import FILES, file_of

@@ -6,7 +6,7 @@ import pytest
 from tests.helpers.report_facts import squeezed, text_of_html
 from vbm_quiz.report.blocks import Bar, Bars, Headline
 from vbm_quiz.report.formats import html
-from vbm_quiz.report.radar_chart import radar
+from vbm_quiz.report.formats.html import radar
 
 
 def bars(*percents: int | None, earlier: tuple[int | None, ...] = ()) -> Bars:

@@ -1,4 +1,4 @@
-"""The JSON document of an answers file in, answers out; every fault is found at once, with what is allowed."""
+"""The JSON document of an answers file in, answers out, or every fault at once; and which answers are missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -56,9 +56,6 @@ def readable_answers(bank: Bank, document: Document) -> Answers:
     return Answers(_values(bank, _raw_answers(bank, document, ()), faults=[]))
 
 
-# ---------------------------------------------------------------- answers to the questions
-
-
 def _raw_answers(
     bank: Bank, document: Document, settings: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str, object]]:
@@ -110,9 +107,6 @@ def _faults_between(bank: Bank, values: Mapping[str, Value]) -> Iterator[Fault]:
                 yield fault
 
 
-# ---------------------------------------------------------------- the keys of the document
-
-
 def _top_level_faults(document: Document, languages: Iterable[str]) -> Iterator[Fault]:
     for key in (key for key in document if key not in KEYS):
         yield Fault(path_of("", key), "unknown_top", {"found": shown(key), "allowed": ", ".join(KEYS)})
@@ -145,9 +139,6 @@ def _is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-# ---------------------------------------------------------------- clients
 
 
 def _clients(bank: Bank, raw: Iterable[Mapping[str, str]]) -> tuple[Client, ...]:
@@ -191,3 +182,30 @@ def _field_faults(field: ClientField, raw: Mapping[str, object], path: str) -> I
         yield Fault(path, "missing", {"allowed": field.allowed})
     elif isinstance(value := field.read(raw[field.id], path), Fault):
         yield value
+
+
+def missing(bank: Bank, answers: Answers) -> list[Fault]:
+    """A fault for each required answer that is missing; an example is required only where it is asked for."""
+    return [
+        Fault(f'answers["{question.id}"]', "missing", {"allowed": question.allowed})
+        for question in bank.questions.values()
+        if question.id not in answers.values and _required(bank, answers, question.id)
+    ]
+
+
+def _required(bank: Bank, answers: Answers, question: str) -> bool:
+    task = bank.examples.get(question)
+    if task is not None:
+        return task.asks_example(bank.scale, answers)
+    return not bank.questions[question].optional
+
+
+def opened_examples(bank: Bank, before: Answers, after: Answers, named: set[str]) -> tuple[str, ...]:
+    """The examples asked for after a change of answers and not before it, except those in `named`."""
+    return tuple(
+        task.example
+        for task in bank.tasks
+        if task.example not in named
+        and task.asks_example(bank.scale, after)
+        and not task.asks_example(bank.scale, before)
+    )

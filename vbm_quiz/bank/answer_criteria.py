@@ -27,72 +27,63 @@ class CriterionKind(BankStruct, frozen=True):
         """The questions whose answers can make it hold."""
         return ()
 
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        """Whether it holds, for a kind that does so by all that it reads or by none."""
+        raise NotImplementedError
+
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         """The questions on whose answers it holds; None when it does not hold."""
-        raise NotImplementedError
+        return tuple(self.reads(bank)) if self.holds(bank, evaluation) else None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         """What it names that is not there, and what can never or always hold."""
         yield from ()
 
 
-class LevelCriterion(CriterionKind, frozen=True, tag="level", tag_field="test"):
-    """An activity is answered with this level or a higher one."""
+class QuestionCriterion(CriterionKind, frozen=True):
+    """What the kinds that read one question share."""
 
     question: Id
-    at_least: Id
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """The activity."""
         return (self.question,)
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The activity."""
-        enough = bank.scale.from_level(self.at_least)
-        return (self.question,) if evaluation.answers.values.get(self.question) in enough else None
+
+class LevelCriterion(QuestionCriterion, frozen=True, tag="level", tag_field="test"):
+    """An activity is answered with this level or a higher one."""
+
+    at_least: Id
+
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.answers.values.get(self.question) in bank.scale.from_level(self.at_least)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """An activity or a level that is not there."""
         yield from unknown_ids("activity", [self.question], bank.activities)
         yield from unknown_ids("level", [self.at_least], bank.scale.levels)
 
 
-class ChoiceCriterion(CriterionKind, frozen=True, tag="choice", tag_field="test", rename={"answer": "is"}):
+class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="test", rename={"answer": "is"}):
     """A question is answered with one of these; `unknown` goes for numbers too."""
 
-    question: Id
     answer: Ids
 
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        """The question."""
-        return (self.question,)
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The question."""
-        return (self.question,) if evaluation.answers.values.get(self.question) in self.answer else None
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.answers.values.get(self.question) in self.answer
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A question or a choice that is not there."""
         yield from unknown_choices(bank, self.question, self.answer)
 
 
-class NumberCriterion(CriterionKind, frozen=True, tag="number", tag_field="test"):
+class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="test"):
     """A number is at most this."""
 
-    question: Id
     at_most: Fraction
 
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        """The question."""
-        return (self.question,)
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The question."""
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         number = evaluation.answers.number(self.question)
-        return (self.question,) if number is not None and number <= self.at_most else None
+        return number is not None and number <= self.at_most
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A question that is no number."""
         yield from unknown_numbers(bank, [self.question])
 
 
@@ -106,22 +97,18 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
     below: Fraction | None = None
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """The whole and the part."""
         return (self.whole, self.part)
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The whole and the part."""
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         share = evaluation.answers.share(self.part, self.whole)
-        within = (
+        return (
             share is not None
             and (self.above is None or share > self.above)
             and (self.at_least is None or share >= self.at_least)
             and (self.below is None or share < self.below)
         )
-        return (self.whole, self.part) if within else None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """Questions that are no number, and no bound."""
         yield from unknown_numbers(bank, [self.part, self.whole])
         if self.above is None and self.at_least is None and self.below is None:
             yield "a share needs `above`, `at_least` or `below`"
@@ -134,18 +121,15 @@ class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
     at_least: Count
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """All activities."""
         return bank.activities
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The activities that make these tasks what they are."""
         tasks = [task for task in evaluation.result.tasks if task.state == self.state]
         if len(tasks) < self.at_least:
             return None
         return [question for task in tasks for question in _decisive(task, bank.scale.levels[0])]
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """More tasks than there are."""
         yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
 
 
@@ -162,16 +146,13 @@ class ActivitiesCriterion(CriterionKind, frozen=True, tag="activities", tag_fiel
     at_least: Count
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """All activities."""
         return bank.activities
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """Those activities."""
         found = [question for question in bank.activities if evaluation.answers.values.get(question) in self.answer]
         return found if len(found) >= self.at_least else None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A level that is not there, and more activities than there are."""
         yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
         yield from unreachable_count(self.at_least, len(bank.activities), "activities")
 
@@ -182,16 +163,13 @@ class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", 
     answer: Ids
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """All activities."""
         return bank.activities
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """All activities."""
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         levels = {evaluation.answers.values.get(question) for question in bank.activities}
-        return list(bank.activities) if len(levels) == 1 and levels <= set(self.answer) else None
+        return len(levels) == 1 and levels <= set(self.answer)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A level that is not there."""
         yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
 
 
@@ -202,17 +180,14 @@ class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="t
     at_least: Count
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """All examples."""
         return bank.examples
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """Those examples."""
         tasks = {task.id: task.example for task in evaluation.result.tasks}
         found = [example for example, task in bank.examples.items() if tasks[task.id] == self.answer]
         return found if len(found) >= self.at_least else None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """More tasks than there are."""
         yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
 
 
@@ -223,18 +198,15 @@ class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field=
     answer: tuple[ConditionState, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """The questions that the condition reads."""
         return bank.condition(self.condition).reads(bank)
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The questions that the condition reads and that are not unknown."""
         states = {condition.id: condition.state for condition in evaluation.result.conditions}
         if states[self.condition] not in self.answer:
             return None
         return [question for question in self.reads(bank) if not evaluation.answers.unknown(question)]
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A condition that is not there."""
         yield from unknown_ids("condition", [self.condition], (condition.id for condition in bank.conditions))
 
 
@@ -245,12 +217,10 @@ class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
 
     title: Ids
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """No question in particular."""
-        return () if evaluation.result.title.id in self.title else None
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.result.title.id in self.title
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A title that is not there."""
         yield from unknown_ids("title", self.title, bank.title_ids)
 
 

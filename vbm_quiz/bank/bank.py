@@ -20,6 +20,14 @@ from vbm_quiz.bank.questions import (
 from vbm_quiz.bank.rules import Conversation, Inconsistency, NextSteps
 from vbm_quiz.bank.scale import Activity, Scale, Task
 from vbm_quiz.bank.transition_items import TransitionItem
+from vbm_quiz.model.results import BankReference
+
+FORMER_HASHES: Mapping[str, str] = {
+    "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34": (
+        "62a82d0f2e42292913a7c87be9256559b3aaa64cde258b26ce74763e030e31f9"
+    ),
+}
+"""The hash of bank 1.0.0 when it was of the structs in the code, and the one of its parsed file."""
 
 
 class Source(BankStruct, frozen=True):
@@ -118,6 +126,15 @@ class Bank(BankDocument, frozen=True, dict=True):
 
         text = json.dumps(self.document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def reference(self) -> BankReference:
+        """What is stored with answers to this bank."""
+        return BankReference(self.id, self.version, self.sha256)
+
+    def is_same(self, reference: BankReference) -> bool:
+        """Whether a stored reference is to this bank: the hash holds its id and version too."""
+        return FORMER_HASHES.get(reference.sha256, reference.sha256) == self.sha256
 
     @cached_property
     def activities(self) -> dict[str, tuple[Task, Activity]]:

@@ -15,11 +15,9 @@ class ClientField(ChoiceKind, frozen=True):
     article: str = ""
 
     def text_key(self, part: str) -> str:
-        """The key of its `text`, `help` or `short`."""
         return f"clients.fields.{self.id}.{part}"
 
     def choice_key(self, choice: str) -> str:
-        """The key of a choice."""
         return "unknown" if choice == UNKNOWN else f"clients.fields.{self.id}.choices.{choice}"
 
 

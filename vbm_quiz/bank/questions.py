@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
 
-class ChoiceKind(BankStruct, frozen=True):
-    """What the questions with a list of choices share."""
+class QuestionKind(BankStruct, frozen=True):
+    """What all kinds share."""
 
     id: Id
+
+    def text_key(self, part: str) -> str:
+        """The key of its `text` or `help`."""
+        return f"questions.{self.id}.{part}"
+
+
+class ChoiceKind(QuestionKind, frozen=True):
+    """What the kinds with a list of choices share."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -43,10 +51,6 @@ class ChoiceKind(BankStruct, frozen=True):
         """What may be answered, in the words of an answers file."""
         return ", ".join(self.all_choices)
 
-    def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
-        return f"questions.{self.id}.{part}"
-
     def choice_key(self, choice: str) -> str:
         """The key of a choice as it is offered."""
         return "unknown" if choice == UNKNOWN else f"questions.{self.id}.choices.{choice}"
@@ -57,18 +61,14 @@ class ChoiceKind(BankStruct, frozen=True):
 
     def read(self, raw: object, path: str) -> Value | Fault:
         """A choice id; or the fault at this path. `raw` is text, a Decimal, or whatever else JSON may hold."""
-        if isinstance(raw, NotFinite):
-            return Fault(path, "not_finite", {"found": shown(raw)})
-        if isinstance(raw, str):
-            return raw if raw in self.all_choices else self._wrong_choice(raw, path)
-        key = "wrong_choice_far" if isinstance(raw, Decimal) else "wrong_type"
-        return Fault(path, key, {"found": shown(raw), "allowed": self.allowed})
-
-    def _wrong_choice(self, raw: str, path: str) -> Fault:
+        if isinstance(raw, str) and raw in self.all_choices:
+            return raw
         values = {"found": shown(raw), "allowed": self.allowed}
-        if near := nearest(raw, self.all_choices):
+        if isinstance(raw, NotFinite):
+            return Fault(path, "not_finite", values)
+        if near := nearest(raw, self.all_choices) if isinstance(raw, str) else None:
             return Fault(path, "wrong_choice", {**values, "nearest": near})
-        return Fault(path, "wrong_choice_far", values)
+        return Fault(path, "wrong_choice_far" if isinstance(raw, str | Decimal) else "wrong_type", values)
 
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of an answer."""
@@ -98,11 +98,9 @@ class FactQuestion(ChoiceKind, frozen=True, tag="fact", tag_field="kind"):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What may be answered, apart from unknown."""
         return (YES, NO)
 
     def choice_key(self, choice: str) -> str:
-        """The key of a choice."""
         return "unknown" if choice == UNKNOWN else f"facts.{choice}"
 
 
@@ -116,15 +114,12 @@ class LevelQuestion(ChoiceKind, frozen=True):
 
     @property
     def allowed(self) -> str:
-        """What may be answered, in the words of an answers file."""
         return f"{', '.join(self.all_choices)}, 0 – {len(self.choices) - 1}"
 
     def choice_key(self, choice: str) -> str:
-        """The key of a level as it is offered."""
         return "unknown" if choice == UNKNOWN else f"levels.{choice}"
 
     def answer_key(self, choice: str) -> str:
-        """The key of a level's short name."""
         return f"level_names.{choice}"
 
     def read(self, raw: object, path: str) -> Value | Fault:
@@ -134,7 +129,6 @@ class LevelQuestion(ChoiceKind, frozen=True):
         return super().read(raw, path)
 
     def json_schema(self) -> dict[str, Any]:
-        """The JSON Schema of an answer."""
         return {"enum": [*self.all_choices, *range(len(self.choices))]}
 
 
@@ -148,27 +142,22 @@ class ExampleQuestion(ChoiceKind, frozen=True):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What may be answered."""
         return (YES, NO)
 
     @property
     def unknown(self) -> bool:
-        """An example is there or not."""
         return False
 
     def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
         return f"tasks.{self.task}.example" if part == "text" else f"tasks.{self.task}.example_{part}"
 
     def choice_key(self, choice: str) -> str:
-        """The key of a choice."""
         return f"example_choices.{choice}"
 
 
-class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
+class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
     """A number within bounds; `no_more_than` names a question whose answer it may not exceed."""
 
-    id: Id
     unit: Id
     maximum: Fraction
     minimum: Fraction | None = None
@@ -192,13 +181,8 @@ class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
     @property
     def allowed(self) -> str:
         """What may be answered, in the words of an answers file."""
-        low = f"> {self.above}" if self.above is not None else "" if self.minimum is None else str(self.minimum)
-        bounds = f"{low} – {self.maximum}"
+        bounds = f"{'' if self.above is None else '> '}{self.lowest} – {self.maximum}"
         return f"{bounds}, {UNKNOWN}" if self.unknown else bounds
-
-    def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
-        return f"questions.{self.id}.{part}"
 
     def answer_key(self, choice: str) -> str:
         """The key of the only answer that is no number."""
@@ -206,8 +190,6 @@ class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
 
     def read(self, raw: object, path: str) -> Value | Fault:
         """A number or `unknown`; or the fault at this path. `raw` is text, a Decimal, or whatever JSON may hold."""
-        if isinstance(raw, NotFinite):
-            return Fault(path, "not_finite", {"found": shown(raw)})
         if self.unknown and raw == UNKNOWN:
             return UNKNOWN
         key = self._number_fault(raw)
@@ -217,7 +199,7 @@ class NumberQuestion(BankStruct, frozen=True, tag="number", tag_field="kind"):
 
     def _number_fault(self, raw: object) -> str | None:
         if not isinstance(raw, Decimal):
-            return "not_a_number"
+            return "not_finite" if isinstance(raw, NotFinite) else "not_a_number"
         if raw > self.maximum or raw < self.lowest or raw == self.above:
             return "out_of_range"
         if raw != round(raw, self.decimals):

@@ -22,16 +22,13 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
     answer: tuple[ItemState, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """The questions that the item reads."""
         return [question for item in bank.transition if item.id == self.item for question in item.reads()]
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The questions that the item reads."""
         found = [item for item in evaluation.items if item.id == self.item and item.state in self.answer]
         return [question for item in found for question in item.questions] or None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """An item that is not there."""
         yield from unknown_ids("transition item", [self.item], (item.id for item in bank.transition))
 
 
@@ -41,11 +38,9 @@ class ClientCriterion(CriterionKind, frozen=True, tag="client", tag_field="test"
     answer: Ids
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """The questions about a client, as `clients.<field>`."""
         return [f"clients.{field.id}" for field in bank.clients.fields]
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The reasons for the verdict, as `clients[0].<field>`."""
         return [
             f"clients[{index}].{reason.split('.')[0]}"
             for index, client in enumerate(evaluation.clients)
@@ -54,7 +49,6 @@ class ClientCriterion(CriterionKind, frozen=True, tag="client", tag_field="test"
         ] or None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A verdict that is not there."""
         yield from unknown_ids("verdict", self.answer, bank.clients.verdict_ids)
 
 
@@ -65,12 +59,10 @@ class TowardCriterion(CriterionKind, frozen=True, tag="toward", tag_field="test"
 
     title: Ids
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """No question in particular."""
-        return None if set(self.title).isdisjoint(evaluation.toward) else ()
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return not set(self.title).isdisjoint(evaluation.toward)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A title that is not there."""
         yield from unknown_ids("title", self.title, bank.title_ids)
 
 
@@ -80,18 +72,15 @@ class PlanCriterion(CriterionKind, frozen=True, tag="plan", tag_field="test"):
     questions: Ids
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """These questions."""
         return self.questions
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """Those of these questions that the plan changes."""
         plans = [plan for plan in evaluation.plans if plan.target in evaluation.toward]
         begun = [plan for plan in plans if plan.steps[0].question in self.questions]
         changed = {step.question for plan in begun for step in plan.steps}
         return [question for question in self.questions if question in changed] or None
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A question that is not there."""
         yield from unknown_ids("question", self.questions, bank.questions)
 
 
@@ -99,19 +88,16 @@ class CalculationCriterion(CriterionKind, frozen=True, tag="calculation", tag_fi
     """The calculation is shown."""
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        """Its three questions."""
         return bank.calculation.questions
 
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """Its three questions."""
-        return None if evaluation.calculation is None else bank.calculation.questions
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.calculation is not None
 
 
 class InconsistencyCriterion(CriterionKind, frozen=True, tag="second_look", tag_field="test"):
     """Some answers disagree."""
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """Those answers."""
         return [question for found in evaluation.inconsistencies for question in found.questions] or None
 
 

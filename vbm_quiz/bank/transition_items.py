@@ -59,23 +59,19 @@ class ShareItem(_ItemKind, frozen=True, tag="share", tag_field="kind"):
     under_way_below: Fraction
 
     def reads(self) -> tuple[str, ...]:
-        """The whole, which is asked first, and the part."""
         return (self.whole, self.part)
 
     def state(self, answers: Answers) -> ItemState:
-        """By the share; unknown where either number is or the whole is 0."""
         share = answers.share(self.part, self.whole)
         if share is None:
             return "unknown"
         return "done" if share < self.done_below else "under_way" if share < self.under_way_below else "open"
 
     def answer(self, answers: Answers) -> str:
-        """`part/whole`."""
         part, whole = (answers.values.get(question, UNKNOWN) for question in (self.part, self.whole))
         return f"{part}/{whole}"
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """Questions that are no number, and shares in the wrong order."""
         yield from super().faults(bank)
         yield from unknown_numbers(bank, [self.part, self.whole])
         if not 0 < self.done_below <= self.under_way_below:
@@ -89,16 +85,13 @@ class NumberItem(_ItemKind, frozen=True, tag="number", tag_field="kind"):
     done_from: Count
 
     def reads(self) -> tuple[str, ...]:
-        """The number."""
         return (self.question,)
 
     def state(self, answers: Answers) -> ItemState:
-        """By the number."""
         number = answers.number(self.question)
         return "unknown" if number is None else "done" if number >= self.done_from else "open"
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A question that is no number, and a threshold that all or no answers reach."""
         yield from super().faults(bank)
         yield from unknown_numbers(bank, [self.question])
         yield from unreachable_threshold(bank, self.question, self.done_from, "done_from")
@@ -114,22 +107,18 @@ class ChoiceItem(_ItemKind, frozen=True, tag="choice", tag_field="kind"):
     left_out_when_done: Id | None = None
 
     def reads(self) -> tuple[str, ...]:
-        """The question."""
         return (self.question,)
 
     def state(self, answers: Answers) -> ItemState | None:
-        """By the list that the choice stands in."""
         choice = answers.choice(self.question) or UNKNOWN
         states: dict[ItemState, Ids] = {"done": self.done, "under_way": self.under_way, "open": self.open}
         states["unknown"] = (UNKNOWN,)
         return next((state for state, choices in states.items() if choice in choices), None)
 
     def result(self, answers: Answers, done: Collection[str]) -> ItemResult | None:
-        """As any kind, and None where another item that is done takes its place."""
         return None if self.left_out_when_done in done else super().result(answers, done)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """A question or choices that are not there, choices in two lists, and an item that stands too late."""
         yield from super().faults(bank)
         listed = (*self.done, *self.under_way, *self.open)
         yield from unknown_choices(bank, self.question, listed)

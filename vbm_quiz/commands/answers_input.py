@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from vbm_quiz.answers_file.completeness import opened_examples
 from vbm_quiz.answers_file.json_document import Document, parse
-from vbm_quiz.answers_file.parse import answers_from_document, readable_answers
+from vbm_quiz.answers_file.parse import answers_from_document, opened_examples, readable_answers
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UsageError
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers

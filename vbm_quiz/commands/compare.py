@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vbm_quiz.answers_file.completeness import missing
+from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_document
 from vbm_quiz.commands.report_output import print_page

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.clients import ClientField
+from vbm_quiz.bank.questions import Question
 from vbm_quiz.commands.questions import client_field_data, question_data
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import UsageError, nearest
@@ -59,31 +61,31 @@ def known_questions(bank: Bank) -> tuple[str, ...]:
 
 
 def _data(bank: Bank, texts: Texts, id_: str) -> Document:
-    if id_ in bank.questions:
-        return question_data(texts, bank.questions[id_])
-    return client_field_data(texts, next(field for field in bank.clients.fields if f"{CLIENT}{field.id}" == id_))
+    asked = _asked(bank, id_)
+    return client_field_data(texts, asked) if isinstance(asked, ClientField) else question_data(texts, asked)
+
+
+def _asked(bank: Bank, id_: str) -> Question | ClientField:
+    fields = {f"{CLIENT}{field.id}": field for field in bank.clients.fields}
+    return {**bank.questions, **fields}[id_]
 
 
 def _purpose(bank: Bank, texts: Texts, id_: str) -> str:
     if id_ in bank.examples:
         scale = bank.scale
         names = {"level": scale.example_from, "counts_as": scale.without_example}
-        told = {name: texts(f"level_names.{level}") for name, level in names.items()}
-        return texts("interface.explain.example_purpose", **told)
+        levels = {name: texts(f"level_names.{level}") for name, level in names.items()}
+        return texts("interface.explain.example_purpose", **levels)
     if id_ in bank.questions:
         return texts(f"questions.{id_}.purpose")
     return texts("interface.explain.client_purpose")
 
 
 def _source(bank: Bank, texts: Texts, id_: str) -> str:
-    fields = {f"{CLIENT}{field.id}": field.article for field in bank.clients.fields}
-    place = bank.questions[id_].article if id_ in bank.questions else fields[id_]
-    if not place:
+    article = _asked(bank, id_).article
+    if not article:
         return texts("interface.explain.ours")
-    return texts("interface.explain.source", place=place, work=bank.sources[0].work)
-
-
-# ---------------------------------------------------------------- the rules that use a question
+    return texts("interface.explain.source", place=article, work=bank.sources[0].work)
 
 
 def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:

@@ -29,9 +29,6 @@ def run(format_: str, lang: str | None, folder: Path | None) -> None:
         sys.stdout.writelines(f"{line}\n" for line in _lines(content.bank, texts))
 
 
-# ---------------------------------------------------------------- as text
-
-
 def _lines(bank: Bank, texts: Texts) -> Iterator[str]:
     yield texts("interface.bank.title", id=bank.id, version=bank.version)
     for section in bank.sections:
@@ -59,9 +56,6 @@ def _question_lines(texts: Texts, name: str, data: Document) -> Iterator[str]:
 
 def _wrapped(text: str, indent: str, hanging: str | None = None) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent if hanging is None else hanging)
-
-
-# ---------------------------------------------------------------- as JSON
 
 
 def _listing(bank: Bank, texts: Texts) -> Document:

@@ -1,4 +1,4 @@
-"""The options of one run in, its report out: read the answers, ask for the missing ones, report the result."""
+"""One run of the quiz: the options in, the answers asked or read, the report out."""
 
 import os
 import sys
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from vbm_quiz.answers_file.completeness import missing
 from vbm_quiz.answers_file.json_document import Document
+from vbm_quiz.answers_file.parse import missing
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
 from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
-from vbm_quiz.commands.required_title import check_required, required_title
-from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, UsageError
+from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
@@ -109,9 +109,6 @@ def _check_targets(texts: Texts, request: Request) -> None:
         check_target(texts, target, may_replace=request.force, may_ask=request.may_ask)
 
 
-# ---------------------------------------------------------------- with an interview
-
-
 def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
     """Ask about the last promise, ask what is missing, report the result, and offer to keep it."""
     from datetime import date
@@ -161,9 +158,6 @@ def _interview(content: Content, request: Request, day: str) -> "Interview":
     )
 
 
-# ---------------------------------------------------------------- the report
-
-
 def _report(content: Content, texts: Texts, request: Request, document: Document, answers: Answers) -> "Report":
     """The report; where settings change the answers of a complete file, with the report on the file alone beside it."""
     from vbm_quiz.report.build import build_report
@@ -195,3 +189,32 @@ def _write(request: Request, report: "Report", required: str | None) -> None:
     except OSError as error:
         reason = os_error_text(report.texts, error)
         raise UsageError(report.texts("interface.refusal.cannot_print", reason=reason)) from None
+
+
+def required_title(bank: Bank, texts: Texts, name: str | None) -> str | None:
+    """The id of the title with this name; None where none is required.
+
+    Raises:
+        UsageError: when there is no such title.
+    """
+    title = None if name is None else bank.title_of(name)
+    if name is not None and title is None:
+        known = ", ".join(bank.title_ids)
+        raise UsageError(texts("interface.refusal.unknown_title", found=name, allowed=known))
+    return title
+
+
+def check_required(report: "Report", required: str | None) -> None:
+    """Check that the title of a report is the required one or a higher one, and not provisional.
+
+    Raises:
+        TitleNotReached: when it is not.
+    """
+    if required is None:
+        return
+    texts, title = report.texts, report.result.title
+    shown = title.id is not None and title.status in ("fits", "between")
+    if not shown or report.bank.rank(str(title.id)) < report.bank.rank(required):
+        name = texts(f"titles.{title.id}.name") if title.id else texts("interface.said.no_title")
+        said = texts("interface.said.not_reached", title=texts(f"titles.{required}.name"), reached=name)
+        raise TitleNotReached(said)

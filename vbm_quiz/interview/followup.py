@@ -48,8 +48,6 @@ class FollowUp(Struct, frozen=True):
     today: date
     frontend: Callable[[Texts], Frontend]
 
-    # ------------------------------------------------------------ the last promise
-
     def last_result(self, texts: Texts) -> EarlierResult | None:
         """The last kept result of this bank, once it is known what came of its promise.
 
@@ -75,8 +73,6 @@ class FollowUp(Struct, frozen=True):
             return kept
         updated = with_promise(kept, structs.replace(promise, state=outcome))
         return updated if self._written(texts, entry.path, updated) else kept
-
-    # ------------------------------------------------------------ keeping this result
 
     def offer_to_keep(self, texts: Texts, answers: Answers, title: TitleResult, steps: tuple[NextStep, ...]) -> None:
         """Keep the result if the user wants to, and a promise to take one of the steps."""
@@ -144,9 +140,6 @@ def _none_at_end_of_input(ask: Callable[[], T]) -> T | None:
         return ask()
     except EOFError:
         return None
-
-
-# ---------------------------------------------------------------- days
 
 
 def _day_reader(texts: Texts, today: date) -> Callable[[str], str | Refused]:

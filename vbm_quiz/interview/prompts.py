@@ -52,9 +52,6 @@ def _as_typed(texts: Texts, prompt: Prompt, value: Value | None) -> str:
     return value if value is not None and prompt.free_text else ""
 
 
-# ---------------------------------------------------------------- where a prompt belongs
-
-
 def headings(state: InterviewState, texts: Texts, prompt_id: str) -> tuple[Heading, ...]:
     """The section of a prompt, and its task where it has one."""
     section = _section_of(state.bank, prompt_id)
@@ -89,9 +86,6 @@ def _progress(state: InterviewState, texts: Texts, prompt_id: str) -> str:
         return f"{part} · {texts('interface.progress.extra')}"
     number = counted.index(prompt_id) + 1
     return f"{part} · {texts('interface.progress.question', place=number, total=len(counted))}"
-
-
-# ---------------------------------------------------------------- questions of the bank
 
 
 def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
@@ -163,9 +157,6 @@ def _less_than_given(state: InterviewState, texts: Texts, question: NumberQuesti
                 other = texts(f"questions.{part.id}.short")
                 return Refused(texts("interface.refused.less", limit=texts.number(given), other=other))
     return None
-
-
-# ---------------------------------------------------------------- clients
 
 
 def _client_prompt(state: InterviewState, texts: Texts, index: int, field: str) -> Prompt:

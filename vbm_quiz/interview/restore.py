@@ -6,7 +6,6 @@ from decimal import Decimal
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.identity import reference_to
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, PromptAnswers, begin
@@ -25,7 +24,7 @@ def record_of(state: InterviewState, language: str, day: str) -> DraftRecord:
     """What to save of a state."""
     return DraftRecord(
         format=1,
-        bank=reference_to(state.bank),
+        bank=state.bank.reference,
         language=language,
         day=day,
         current=state.current,

@@ -28,9 +28,6 @@ class Answered(NamedTuple):
     can_change: bool
 
 
-# ---------------------------------------------------------------- inconsistent answers
-
-
 def next_inconsistency(state: InterviewState) -> InconsistencyResult | None:
     """The first inconsistency that is not acknowledged and that an answer given here can resolve."""
     known = all_answers(state)
@@ -66,9 +63,6 @@ def inconsistency_prompt(state: InterviewState, texts: Texts, found: Inconsisten
 def _change(state: InterviewState, texts: Texts, answered: Answered) -> str:
     text = _answered_text(state, texts, answered.prompt_id)
     return texts("interface.review.change", answer=text) if answered.can_change else text
-
-
-# ---------------------------------------------------------------- all answers
 
 
 def review_prompt(state: InterviewState, texts: Texts) -> Prompt:

@@ -114,7 +114,7 @@ class Session:
             language_fixed=interview.language_fixed,
         )
         start = dialog.start(self.texts, interview.unfinished)
-        interview.content.check(start.texts.language)  # a fault is told now, and not after the last question
+        interview.content.check(start.texts.language)  # a fault is said now, and not after the last question
         self.texts, self.state = start.texts, start.state
         self.autosave.begin(self.texts, start.draft)
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.identity import is_same_bank
 from vbm_quiz.errors import InvalidInput, StoppedByUser
 from vbm_quiz.interview.restore import Restored, restore
 from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
@@ -64,8 +63,6 @@ class StartDialog(Struct, frozen=True):
             return self._resume(texts, self.drafts[0]) if unfinished is Unfinished.resume else self._offer(texts)
         return self._welcome(texts, *(["interface.session.nothing_kept"] if unfinished is Unfinished.resume else []))
 
-    # ------------------------------------------------------------ resuming
-
     def _offer(self, texts: Texts) -> Start:
         """Let the user choose between the drafts, a new quiz, and leaving."""
         texts = self._language_of(texts, self.drafts[0])
@@ -97,7 +94,7 @@ class StartDialog(Struct, frozen=True):
         restored = self._restored(draft)
         page = PlainFrontend(texts)
         page.say(texts("interface.session.going_on"))
-        if draft.record is not None and not is_same_bank(draft.record.bank, self.bank):
+        if draft.record is not None and not self.bank.is_same(draft.record.bank):
             page.say(texts("interface.session.other_bank"))
             if restored.rejected:
                 names = [self._name(texts, prompt_id) for prompt_id in restored.rejected]
@@ -121,8 +118,6 @@ class StartDialog(Struct, frozen=True):
         """The texts in the language of a draft, unless an option chose another."""
         language = "" if draft.record is None else draft.record.language
         return texts if self.language_fixed else self.languages.get(language, texts)
-
-    # ------------------------------------------------------------ a new quiz
 
     def _afresh(self, texts: Texts) -> Start:
         """Delete the drafts and begin a new quiz."""

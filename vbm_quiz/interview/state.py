@@ -157,9 +157,6 @@ def _exceeds(bank: Bank, id_: str, value: Value, values: Mapping[str, Value]) ->
     )
 
 
-# ---------------------------------------------------------------- the prompts
-
-
 def prompt_ids(state: InterviewState) -> Iterator[str]:
     """The prompts in order, as far as the answers determine them."""
     for section in state.bank.sections:
@@ -201,9 +198,6 @@ def _is_counted(bank: Bank, prompt_id: str) -> bool:
         return client[1] != ADD
     question = bank.questions[prompt_id]
     return not (question.optional and isinstance(question, NumberQuestion))
-
-
-# ---------------------------------------------------------------- the answers
 
 
 def all_answers(state: InterviewState) -> Answers:

@@ -1,4 +1,4 @@
-"""Plain data in, typed nouns out; where it does not fit, every fault with its path."""
+"""Plain data in, typed structs out; where it does not fit, every fault with its path."""
 
 import types
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def convert(raw: object, type_: type[T]) -> T:
-    """Make a noun of plain data.
+    """Make a struct of plain data.
 
     Raises:
         msgspec.ValidationError: at the first thing that does not fit; `structure_faults` finds them all.
@@ -45,41 +45,41 @@ def structure_faults(raw: object, type_: Any, path: str = "") -> Iterator[str]: 
         convert(raw, type_)
     except msgspec.ValidationError as fault:
         within = [found for part, child, at in _parts(raw, type_) for found in structure_faults(part, child, path + at)]
-        own = list(_misnamed(raw, type_, path))
+        own = list(_key_faults(raw, type_, path))
         yield from [*own, *within] or [f"{path.lstrip('.') or 'the file'}: {str(fault).split(' - at `')[0]}"]
 
 
 def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noqa: ANN401
-    noun = _struct(raw, type_)
-    if noun is not None and isinstance(raw, dict):
-        for field in msgspec.structs.fields(noun):
+    struct = _struct(raw, type_)
+    if struct is not None and isinstance(raw, dict):
+        for field in msgspec.structs.fields(struct):
             if field.encode_name in raw:
                 yield raw[field.encode_name], field.type, f".{field.encode_name}"
     elif get_origin(type_) is tuple and isinstance(raw, list):
-        for place, part in enumerate(raw):
-            yield part, get_args(type_)[0], f"[{place}]"
+        for index, part in enumerate(raw):
+            yield part, get_args(type_)[0], f"[{index}]"
     elif get_origin(type_) is dict and isinstance(raw, dict):
         for key, part in raw.items():
             yield part, get_args(type_)[1], f".{key}"
 
 
-def _misnamed(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
-    noun = _struct(raw, type_)
+def _key_faults(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+    struct = _struct(raw, type_)
     if not isinstance(raw, dict):
         return
-    if noun is None:
-        yield from _of_no_kind(raw, type_, path)
+    if struct is None:
+        yield from _kind_faults(raw, type_, path)
         return
-    fields = {field.encode_name: field for field in msgspec.structs.fields(noun)}
-    place = path.lstrip(".") or "the file"
-    for key in (key for key in raw if key not in fields and key != noun.__struct_config__.tag_field):
-        yield f"{place}: `{key}` is not known here; known are {', '.join(sorted(fields))}"
+    fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
+    where = path.lstrip(".") or "the file"
+    for key in (key for key in raw if key not in fields and key != struct.__struct_config__.tag_field):
+        yield f"{where}: `{key}` is not known here; known are {', '.join(sorted(fields))}"
     for name, field in fields.items():
         if field.required and name not in raw:
-            yield f"{place}: `{name}` is missing"
+            yield f"{where}: `{name}` is missing"
 
 
-def _of_no_kind(raw: dict[str, object], type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+def _kind_faults(raw: dict[str, object], type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
     members = get_args(type_) if get_origin(type_) in (Union, types.UnionType) else ()
     kinds = [member.__struct_config__ for member in members if isinstance(member, type(msgspec.Struct))]
     if kinds:

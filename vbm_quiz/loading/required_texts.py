@@ -1,15 +1,12 @@
 """A bank in, the texts that a language must have for it out: their keys, each with the placeholders that are filled."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
 from vbm_quiz.model.answers import UNKNOWN, YES
-
-STATES_OF_TASK = ("held", "present", "absent", "unknown")
-STATES_OF_ITEM = ("done", "under_way", "open", "unknown")
-STATES_OF_CONDITION = ("met", "not_met", "not_shown")
-FITS = ("matches", "does_more", "promises_more")
+from vbm_quiz.model.results import ConditionState, ItemState, TaskState, TitleFit
 
 
 def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
@@ -52,16 +49,16 @@ def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
 def _tasks(bank: Bank) -> Iterator[tuple[str, ...]]:
     parts = ("name", "intro", "example", "example_help")
     yield from ((f"tasks.{task.id}.{part}",) for task in bank.tasks for part in parts)
-    yield from ((f"task_states.{state}",) for state in STATES_OF_TASK)
+    yield from ((f"task_states.{state}",) for state in get_args(TaskState))
 
 
 def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"titles.{title.id}.{part}",) for title in bank.titles for part in ("name", "also", "description"))
-    yield from ((f"current_fit.{fit}", "current", "title") for fit in FITS)
+    yield from ((f"current_fit.{fit}", "current", "title") for fit in get_args(TitleFit))
     yield ("current_fit.open", "current")
     for condition in bank.conditions:
         prefix = f"conditions.{condition.id}"
-        yield from ((f"{prefix}.{part}",) for part in ("name", "why", *STATES_OF_CONDITION))
+        yield from ((f"{prefix}.{part}",) for part in ("name", "why", *get_args(ConditionState)))
         yield (f"{prefix}.rule", *condition.rule_values(bank))
     notes = {note for title in bank.titles for note in title.notes}
     yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
@@ -75,13 +72,13 @@ def _clients(bank: Bank) -> Iterator[tuple[str, ...]]:
         yield from ((f"{prefix}.{part}",) for part in ("help", "short"))
         yield from ((f"{prefix}.choices.{choice}",) for choice in field.choices)
         yield from ((f"client_reasons.{field.id}.{choice}",) for choice in (*field.choices, UNKNOWN))
-    for verdict in (*(verdict.id for verdict in bank.clients.verdicts), bank.clients.otherwise):
+    for verdict in bank.clients.verdict_ids:
         yield from ((f"client_verdicts.{verdict}.{part}",) for part in ("name", "text"))
 
 
 def _transition(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield ("transition.intro", "title")
-    yield from ((f"transition.{state}",) for state in STATES_OF_ITEM)
+    yield from ((f"transition.{state}",) for state in get_args(ItemState))
     yield from ((f"transition.title_{section}",) for section in {item.section for item in bank.transition})
     yield from ((f"transition.items.{item.id}.name",) for item in bank.transition)
 

@@ -1,9 +1,9 @@
 """The texts of a file in, their faults out: missing, unused or empty ones, and placeholders that nothing fills."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from vbm_quiz.errors import nearest
+from vbm_quiz.bank.faults import hint
 from vbm_quiz.texts.texts import file_of
 
 MAY_BE_EMPTY = (".also", "thousands")
@@ -26,7 +26,7 @@ def text_faults(file: str, required: Mapping[str, frozenset[str]], texts: Mappin
         elif key in required:
             yield f"`{key}` belongs in {file_of(key)}.toml"
         else:
-            yield f"`{key}` is used nowhere{_hint(key, missing)}"
+            yield f"`{key}` is used nowhere{hint(key, missing)}"
     if "decimal" in texts and texts["decimal"] == texts.get("thousands"):
         yield "`thousands` is the same sign as `decimal`"
 
@@ -58,8 +58,3 @@ def _placeholder_faults(text: str, allowed: frozenset[str]) -> Iterator[str]:
 def placeholders(text: str) -> frozenset[str]:
     """The names in {braces} of a text without faults."""
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
-def _hint(found: str, known: Iterable[str]) -> str:
-    near = nearest(found, known)
-    return f"; did you mean `{near}`?" if near else ""

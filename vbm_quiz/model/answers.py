@@ -68,12 +68,12 @@ class Answers(Struct, frozen=True):
 CLIENT = re.compile(r"clients\[(\d+)\]\.(\w+)")
 
 
-def client_field_id(place: int, field: str) -> str:
-    """The card of a client's field."""
-    return f"clients[{place}].{field}"
+def client_field_id(index: int, field: str) -> str:
+    """The id of a field of a client, such as `clients[0].team`."""
+    return f"clients[{index}].{field}"
 
 
-def client_field(card: str) -> tuple[int, str] | None:
-    """The client's place and field that a card asks for; None for any other card."""
-    found = CLIENT.fullmatch(card)
+def client_field(id_: str) -> tuple[int, str] | None:
+    """The index of the client and the field that an id stands for; None for any other id."""
+    found = CLIENT.fullmatch(id_)
     return (int(found[1]), found[2]) if found else None

@@ -1,9 +1,9 @@
 """The results that pass from the scoring to the report, and the states that they can have."""
 
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from vbm_quiz.model.answers import Answers, Value
 
@@ -14,7 +14,14 @@ TitleStatus: TypeAlias = Literal["fits", "provisional", "between", "not_enough_s
 TitleFit: TypeAlias = Literal["matches", "does_more", "promises_more"]
 
 
-class ActivityResult(Struct, frozen=True):
+Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
+
+
+class ResultStruct(Struct, frozen=True, forbid_unknown_fields=True):
+    """A frozen struct; where it stands in JSON, its keys come in the order of the fields."""
+
+
+class ActivityResult(ResultStruct, frozen=True):
     """The level answered, and the level it counts as after the example rule (None when unknown)."""
 
     id: str
@@ -22,17 +29,17 @@ class ActivityResult(Struct, frozen=True):
     counted: str | None
 
 
-class TaskResult(Struct, frozen=True):
+class TaskResult(ResultStruct, frozen=True):
     """How far a task is hers: `percent` of the highest mean, rounded down; None when nothing is known."""
 
     id: str
-    percent: int | None
+    percent: Percent | None
     state: TaskState
     example: str | None
     activities: tuple[ActivityResult, ...]
 
 
-class ConditionResult(Struct, frozen=True):
+class ConditionResult(ResultStruct, frozen=True):
     """Whether a condition of a title holds; `value` is what was counted, None when nothing is known."""
 
     id: str
@@ -41,7 +48,7 @@ class ConditionResult(Struct, frozen=True):
     value: int | str | None
 
 
-class TitleResult(Struct, frozen=True):
+class TitleResult(ResultStruct, frozen=True):
     """The verdict: `id` is None for not_enough_shown; `between` are the titles still possible."""
 
     id: str | None
@@ -52,14 +59,14 @@ class TitleResult(Struct, frozen=True):
     current_fit: TitleFit | None
 
 
-class FindOut(Struct, frozen=True):
+class FindOut(ResultStruct, frozen=True):
     """A question not yet answered, and the conditions that its answer can settle."""
 
     question: str
     would_settle: tuple[str, ...]
 
 
-class Change(Struct, frozen=True):
+class Change(ResultStruct, frozen=True):
     """One answer changed; `before` is `unknown` where it was not known."""
 
     question: str
@@ -67,14 +74,14 @@ class Change(Struct, frozen=True):
     after: Value
 
 
-class SingleChange(Struct, frozen=True):
+class SingleChange(ResultStruct, frozen=True):
     """A change by one step, and the title that fits then; None when it is no longer shown."""
 
     change: Change
     title: str | None
 
 
-class Sensitivity(Struct, frozen=True):
+class Sensitivity(ResultStruct, frozen=True):
     """What every change by one step does to the title: `changes` of them, `keeps` of which leave it as it is."""
 
     changes: int
@@ -84,7 +91,7 @@ class Sensitivity(Struct, frozen=True):
     unsettles: tuple[SingleChange, ...]
 
 
-class Result(Struct, frozen=True):
+class Result(ResultStruct, frozen=True):
     """The role today."""
 
     tasks: tuple[TaskResult, ...]
@@ -94,7 +101,7 @@ class Result(Struct, frozen=True):
     find_out: tuple[FindOut, ...]
 
 
-class ItemResult(Struct, frozen=True):
+class ItemResult(ResultStruct, frozen=True):
     """One item of the transition, with the answer and the questions it was read from."""
 
     id: str
@@ -104,7 +111,7 @@ class ItemResult(Struct, frozen=True):
     questions: tuple[str, ...]
 
 
-class ClientResult(Struct, frozen=True):
+class ClientResult(ResultStruct, frozen=True):
     """What a client is for the role, and the answers that say so (`team.none`, …)."""
 
     name: str
@@ -112,7 +119,7 @@ class ClientResult(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-class CalculationResult(Struct, frozen=True):
+class CalculationResult(ResultStruct, frozen=True):
     """The same weekly income in fewer hours; money to the cent, in euro."""
 
     hourly_now: Decimal
@@ -122,21 +129,21 @@ class CalculationResult(Struct, frozen=True):
     hourly_needed: Decimal
 
 
-class InconsistencyResult(Struct, frozen=True):
+class InconsistencyResult(ResultStruct, frozen=True):
     """Answers that disagree."""
 
     id: str
     questions: tuple[str, ...]
 
 
-class NextStep(Struct, frozen=True):
+class NextStep(ResultStruct, frozen=True):
     """A step and the answers that fired it, as question ids (`clients[0].team` for a client's)."""
 
     id: str
     because: tuple[str, ...]
 
 
-class Plan(Struct, frozen=True):
+class Plan(ResultStruct, frozen=True):
     """The least changes that lead to a title or a higher one; `opens` are the examples that they ask for.
 
     `size` counts levels, facts, examples and numbers; `provisional` is whether the title would be.
@@ -149,7 +156,7 @@ class Plan(Struct, frozen=True):
     opens: tuple[str, ...]
 
 
-class Evaluation(Struct, frozen=True):
+class Evaluation(ResultStruct, frozen=True):
     """All that the criteria of a rule may ask about; what is not there yet is empty.
 
     `toward` are the titles ahead: aimed at, or pointed to by the work.
@@ -165,10 +172,10 @@ class Evaluation(Struct, frozen=True):
     inconsistencies: tuple[InconsistencyResult, ...] = ()
 
 
-class Advice(Struct, frozen=True):
+class Advice(ResultStruct, frozen=True):
     """What follows from the role today.
 
-    `transition` is None where it is not told; `conversation` is whether the talk about role and rate is still to come.
+    `transition` is None where it does not apply; `conversation` says whether the talk with a client is to come.
     """
 
     plans: tuple[Plan, ...]
@@ -192,7 +199,7 @@ class Promise(Struct, frozen=True):
 
 
 class BankReference(Struct, frozen=True):
-    """The bank that the answers were given to."""
+    """The bank that the answers were given to; `sha256` is of its structure and rules, not of its texts."""
 
     id: str
     version: str

@@ -1,4 +1,4 @@
-"""The role today in, what follows from it out: the change around it, second looks and next steps."""
+"""The role today in, the advice out: plans, the change around the role, answers that disagree, and next steps."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,9 @@ from msgspec import structs
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, NextStep, Result
-from vbm_quiz.scoring.calculation import calculation
-from vbm_quiz.scoring.clients import client_results
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
-from vbm_quiz.scoring.transition import transition_items
+from vbm_quiz.scoring.transition import calculation, client_results, transition_items
 
 
 def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
@@ -23,13 +21,13 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         result: what `score` made of them.
         requirements: what the bank's conditions need, where that was worked out before.
     """
-    told = _transition_told(bank, answers, result)
+    applies = _transition_applies(bank, answers, result)
     aim = aimed_at(bank, answers, result)
     wanted = _titles_above(bank, result, aim, bank.direction.title if result.title.id == bank.title_ids[0] else None)
     toward = _titles_above(bank, result, aim, None if _stays(bank, answers) else result.title.direction)
     goes = bank.direction.title in (result.title.id, bank.title_of(answers.choice(bank.start.goal) or ""), *toward)
-    items = transition_items(bank, answers) if told else ()
-    clients = client_results(bank, answers.clients or ()) if told else ()
+    items = transition_items(bank, answers) if applies else ()
+    clients = client_results(bank, answers.clients or ()) if applies else ()
     evaluation = Evaluation(
         answers=answers,
         result=result,
@@ -43,7 +41,7 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
     evaluation = structs.replace(evaluation, inconsistencies=inconsistencies)
     return Advice(
         plans=evaluation.plans,
-        transition=items if told else None,
+        transition=items if applies else None,
         clients=clients,
         calculation=evaluation.calculation,
         inconsistencies=inconsistencies,
@@ -76,7 +74,7 @@ def _titles_above(bank: Bank, result: Result, *titles: str | None) -> tuple[str,
     return tuple(title for title in bank.title_ids[bank.rank(result.title.id) + 1 :] if title in titles)
 
 
-def _transition_told(bank: Bank, answers: Answers, result: Result) -> bool:
+def _transition_applies(bank: Bank, answers: Answers, result: Result) -> bool:
     goal = answers.choice(bank.start.goal)
     toward = bank.title_of(goal or "")
     unsure = toward is None and not _stays(bank, answers)

@@ -1,6 +1,6 @@
-"""Two standings in, what moved between them out: by id, never by position."""
+"""Two scored sets of answers in, what differs between them out: by id, never by position."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ class ScoredAnswers(Struct, frozen=True):
 
 
 class EarlierResult(Struct, frozen=True):
-    """An earlier standing; the rules it was first told by, when they are known and not today's; and its promise."""
+    """An earlier result by today's rules, the version of the bank that scored it first, and its promise."""
 
     scored: ScoredAnswers
     version: str
@@ -46,7 +46,7 @@ class Difference(Struct, Generic[T], frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """All that moved; what only one of the two knows is left out."""
+    """All that differs; what only one of the two knows is left out."""
 
     title: Difference[TitleResult] | None
     tasks: tuple[Difference[TaskResult], ...]
@@ -63,13 +63,7 @@ def score_answers(bank: Bank, answers: Answers) -> ScoredAnswers:
 
 
 def compare(bank: Bank, before: ScoredAnswers, after: ScoredAnswers) -> Comparison:
-    """What moved from one standing to the other.
-
-    Args:
-        bank: the bank, whose rules made both.
-        before: the earlier standing.
-        after: the later one.
-    """
+    """What differs between earlier and later answers, both scored by this bank."""
     both = before.answers.values.keys() & after.answers.values.keys()
     asked = {condition.id: set(condition.reads(bank)) for condition in bank.conditions}
     rules = {id_ for id_, questions in asked.items() if questions <= both}
@@ -78,32 +72,30 @@ def compare(bank: Bank, before: ScoredAnswers, after: ScoredAnswers) -> Comparis
     old, new = before.result, after.result
     return Comparison(
         title=_title(old.title, new.title) if rules == asked.keys() else None,
-        tasks=tuple(_moved(old.tasks, new.tasks, tasks, "percent", "state")),
-        conditions=tuple(_moved(old.conditions, new.conditions, rules, "state", "value")),
-        items=tuple(_moved(before.items, after.items, items, "state", "answer")),
+        tasks=tuple(_differences(old.tasks, new.tasks, tasks, lambda task: (task.percent, task.state))),
+        conditions=tuple(_differences(old.conditions, new.conditions, rules, lambda each: (each.state, each.value))),
+        items=tuple(_differences(before.items, after.items, items, lambda item: (item.state, item.answer))),
         answers=tuple(_changes(before.answers, after.answers)),
     )
 
 
 def _title(old: TitleResult, new: TitleResult) -> Difference[TitleResult] | None:
-    return Difference("title", old, new) if _verdict(old) != _verdict(new) else None
+    """The two titles where they differ; how firm a title is does not make it another one."""
+    said = [
+        (title.id, title.status == "provisional", title.direction, title.between if title.id is None else ())
+        for title in (old, new)
+    ]
+    return Difference("title", old, new) if said[0] != said[1] else None
 
 
-def _verdict(title: TitleResult) -> tuple[object, ...]:
-    """What a title says: how firm it is does not make it another one."""
-    possible = title.between if title.id is None else ()
-    return title.id, title.status == "provisional", title.direction, possible
-
-
-def _moved(old: Iterable[N], new: Iterable[N], comparable: set[str], *told: str) -> Iterator[Difference[N]]:
-    """Those in both and comparable of which something told differs."""
-    was = {each.id: each for each in old}
-    for now in new:
-        before = was.get(now.id)
-        if before is None or now.id not in comparable:
-            continue
-        if any(getattr(before, name) != getattr(now, name) for name in told):
-            yield Difference(now.id, before, now)
+def _differences(
+    old: Iterable[N], new: Iterable[N], comparable: set[str], key: Callable[[N], object]
+) -> Iterator[Difference[N]]:
+    """Those in both and comparable whose keys differ."""
+    earlier = {each.id: each for each in old if each.id in comparable}
+    for each in new:
+        if each.id in earlier and key(earlier[each.id]) != key(each):
+            yield Difference(each.id, earlier[each.id], each)
 
 
 def _changes(old: Answers, new: Answers) -> Iterator[Change]:

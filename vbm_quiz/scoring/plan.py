@@ -1,6 +1,7 @@
 """Answers and a title in, the smallest plan out: the fewest changes that lead to the title or a higher one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
@@ -52,14 +53,14 @@ class _Search:
         """The cheapest candidates, one per group, that lead to the target or above; None when there are none.
 
         First only what the titles require is looked at. Where the cheapest that meets it would make a higher title
-        possible without showing it, no title is told; then every combination of sums is kept and judged at the end.
+        possible without showing it, there is no title; then every combination of sums is kept and judged at the end.
         """
         covers = [self._cover(conditions) for conditions in _sufficient_conditions(self._bank, self._states, target)]
-        best = min((cover for cover in covers if cover is not None), key=_cost, default=None)
+        best = min((cover for cover in covers if cover is not None), key=itemgetter(0), default=None)
         if best is None or self._reaches(best[1], target):
             return None if best is None else best[1]
         reaching = [cover for cover in self._every_cover() if self._reaches(cover[1], target)]
-        found = min(reaching, key=_cost, default=None)
+        found = min(reaching, key=itemgetter(0), default=None)
         return None if found is None else found[1]
 
     def _cover(self, conditions: Iterable[str]) -> tuple[Cost, tuple[Candidate, ...]] | None:
@@ -96,10 +97,6 @@ def _lowest(bounds: Bounds) -> Sums:
 
 def _both(bounds: Bounds) -> Sums:
     return (*bounds.low, *bounds.high)
-
-
-def _cost(cover: tuple[Cost, tuple[Candidate, ...]]) -> Cost:
-    return cover[0]
 
 
 def _sufficient_conditions(bank: Bank, states: Mapping[str, ConditionState], target: str) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """A bank in, what its conditions require out: amounts that sums must reach, and the groups of answers that add up."""
 
 from collections.abc import Iterable
+from functools import reduce
 
 from msgspec import Struct
 
@@ -25,10 +26,7 @@ class Requirements(Struct, frozen=True):
 
     def total(self, bounds: Iterable[Bounds]) -> Bounds:
         """What several groups add together."""
-        total = Bounds((0,) * len(self.amounts), (0,) * len(self.amounts))
-        for each in bounds:
-            total = total.plus(each)
-        return total
+        return reduce(Bounds.plus, bounds)
 
     def states(self, total: Bounds) -> dict[str, ConditionState]:
         """The state of every condition: met where the lowest sums are enough, not met where the highest are not."""

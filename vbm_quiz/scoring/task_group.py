@@ -50,8 +50,6 @@ class TaskGroup:
         self._counted = {level: (bank.scale.worth(level), enough) for level, enough in counted.items()}
         self._sums: dict[Sums, Sums] = {}
 
-    # ------------------------------------------------------------ what the answers add
-
     def bounds(self, answers: Answers) -> Bounds:
         """What the levels add, as counted after the example rule."""
         return self._bounds_of(counted_levels(self._scale, answers, self.task))
@@ -90,8 +88,6 @@ class TaskGroup:
             },
         )
 
-    # ------------------------------------------------------------ single changes
-
     def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
         """Each level one down and one up, and the example flipped; a level that opens the example takes it as yes."""
         before = counted_levels(self._scale, answers, self.task)
@@ -115,8 +111,6 @@ class TaskGroup:
                 for to in levels[max(worth - 1, 0) : worth + 2]:
                     if to != level:
                         yield Change(question, str(level), to), answers.replaced({question: to})
-
-    # ------------------------------------------------------------ candidates of a plan
 
     def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
         """For each projected sum, the cheapest combination of higher levels, with or without a missing example."""

@@ -11,7 +11,6 @@ from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document, readable_answers
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.identity import is_same_bank, reference_to
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.model.answers import Answers, Value
@@ -58,7 +57,7 @@ def kept_result(bank: Bank, answers: Answers, title: TitleResult) -> KeptResult:
     """The answers and their title as a result to keep, without a promise."""
     return KeptResult(
         format=1,
-        bank=reference_to(bank),
+        bank=bank.reference,
         title=KeptTitle(title.id, title.status),
         promise=None,
         answers_file=to_document(answers),
@@ -129,7 +128,7 @@ def rescored(bank: Bank, result: KeptResult) -> EarlierResult:
     return EarlierResult(
         scored=score_answers(bank, answers),
         version=escape_controls(result.bank.version),
-        same_rules=is_same_bank(result.bank, bank),
+        same_rules=bank.is_same(result.bank),
         promise=result.promise,
     )
 

@@ -154,8 +154,6 @@ class _Screen:
             **options,
         )
 
-    # ------------------------------------------------------------ the lines around
-
     def _framed(self, prompt: Container) -> Container:
         return HSplit([*(self._window(part) for part in ABOVE), prompt, *(self._window(part) for part in BELOW)])
 
@@ -175,8 +173,6 @@ class _Screen:
                 choice.title = row.label(width_within(size))
         parts = [*(["help"] if self._help_shown else []), "refusal", "question", "legend", "progress"]
         self._shown = fitting(self._lines, parts, rows_around(self._prompt, size))
-
-    # ------------------------------------------------------------ the keys of the commands
 
     def _command_bindings(self) -> KeyBindings:
         bindings = KeyBindings()

@@ -39,9 +39,6 @@ def wrap(text: str, width: int, first_indent: str = "", indent: str = "") -> lis
     return [line.replace(FILLER, "") for line in lines]
 
 
-# ---------------------------------------------------------------- the choices
-
-
 class Row(NamedTuple):
     """A line of the list of choices; `value` is None for a heading or an option that cannot be chosen."""
 
@@ -70,9 +67,6 @@ def rows(options: Iterable[Option], *, numbered: bool) -> Iterator[Row]:
         else:
             number += 1
             yield Row(option.label, option.value, f"{number}. " if numbered else "")
-
-
-# ---------------------------------------------------------------- the lines around them
 
 
 def legend(prompt: Prompt, texts: Texts, *, utf8: bool) -> str:

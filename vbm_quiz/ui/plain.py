@@ -84,8 +84,6 @@ class PlainFrontend:
             raise EOFError
         return line.strip()
 
-    # ------------------------------------------------------------ showing a prompt
-
     def _show(self, prompt: Prompt) -> None:
         self._screen.write("\n")
         if prompt.progress:
@@ -123,8 +121,6 @@ class PlainFrontend:
         ]
         how = self._texts(key, total=len(prompt.choices))
         return f"{how} {self._texts('interface.plain.commands', commands=self._texts.listed(commands, 'or'))}"
-
-    # ------------------------------------------------------------ reading a line
 
     def _command(self, prompt: Prompt, line: str) -> keys.Command | None:
         typed = line if prompt.free_text else line.lower()

@@ -28,9 +28,6 @@ def prepare() -> None:
             stream.reconfigure(errors=errors)
 
 
-# ---------------------------------------------------------------- what a stream can show
-
-
 def supports_unicode(stream: TextIO) -> bool:
     """Whether the encoding of a stream has `SYMBOLS`."""
     try:
@@ -71,9 +68,6 @@ def width_of(stream: TextIO) -> int:
     return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals report no width
 
 
-# ---------------------------------------------------------------- writing
-
-
 def say(text: str) -> None:
     """Write text to stderr, its control characters escaped; wrapped on a terminal, whole lines to anything else."""
     lines = [escape_controls(line) for line in text.split("\n")]
@@ -96,9 +90,6 @@ def print_exactly(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
-
-
-# ---------------------------------------------------------------- reading
 
 
 @contextmanager

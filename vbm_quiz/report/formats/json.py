@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Struct)
 Data = dict[str, object]
 
 
-def render(report: Report) -> str:
+def render_report(report: Report) -> str:
     """The report as JSON text."""
     return to_json(to_data(report))
 
@@ -40,7 +40,7 @@ def render_comparison(bank: Bank, old: "EarlierResult", new: "EarlierResult") ->
     found = compare(bank, old.scored, new.scored)
     data = json_types.ComparisonData(
         format=1,
-        bank=_convert(bank, json_types.BankData),
+        bank=json_types.BankData(bank.id, bank.version, bank.sha256),
         old=json_types.ComparedResult(old.date, old.version, old.same_rules),
         new=json_types.ComparedResult(new.date, new.version, new.same_rules),
         title=None if found.title is None else _difference(found.title, json_types.ComparedTitle),
@@ -57,24 +57,24 @@ def _report(report: Report) -> json_types.ReportData:
     return json_types.ReportData(
         format=1,
         tool=json_types.ToolData(TOOL, report.version),
-        bank=_convert(bank, json_types.BankData),
+        bank=json_types.BankData(bank.id, bank.version, bank.sha256),
         language=report.texts.language,
         respondent=answers.respondent,
         date=answers.date,
-        title=_convert(result.title, json_types.TitleData),
-        tasks=_convert(result.tasks, tuple[json_types.TaskData, ...]),
+        title=result.title,
+        tasks=result.tasks,
         conditions=tuple(
             json_types.ConditionData(each.id, each.title, each.state, each.value, _rule(report, each.id))
             for each in result.conditions
         ),
         firmness=None if result.sensitivity is None else _sensitivity(result.sensitivity),
         plans=tuple(_plan(plan) for plan in advice.plans),
-        find_out=_convert(result.find_out, tuple[json_types.FindOutData, ...]),
+        find_out=result.find_out,
         transition=None if advice.transition is None else _transition(bank, advice.transition),
-        clients=_convert(advice.clients, tuple[json_types.ClientData, ...]),
+        clients=advice.clients,
         calculation=None if advice.calculation is None else _calculation(advice.calculation),
-        second_looks=_convert(advice.inconsistencies, tuple[json_types.InconsistencyData, ...]),
-        next_steps=_convert(advice.next_steps, tuple[json_types.NextStepData, ...]),
+        second_looks=advice.inconsistencies,
+        next_steps=advice.next_steps,
         sources=_convert(bank.sources, tuple[json_types.SourceData, ...]),
     )
 

@@ -4,31 +4,39 @@ from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
-from vbm_quiz.model.results import ConditionState, ItemState, TaskState, TitleFit, TitleStatus
+from vbm_quiz.model.results import (
+    ClientResult,
+    ConditionState,
+    FindOut,
+    InconsistencyResult,
+    ItemState,
+    NextStep,
+    Percent,
+    ResultStruct,
+    TaskResult,
+    TaskState,
+    TitleResult,
+    TitleStatus,
+)
 
 JsonValue: TypeAlias = str | int | float
 """A choice id (`unknown` among them) or a number."""
 
 Digits: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?$")]
 Money: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]{2}$", description="Euro, to the cent.")]
-Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 
 
 T = TypeVar("T", bound=Struct)
 
 
-class JsonObject(Struct, frozen=True, forbid_unknown_fields=True):
-    """A JSON object; its keys come in the order of the fields."""
-
-
-class ToolData(JsonObject, frozen=True):
+class ToolData(ResultStruct, frozen=True):
     """The program that made the report."""
 
     name: str
     version: str
 
 
-class BankData(JsonObject, frozen=True):
+class BankData(ResultStruct, frozen=True):
     """The question bank; `sha256` is of its structure and rules, not of its texts."""
 
     id: str
@@ -36,36 +44,7 @@ class BankData(JsonObject, frozen=True):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
-class TitleData(JsonObject, frozen=True):
-    """The title that fits; `id` is null for not_enough_shown."""
-
-    id: str | None
-    status: TitleStatus
-    between: tuple[str, ...]
-    direction: str | None
-    current: str | None
-    current_fit: TitleFit | None
-
-
-class ActivityData(JsonObject, frozen=True):
-    """The level answered, and the level it counts as; null when unknown."""
-
-    id: str
-    level: str
-    counted: str | None
-
-
-class TaskData(JsonObject, frozen=True):
-    """A task's share of the highest mean level, and its state; `percent` is null when nothing is known."""
-
-    id: str
-    percent: Percent | None
-    state: TaskState
-    example: str | None
-    activities: tuple[ActivityData, ...]
-
-
-class ConditionData(JsonObject, frozen=True):
+class ConditionData(ResultStruct, frozen=True):
     """Whether a condition of a title holds, what was counted, and the rule in words."""
 
     id: str
@@ -75,7 +54,7 @@ class ConditionData(JsonObject, frozen=True):
     rule: str
 
 
-class ChangeData(JsonObject, frozen=True, rename={"before": "from", "after": "to"}):
+class ChangeData(ResultStruct, frozen=True, rename={"before": "from", "after": "to"}):
     """One answer changed."""
 
     question: str
@@ -89,7 +68,7 @@ class SingleChangeData(ChangeData, frozen=True, rename={"before": "from", "after
     title: str | None
 
 
-class SensitivityData(JsonObject, frozen=True):
+class SensitivityData(ResultStruct, frozen=True):
     """How many changes by one step keep the title, and those that do not."""
 
     changes: int
@@ -99,7 +78,7 @@ class SensitivityData(JsonObject, frozen=True):
     unsettles: tuple[SingleChangeData, ...]
 
 
-class PlanData(JsonObject, frozen=True):
+class PlanData(ResultStruct, frozen=True):
     """The smallest set of changed answers that leads to a title."""
 
     target: str
@@ -108,14 +87,7 @@ class PlanData(JsonObject, frozen=True):
     steps: tuple[ChangeData, ...]
 
 
-class FindOutData(JsonObject, frozen=True):
-    """A question answered with unknown, and the conditions that its answer can settle."""
-
-    question: str
-    would_settle: tuple[str, ...]
-
-
-class TransitionItemData(JsonObject, frozen=True):
+class TransitionItemData(ResultStruct, frozen=True):
     """One item of the transition."""
 
     id: str
@@ -123,15 +95,7 @@ class TransitionItemData(JsonObject, frozen=True):
     answer: str
 
 
-class ClientData(JsonObject, frozen=True):
-    """The verdict on a client, and the answers behind it."""
-
-    name: str
-    verdict: str
-    reasons: tuple[str, ...]
-
-
-class CalculationData(JsonObject, frozen=True):
+class CalculationData(ResultStruct, frozen=True):
     """The hourly rate that keeps the weekly income in fewer hours."""
 
     hourly_now: Money
@@ -141,21 +105,7 @@ class CalculationData(JsonObject, frozen=True):
     hourly_needed: Money
 
 
-class InconsistencyData(JsonObject, frozen=True):
-    """Questions whose answers disagree."""
-
-    id: str
-    questions: tuple[str, ...]
-
-
-class NextStepData(JsonObject, frozen=True):
-    """A next step, and the questions whose answers led to it."""
-
-    id: str
-    because: tuple[str, ...]
-
-
-class SourceData(JsonObject, frozen=True):
+class SourceData(ResultStruct, frozen=True):
     """A publication that the bank rests on."""
 
     id: str
@@ -165,7 +115,7 @@ class SourceData(JsonObject, frozen=True):
     url: str
 
 
-class ReportData(JsonObject, frozen=True):
+class ReportData(ResultStruct, frozen=True):
     """A report of vbm-quiz as JSON."""
 
     format: Literal[1]
@@ -174,21 +124,21 @@ class ReportData(JsonObject, frozen=True):
     language: str
     respondent: str | None
     date: str | None
-    title: TitleData
-    tasks: tuple[TaskData, ...]
+    title: TitleResult
+    tasks: tuple[TaskResult, ...]
     conditions: tuple[ConditionData, ...]
     firmness: SensitivityData | None
     plans: tuple[PlanData, ...]
-    find_out: tuple[FindOutData, ...]
+    find_out: tuple[FindOut, ...]
     transition: dict[str, tuple[TransitionItemData, ...]] | None
-    clients: tuple[ClientData, ...]
+    clients: tuple[ClientResult, ...]
     calculation: CalculationData | None
-    second_looks: tuple[InconsistencyData, ...]
-    next_steps: tuple[NextStepData, ...]
+    second_looks: tuple[InconsistencyResult, ...]
+    next_steps: tuple[NextStep, ...]
     sources: tuple[SourceData, ...]
 
 
-class ComparedResult(JsonObject, frozen=True):
+class ComparedResult(ResultStruct, frozen=True):
     """One of the two results: the day of its answers and the bank that first scored it."""
 
     date: str | None
@@ -196,7 +146,7 @@ class ComparedResult(JsonObject, frozen=True):
     same_rules: bool
 
 
-class ComparedTitle(JsonObject, frozen=True):
+class ComparedTitle(ResultStruct, frozen=True):
     """The title that fits by today's rules."""
 
     id: str | None
@@ -205,28 +155,28 @@ class ComparedTitle(JsonObject, frozen=True):
     direction: str | None
 
 
-class ComparedTask(JsonObject, frozen=True):
+class ComparedTask(ResultStruct, frozen=True):
     """A task."""
 
     percent: Percent | None
     state: TaskState
 
 
-class ComparedCondition(JsonObject, frozen=True):
+class ComparedCondition(ResultStruct, frozen=True):
     """A condition of a title."""
 
     state: ConditionState
     value: int | str | None
 
 
-class ComparedItem(JsonObject, frozen=True):
+class ComparedItem(ResultStruct, frozen=True):
     """An item of the transition."""
 
     state: ItemState
     answer: str
 
 
-class DifferenceData(JsonObject, Generic[T], frozen=True, rename={"before": "from", "after": "to"}):
+class DifferenceData(ResultStruct, Generic[T], frozen=True, rename={"before": "from", "after": "to"}):
     """One thing in the old result and in the new one."""
 
     id: str
@@ -234,7 +184,7 @@ class DifferenceData(JsonObject, Generic[T], frozen=True, rename={"before": "fro
     after: T
 
 
-class ComparisonData(JsonObject, frozen=True):
+class ComparisonData(ResultStruct, frozen=True):
     """All that differs between two results by today's rules; `title` is null where it is the same or incomparable."""
 
     format: Literal[1]

@@ -17,6 +17,8 @@ from vbm_quiz.report.blocks import (
     Table,
     percent_text,
 )
+from vbm_quiz.report.build import Report
+from vbm_quiz.report.sections import report_blocks
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
 """The characters that Markdown reads, wherever they stand."""
@@ -24,9 +26,9 @@ AT_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 """Those that it reads at the start of a line: lists, headings, rules."""
 
 
-def render(blocks: Iterable[Block]) -> str:
-    """The blocks as Markdown text."""
-    return "\n\n".join(map(_render, blocks)) + "\n"
+def render_report(report: Report) -> str:
+    """A whole report in this format."""
+    return "\n\n".join(map(_render, report_blocks(report))) + "\n"
 
 
 def escaped(text: str) -> str:

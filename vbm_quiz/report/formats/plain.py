@@ -4,8 +4,15 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, percent_text
+from vbm_quiz.report.build import Report
+from vbm_quiz.report.sections import report_blocks
 
 WIDTH = 78
+
+
+def render_report(report: Report) -> str:
+    """A whole report in this format."""
+    return render(report_blocks(report))
 
 
 def render(blocks: Iterable[Block], width: int = WIDTH) -> str:

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from io import StringIO
 from typing import TextIO
 
 import rich.table
@@ -26,6 +27,8 @@ from vbm_quiz.report.blocks import (
     Tone,
     percent_text,
 )
+from vbm_quiz.report.build import Report
+from vbm_quiz.report.sections import report_blocks
 
 NARROWEST, WIDEST = 20, 100
 NARROW = 60
@@ -36,6 +39,11 @@ LABEL_WIDTH = 26
 COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": ""}
 UNICODE_SYMBOLS: Mapping[Tone, str] = {**SYMBOLS, "plain": "•"}
 ASCII_SYMBOLS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unknown": "?", "plain": "*"}
+
+
+def render_report(report: Report) -> str:
+    """A whole report in this format."""
+    return render(report_blocks(report), console_for(StringIO(), colour=False))
 
 
 def console_for(stream: TextIO, *, colour: bool) -> Console:

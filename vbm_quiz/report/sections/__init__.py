@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from vbm_quiz.report.blocks import Block
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.sections.clients import calculation, clients
 from vbm_quiz.report.sections.closing import closing
 from vbm_quiz.report.sections.comparison import comparison, comparison_with_baseline
 from vbm_quiz.report.sections.steps import inconsistencies, next_steps, plans
 from vbm_quiz.report.sections.tasks import activities, tasks
 from vbm_quiz.report.sections.title import conditions, find_out, headline, sensitivity
-from vbm_quiz.report.sections.transition import conversation, transition
+from vbm_quiz.report.sections.transition import calculation, clients, conversation, transition
 
 SECTIONS = (
     headline,

@@ -5,7 +5,6 @@ from msgspec import structs
 
 from tests.helpers.banks import CHANGED, named_bank
 from tests.helpers.shipped import shipped_bank
-from vbm_quiz.bank.identity import is_same_bank, reference_to
 from vbm_quiz.model.results import BankReference
 
 BEFORE = BankReference("vbm", "1.0.0", "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34")
@@ -13,19 +12,19 @@ BEFORE = BankReference("vbm", "1.0.0", "4b7798d49c0acae51a5ab380c3e9ad32f702b840
 
 
 def test_a_bank_is_the_one_that_its_own_reference_names() -> None:
-    assert is_same_bank(reference_to(shipped_bank()), shipped_bank())
+    assert shipped_bank().is_same(shipped_bank().reference)
 
 
 def test_the_bank_that_ships_is_known_by_the_hash_that_it_had_before() -> None:
-    assert is_same_bank(BEFORE, shipped_bank())
+    assert shipped_bank().is_same(BEFORE)
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGED if name != "as it ships"])
 def test_a_bank_with_other_rules_is_another_one(name: str) -> None:
     """Also when nobody raised its version."""
-    assert not is_same_bank(BEFORE, named_bank(name))
-    assert not is_same_bank(reference_to(shipped_bank()), named_bank(name))
+    assert not named_bank(name).is_same(BEFORE)
+    assert not named_bank(name).is_same(shipped_bank().reference)
 
 
 def test_an_unknown_hash_is_another_bank() -> None:
-    assert not is_same_bank(structs.replace(BEFORE, sha256="0" * 64), shipped_bank())
+    assert not shipped_bank().is_same(structs.replace(BEFORE, sha256="0" * 64))

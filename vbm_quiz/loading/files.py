@@ -1,11 +1,12 @@
-"""One file of a language in, its texts by their full keys out, checked."""
+"""A file of a content folder in, what it holds out: TOML as plain data, and the checked texts of a language."""
 
-from collections.abc import Callable, Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.text_faults import placeholders, text_faults
-from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.texts.texts import PROGRAM
 
 if TYPE_CHECKING:
@@ -78,3 +79,26 @@ def _leaves(key: str, value: object) -> Iterator[tuple[str, Any]]:
 
 def _program_folder() -> "Traversable":
     return package_folder() / "texts" / "program"
+
+
+def read_toml(folder: "Traversable", name: str) -> dict[str, Any]:
+    """What a file of a content folder holds.
+
+    Raises:
+        InvalidInput: when it cannot be read, or is no TOML.
+    """
+    try:
+        return tomllib.loads(folder.joinpath(name).read_text("utf-8-sig"))
+    except OSError as reason:
+        fault = f"cannot be read: {reason.strerror or reason}"
+    except RecursionError:
+        fault = "is not valid TOML: nested in too many layers"
+    except ValueError as reason:  # no UTF-8, no TOML, or a number without end
+        fault = f"is not valid TOML: {reason}"
+    raise invalid_content(folder, [f"{name}: {fault}"])
+
+
+def invalid_content(folder: "Traversable", faults: Iterable[str]) -> InvalidInput:
+    """The refusal of a content folder; each fault begins with the name of its file."""
+    lines = list(faults)
+    return InvalidInput(f"The bank in {folder} has {len(lines)} fault(s):", lines, "Mend these and start again.")

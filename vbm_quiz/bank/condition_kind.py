@@ -1,0 +1,96 @@
+"""What every kind of condition answers: the sums that it requires, the answers it reads, how its rule is worded."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from vbm_quiz.bank.base import BankStruct, Id
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.results import Change, TaskResult, TaskState
+
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
+
+Sums: TypeAlias = tuple[int, ...]
+
+
+class TextList(NamedTuple):
+    """Keys of texts to be named together, joined by `and` or `or`."""
+
+    keys: tuple[str, ...]
+    join: str
+
+
+RuleValue: TypeAlias = int | Fraction | TextList | str
+"""What a placeholder of a rule stands for: a count, a share of a whole, names to list, or the key of one text."""
+
+
+class ConditionKind(BankStruct, frozen=True):
+    """What all kinds answer; a kind overrides what it reads."""
+
+    id: Id
+
+    @property
+    def counted_level(self) -> str | None:
+        """The level at or above which the activities of a task are counted, if this condition counts them."""
+        return None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The fact questions that it reads."""
+        return ()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The number questions that it reads together."""
+        return ()
+
+    @property
+    def plan_numbers(self) -> tuple[tuple[str, ...], ...]:
+        """The number questions that a plan may change, each with the placeholders of its texts."""
+        return ()
+
+    def reads(self, bank: "Bank") -> tuple[str, ...]:
+        """The questions that it reads, in bank order."""
+        return (*self.facts, *self.numbers)
+
+    def amounts(self, bank: "Bank") -> Sums:
+        """The amount that each of its sums must reach: 1 for a condition that holds or not."""
+        return (1,)
+
+    def from_task(self, task: str, state: TaskState, at_level: int) -> Sums | None:
+        """What a task in this state adds, `at_level` of its activities at the counted level or above; None: nothing."""
+        return None
+
+    def from_fact(self, question: str) -> Sums | None:
+        """What a fact adds when it is true; None: nothing."""
+        return None
+
+    def open_questions(self, bank: "Bank", answers: Answers) -> tuple[str, ...]:
+        """The questions it reads whose answers would tell more."""
+        return tuple(question for question in self.reads(bank) if answers.unknown(question))
+
+    def holds(self, answers: Answers) -> bool | None:
+        """Whether it holds by its numbers alone, where it reads numbers; None when they do not tell."""
+        return None
+
+    def sufficient_numbers(self, answers: Answers, question: str) -> Iterator[Decimal]:
+        """The number nearest to today's that would meet it, where it is not met."""
+        yield from ()
+
+    def single_steps(self, answers: Answers) -> Iterator[Change]:
+        """The numbers it reads changed by one step down and up; a number by itself has no step."""
+        yield from ()
+
+    def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int | str | None:
+        """What is counted with the known answers alone, as the report tells it; None when nothing is known."""
+        raise NotImplementedError
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        """The placeholders of the text `conditions.<id>.rule` and what they stand for."""
+        raise NotImplementedError
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """What it names that is not there, and what can never or always hold."""
+        raise NotImplementedError
