@@ -133,8 +133,8 @@ def plan_not_required(raw: Raw) -> None:
     condition(raw, "cycle").update(at_least=3, all_of=["control"])
 
 
+SHIPPED = "as it ships"
 CHANGED: dict[str, tuple[Edit, ...]] = {
-    "as it ships": (),
     "other thresholds": (other_thresholds,),
     "other weights and cores": (other_weights,),
     "a task less": (without_forecast,),
@@ -201,7 +201,7 @@ ODD: dict[str, tuple[Edit, ...]] = {
 
 @cache
 def named_bank(name: str) -> Bank:
-    return made(*{**CHANGED, **SMALL, **ODD}[name])
+    return made(*{SHIPPED: (), **CHANGED, **SMALL, **ODD}[name])
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -251,7 +251,6 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
 @given(seed=st.integers(0, 10**6), steps=STEPS, known=st.sets(st.sampled_from(sorted(BANK.activities)), max_size=4))
 def test_however_she_answers_goes_back_revises_and_stops_the_answers_are_those_of_who_goes_straight_on(
     seed: int, steps: list[tuple[str, int]], known: set[str]
@@ -267,7 +266,6 @@ def test_however_she_answers_goes_back_revises_and_stops_the_answers_are_those_o
     assert straight(given_, right) == all_answers(put_right(state, right))
 
 
-@settings(deadline=None, max_examples=50)
 @given(seed=st.integers(0, 10**6), length=st.integers(0, 60))
 def test_a_draft_holds_all_of_the_state(seed: int, length: int) -> None:
     state, answers_of = begin(BANK, Answers({})), user(seed)

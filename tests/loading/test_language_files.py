@@ -71,7 +71,7 @@ TEXTS: list[tuple[str, dict[str, object], str]] = [
 
 
 @pytest.mark.parametrize(("kind", "changes", "expected"), TEXTS, ids=[row[0] for row in TEXTS])
-def test_a_fault_of_the_texts_is_told_with_its_key(kind: str, changes: dict[str, object], expected: str) -> None:
+def test_a_fault_of_the_texts_is_named_with_its_key(kind: str, changes: dict[str, object], expected: str) -> None:
     file = file_of(next(iter(changes)))
     assert expected in faults_of(file, changes), kind
 
@@ -86,7 +86,7 @@ def test_texts_that_are_as_they_should_be_have_no_fault(file: str) -> None:
     assert [] == faults_of(file, {})
 
 
-def test_a_text_in_the_wrong_file_is_told_with_the_right_one() -> None:
+def test_a_text_in_the_wrong_file_is_named_with_the_right_one() -> None:
     texts = {**{key: text for key, text in GOOD.items() if file_of(key) == "questions"}, "limits.legal": "?"}
     assert ["`limits.legal` belongs in report.toml"] == list(text_faults("questions", REQUIRED, texts))
 
@@ -124,7 +124,7 @@ def test_a_file_is_read_once(folder: Path) -> None:
     assert texts("unknown")
 
 
-def test_all_faults_of_all_files_are_told_at_once(folder: Path) -> None:
+def test_all_faults_of_all_files_are_named_at_once(folder: Path) -> None:
     (folder / "nl" / "questions.toml").write_text("[", "utf-8")
     (folder / "en" / "report.toml").unlink()
     found = faults(open_content(folder), "en", "nl")

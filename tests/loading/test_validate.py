@@ -1,4 +1,4 @@
-"""The bank as it ships, and every way in which a bank can be broken: each fault is told with its place, at once."""
+"""The bank as it ships, and every way in which a bank can be broken: each fault is named with its path, all at once."""
 
 import hashlib
 import json
@@ -36,7 +36,7 @@ def broken(bank: str, change: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_fault_of_the_bank_is_told_with_its_place(name: str, tmp_path: Path) -> None:
+def test_a_fault_of_the_bank_is_named_with_its_path(name: str, tmp_path: Path) -> None:
     change = BROKEN[name]
     faults = faults_of(tmp_path, broken(BANK, change))
     assert any(fault.startswith(f"{STRUCTURE}: {change['expect']}") for fault in faults), faults
@@ -59,7 +59,7 @@ MISSHAPEN = ["key_that_is_not_known", "value_of_another_type", "fraction_of_noth
 
 
 @pytest.mark.parametrize("names", [APART, MISSHAPEN])
-def test_all_faults_of_the_bank_are_told_at_once(names: list[str], tmp_path: Path) -> None:
+def test_all_faults_of_the_bank_are_named_at_once(names: list[str], tmp_path: Path) -> None:
     bank = BANK
     for name in names:
         bank = broken(bank, BROKEN[name])
@@ -70,7 +70,7 @@ def test_all_faults_of_the_bank_are_told_at_once(names: list[str], tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "expected"),
     [
         (b"format = ", "is not valid TOML"),
         (b"format = [" + b"[" * 3000, "is not valid TOML"),
@@ -81,10 +81,10 @@ def test_all_faults_of_the_bank_are_told_at_once(names: list[str], tmp_path: Pat
         (BANK.replace('date = "2022-03-22"', "date = 2022-03-22").encode(), "date"),
     ],
 )
-def test_a_bank_that_cannot_be_read_is_refused_in_words(content: bytes | None, told: str, tmp_path: Path) -> None:
+def test_a_bank_that_cannot_be_read_is_refused_in_words(content: bytes | None, expected: str, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / STRUCTURE).write_bytes(content)
-    with pytest.raises(InvalidInput, match=told):
+    with pytest.raises(InvalidInput, match=expected):
         load_bank(tmp_path)
 
 
@@ -92,10 +92,10 @@ def test_a_fault_names_the_folder_and_what_to_do(tmp_path: Path) -> None:
     (tmp_path / STRUCTURE).write_text(broken(BANK, BROKEN["task_never_held"]), "utf-8")
     with pytest.raises(InvalidInput) as refusal:
         load_bank(tmp_path)
-    told = str(refusal.value)
-    assert str(tmp_path) in told
-    assert "1 fault" in told
-    assert told.endswith("Mend these and start again.")
+    message = str(refusal.value)
+    assert str(tmp_path) in message
+    assert "1 fault" in message
+    assert message.endswith("Mend these and start again.")
 
 
 def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(tmp_path: Path) -> None:

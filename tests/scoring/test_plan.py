@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.answers import ASSISTANT, NARROW_MANAGER, complete_answers, with_
-from tests.helpers.banks import CHANGED, SMALL, applied, named_bank, requirements, states
+from tests.helpers.banks import CHANGED, SHIPPED, SMALL, applied, named_bank, requirements, states
 from tests.helpers.reference_scorer import ACTIVITIES, TASKS, Values
 from tests.helpers.shipped import CASES, answers_of, report_of, shipped_bank
 from vbm_quiz.bank.bank import Bank
@@ -47,7 +47,7 @@ def every_plan(name: str, answers: Answers) -> tuple[Plan, ...]:
 # ---------------------------------------------------------------- it reaches
 
 
-@pytest.mark.parametrize("name", CHANGED)
+@pytest.mark.parametrize("name", [SHIPPED, *CHANGED])
 @given(data=st.data())
 def test_a_plan_reaches_its_title(name: str, data: st.DataObject) -> None:
     bank, answers = named_bank(name), data.draw(complete_answers(named_bank(name)))
@@ -76,7 +76,7 @@ def worth(bank: Bank, level: Value) -> int:
     return 0 if level == UNKNOWN else bank.scale.levels.index(str(level))
 
 
-@pytest.mark.parametrize("name", CHANGED)
+@pytest.mark.parametrize("name", [SHIPPED, *CHANGED])
 @given(data=st.data())
 def test_leaving_any_step_out_or_making_one_smaller_does_not_reach(name: str, data: st.DataObject) -> None:
     bank, answers = named_bank(name), data.draw(complete_answers(named_bank(name)))
@@ -219,7 +219,7 @@ def fewest_changes(states: dict[str, str]) -> int:
 @pytest.mark.parametrize("first", STATES)
 @pytest.mark.parametrize("second", STATES)
 def test_the_size_is_right_for_every_state_of_the_tasks_and_the_facts(first: str, second: str) -> None:
-    bank, name = shipped_bank(), "as it ships"
+    bank, name = shipped_bank(), SHIPPED
     base = answers_of(CASES["r06"]).values
     for rest in product(STATES, repeat=4):
         states = dict(zip(TASKS, (first, second, *rest), strict=True))

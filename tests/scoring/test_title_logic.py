@@ -12,7 +12,7 @@ import pytest
 
 from tests.helpers import reference_scorer
 from tests.helpers.answers import answers_sequence
-from tests.helpers.banks import CHANGED, ODD, SMALL, named_bank, requirements, states
+from tests.helpers.banks import CHANGED, ODD, SHIPPED, SMALL, named_bank, requirements, states
 from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
@@ -23,7 +23,7 @@ from vbm_quiz.scoring.task_group import TaskGroup
 from vbm_quiz.scoring.tasks import counted_levels, task_state
 from vbm_quiz.scoring.title import decide
 
-every_bank = pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
+every_bank = pytest.mark.parametrize("name", [SHIPPED, *CHANGED, *SMALL, *ODD])
 
 
 # ---------------------------------------------------------------- from the conditions to the title

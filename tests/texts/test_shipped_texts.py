@@ -120,8 +120,8 @@ def test_the_intro_of_each_section_says_which_work_it_is_about(language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_activity_comes_from_one_bullet_of_the_article(language: str) -> None:
     bank = shipped_bank()
-    places = [activity.article for _, activity in bank.activities.values()]
-    assert len(set(places)) == len(places) == 16
+    sources = [activity.article for _, activity in bank.activities.values()]
+    assert len(set(sources)) == len(sources) == 16
     names = {"Voorspellen", "Plannen", "Organiseren", "Delegeren", "Coördineren", "Controleren"}
-    assert {place.split()[0] for place in places} == names
+    assert {source.split()[0] for source in sources} == names
     assert all(every_text(language)[f"questions.{activity}.help"] for activity in bank.activities)
