@@ -15,8 +15,8 @@ from tests.helpers.support import CASES, PROJECT, Document, run, texts_of
 from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.loading.files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.toml_files import required_program_texts
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.texts.texts import Texts

@@ -13,7 +13,7 @@ from vbm_quiz.model.results import BankReference, Promise
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.scoring.comparison import Comparison, EarlierResult, compare, score_answers
-from vbm_quiz.storage.results import KeptResult, kept_result, list_results, rescored, save_result
+from vbm_quiz.storage.kept_results import KeptResult, kept_result, list_results, rescored, save_result
 
 MANAGER = CASES["r22"]
 
