@@ -109,13 +109,13 @@ def main() -> None:
             ),
             (
                 "first question, menu",
-                2.5,
+                3,
                 lambda: first_question(ours(), first),
                 lambda: whole_process(sys.executable, bare),
             ),
             (
                 "first question, plain",
-                1.4,
+                3,
                 lambda: first_question(ours("--plain"), first),
                 lambda: whole_process(sys.executable, bare),
             ),

@@ -10,7 +10,7 @@ from tests.helpers.command import run
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import CASES, answers_of, changed, report_of, shipped_bank, written
 from vbm_quiz.report.formats.json_types import ComparisonData
-from vbm_quiz.storage.results import kept_result, list_results, save_result
+from vbm_quiz.storage.kept_results import kept_result, list_results, save_result
 
 MANAGER = CASES["r22"]
 

@@ -36,7 +36,7 @@ def test_a_fault_is_told_before_the_first_question(
 
 def test_a_language_with_faults_is_not_offered_and_stops_nobody(folder: Path, tmp_path: Path) -> None:
     (folder / "de").mkdir()
-    (folder / "de" / "program.toml").write_text('switch = "Deutsch?"', "utf-8")
+    (folder / "de" / "names.toml").write_text('switch = "Deutsch?"', "utf-8")
     with Terminal(tmp_path, "--plain", "--content", folder, "--lang", "en", columns=200) as terminal:
         terminal.until("> ")
         assert "Deutsch" not in terminal.text()

@@ -19,7 +19,7 @@ from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.scoring.comparison import EarlierResult
-from vbm_quiz.storage.results import KeptResult, kept_result, list_results, save_result, with_promise
+from vbm_quiz.storage.kept_results import KeptResult, kept_result, list_results, save_result, with_promise
 from vbm_quiz.ui.plain import PlainFrontend
 
 TODAY = date(2026, 11, 24)

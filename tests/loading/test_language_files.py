@@ -10,9 +10,9 @@ from tests.helpers.command import run
 from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, PROJECT, shipped_bank, written
 from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.content import Content, open_content
-from vbm_quiz.loading.files import required_program_texts
 from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.text_faults import text_faults
+from vbm_quiz.loading.toml_files import required_program_texts
 from vbm_quiz.texts.texts import FILES, file_of
 
 REQUIRED = {**required_program_texts(), **required_texts(shipped_bank())}

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from tests.helpers.shipped import LANGUAGES, every_text, shipped_bank, shipped_content
-from vbm_quiz.loading.files import required_program_texts
 from vbm_quiz.loading.text_faults import text_faults
+from vbm_quiz.loading.toml_files import required_program_texts
 from vbm_quiz.texts.texts import PROGRAM, file_of
 
 HEDGES = {

@@ -12,8 +12,8 @@ from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats.json import render_comparison
 from vbm_quiz.report.sections.comparison import comparison_page
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
+from vbm_quiz.storage.kept_results import ANSWERS_FILE, list_results, load_result, rescored
 from vbm_quiz.storage.paths import results_folder
-from vbm_quiz.storage.results import ANSWERS_FILE, list_results, load_result, rescored
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly
 

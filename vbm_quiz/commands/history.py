@@ -6,8 +6,8 @@ from pathlib import Path
 
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.loading.content import open_content
+from vbm_quiz.storage.kept_results import HistoryEntry, list_results
 from vbm_quiz.storage.paths import results_folder
-from vbm_quiz.storage.results import HistoryEntry, list_results
 from vbm_quiz.texts.texts import Texts
 
 GAP = "  "

@@ -14,7 +14,6 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import check_writable, write_text
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import print_exactly, say, wants_colour, wants_plain, width_of
 
 if TYPE_CHECKING:  # loaded for the report; the first question does without
@@ -108,6 +107,8 @@ def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_as
         raise _cannot_write(texts, target, error) from None
     if not target.exists() or may_replace:
         return
+    from vbm_quiz.ui.plain import PlainFrontend
+
     question = texts("interface.said.replace", file=target)
     if not (may_ask and PlainFrontend(texts).confirm(question, default=False)):
         raise UsageError(texts("interface.refusal.exists", file=target))

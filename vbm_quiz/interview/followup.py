@@ -16,7 +16,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import NextStep, Promise, Promised, TitleResult
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.scoring.comparison import EarlierResult
-from vbm_quiz.storage.results import (
+from vbm_quiz.storage.kept_results import (
     HistoryEntry,
     KeptResult,
     kept_result,

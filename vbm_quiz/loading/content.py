@@ -12,8 +12,8 @@ from msgspec import Struct
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.errors import InvalidInput, UsageError
 from vbm_quiz.loading.decode import bank_from, structure_faults
-from vbm_quiz.loading.files import invalid_content, package_folder, read_texts, read_toml
 from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.toml_files import invalid_content, package_folder, read_texts, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, language_of
 from vbm_quiz.texts.texts import FILES, Texts

@@ -9,8 +9,8 @@ PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "r
 """The files of a language: what the program itself says, what everything is called, what is asked, what is reported."""
 
 FILE_OF_TABLE = {
-    **dict.fromkeys(("switch", "interface", "errors"), PROGRAM),
-    **dict.fromkeys(("decimal", "thousands", "and", "or", "titles", "conditions", "level_names"), NAMES),
+    **dict.fromkeys(("interface", "errors"), PROGRAM),
+    **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions", "level_names"), NAMES),
     **dict.fromkeys(("unknown", "levels", "facts", "example_choices", "units", "unit_of_one"), QUESTIONS),
     **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
 }

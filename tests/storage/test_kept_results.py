@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.helpers.shipped import CASES, answers_of, changed, shipped_bank
 from vbm_quiz.model.results import BankReference
 from vbm_quiz.scoring.comparison import compare, score_answers
-from vbm_quiz.storage.results import KeptResult, KeptTitle, list_results, rescored
+from vbm_quiz.storage.kept_results import KeptResult, KeptTitle, list_results, rescored
 
 MANAGER = CASES["r22"]
 OTHER_BANK = BankReference("vbm", "0.9.0", "0" * 64)
