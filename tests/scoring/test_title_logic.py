@@ -19,7 +19,7 @@ from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondi
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
 from vbm_quiz.model.results import ConditionState
-from vbm_quiz.scoring.task_group import TaskGroup
+from vbm_quiz.scoring.task_answer_group import TaskGroup
 from vbm_quiz.scoring.tasks import counted_levels, task_state
 from vbm_quiz.scoring.title import decide
 
