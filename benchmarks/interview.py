@@ -1,6 +1,6 @@
-"""How soon a question stands on screen, as a ratio to the least that the same stack can do, turn by turn.
+"""How soon a question is on screen, as a ratio to the least that the same libraries need, run in turn.
 
-Run it by hand: `python benchmarks/interview.py`. It fails on nothing; the limits stand beside the figures to be read.
+Run it by hand: `python benchmarks/interview.py`. It prints each figure with its limit and never fails.
 The next question is measured against the same questions in a bare questionary script, the first one against a bare
 Typer program that only prints.
 """
@@ -31,57 +31,57 @@ for question in questions:
 """
 
 
-class Conversation:
-    """A program in a terminal that is answered question by question."""
+class Terminal:
+    """A program in a pseudo-terminal that is answered question by question."""
 
     def __init__(self, folder: str, *command: str | Path) -> None:
-        child, self._terminal = pty.fork()
+        child, self._screen = pty.fork()
         if child == 0:
             os.environ.update(PROMPT_TOOLKIT_NO_CPR="1", XDG_STATE_HOME=folder)
             os.execv(command[0], [str(part) for part in command])  # noqa: S606
-        self._child = child
+        self._process = child
 
     def until(self, text: str, *keys: str) -> float:
         """Seconds from pressing the keys until this text is shown."""
         start = time.perf_counter()
-        os.write(self._terminal, "".join(keys).encode())
+        os.write(self._screen, "".join(keys).encode())
         seen = b""
         while text.encode() not in seen:
-            if not select.select([self._terminal], [], [], 10)[0]:
+            if not select.select([self._screen], [], [], 10)[0]:
                 raise RuntimeError(f"{text!r} is never shown: {seen[-500:]!r}")
             try:
-                seen += os.read(self._terminal, 65536)
+                seen += os.read(self._screen, 65536)
             except OSError:
                 raise RuntimeError(f"{text!r} is never shown: {seen[-500:]!r}") from None
         return time.perf_counter() - start
 
     def end(self) -> None:
         """Take the terminal away."""
-        os.close(self._terminal)
-        os.waitpid(self._child, 0)
+        os.close(self._screen)
+        os.waitpid(self._process, 0)
 
 
-def next_questions(start: Callable[[], Conversation], opening: str, questions: list[str]) -> float:
+def next_questions(start: Callable[[], Terminal], opening: str, questions: list[str]) -> float:
     """The median of the seconds from an answer to the question after it."""
-    conversation = start()
-    conversation.until(questions[0], opening)
-    taken = [conversation.until(question, "\r") for question in questions[1:]]
-    conversation.end()
+    terminal = start()
+    terminal.until(questions[0], opening)
+    taken = [terminal.until(question, "\r") for question in questions[1:]]
+    terminal.end()
     return statistics.median(taken)
 
 
-def first_question(start: Callable[[], Conversation], question: str) -> float:
+def first_question(start: Callable[[], Terminal], question: str) -> float:
     """The seconds from the start until the first question is shown, with Enter typed ahead."""
     begin = time.perf_counter()
-    conversation = start()
-    conversation.until(question, "\r")
+    terminal = start()
+    terminal.until(question, "\r")
     taken = time.perf_counter() - begin
-    conversation.end()
+    terminal.end()
     return taken
 
 
 def main() -> None:
-    """Print one line per promise."""
+    """Print one line per figure."""
     program = Path(sys.executable).with_name("vbm-quiz")
     content = open_content()
     bank, texts = content.bank, content.languages["en"]
@@ -93,11 +93,11 @@ def main() -> None:
         script.write_text(SCRIPT)
         bare.write_text(BARE)
 
-        def ours(*options: str) -> Callable[[], Conversation]:
-            return lambda: Conversation(folder, program, "--fresh", "--lang", "en", *options)
+        def ours(*options: str) -> Callable[[], Terminal]:
+            return lambda: Terminal(folder, program, "--fresh", "--lang", "en", *options)
 
-        def questionary() -> Conversation:
-            return Conversation(folder, sys.executable, script, *choices, *asked)
+        def questionary() -> Terminal:
+            return Terminal(folder, sys.executable, script, *choices, *asked)
 
         first = texts("questions.start.current_title.text")[:24]
         measures: list[tuple[str, float, Callable[[], float], Callable[[], float]]] = [

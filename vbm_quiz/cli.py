@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import typer
 
 from vbm_quiz import options
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
-from vbm_quiz.ui.streams import prepare, say, wants_plain
+from vbm_quiz.ui.streams import ending_quietly_when_closed, prepare, say, wants_plain
 
 HELP = """Which title fits the work you really do, and what is your next step?
 
@@ -60,20 +60,18 @@ def main() -> None:
 @contextmanager
 def handle_errors() -> Iterator[None]:
     """Turn every way in which a run can end into its message on stderr and its exit code: here and nowhere else."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.exit(0)
-    except OSError as error:
-        _exit(UsageError(error.strerror or str(error)))
-    except KeyboardInterrupt:
-        _exit(Interrupted())
-    except QuizError as error:
-        _exit(error)
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            _flush_or_discard(stream)
+    with ending_quietly_when_closed():
+        try:
+            yield
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _exit(UsageError(error.strerror or str(error)))
+        except KeyboardInterrupt:
+            _exit(Interrupted())
+        except QuizError as error:
+            _exit(error)
 
 
 def _exit(error: QuizError) -> NoReturn:
@@ -81,14 +79,6 @@ def _exit(error: QuizError) -> NoReturn:
         with suppress(OSError):  # the terminal may be gone
             say(message)
     sys.exit(error.exit_code)
-
-
-def _flush_or_discard(stream: TextIO) -> None:
-    """Discard what a stream cannot write, so that the flush when Python ends changes no exit code."""
-    try:
-        stream.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @app.callback(invoke_without_command=True, help=HELP)

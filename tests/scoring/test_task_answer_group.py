@@ -6,13 +6,13 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vbm_quiz.scoring.task_answer_group import TaskGroup
 
 from tests.helpers.banks import shipped
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
 from vbm_quiz.scoring.covering import Bounds, Sums
+from vbm_quiz.scoring.task_answer_group import TaskGroup
 
 LEVELS = ("not_done", "help", "own_part", "responsible")
 Projection = Callable[[Bounds], Sums]

@@ -9,7 +9,6 @@ from operator import mul
 from typing import get_args
 
 import pytest
-from vbm_quiz.scoring.task_answer_group import TaskGroup
 
 from tests.helpers import reference_scorer
 from tests.helpers.answers import answers_sequence
@@ -20,6 +19,7 @@ from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondi
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
 from vbm_quiz.model.results import ConditionState
+from vbm_quiz.scoring.task_answer_group import TaskGroup
 from vbm_quiz.scoring.tasks import counted_levels, task_state
 from vbm_quiz.scoring.title import decide
 

@@ -179,7 +179,7 @@ def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
         answer_up_to(terminal, STEPS, "plan.actions")
         for columns, rows in ((40, 15), (60, 24), (120, 40)):
             terminal.resize(columns, rows)
-            terminal.until(lambda: max(map(len, terminal.lines())) < terminal.columns)
+            terminal.until(lambda: all(len(line) < terminal.columns for line in terminal.lines()))
             terminal.until(QUESTION["plan.actions"])
         terminal.press("4", "enter")
         terminal.until(QUESTION["plan.structure"])

@@ -12,7 +12,7 @@ from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import Count, Id, Ids
-from vbm_quiz.bank.condition_kind import ConditionKind, RuleValue, Sums, TextList
+from vbm_quiz.bank.condition_base import ConditionKind, RuleValue, Sums, TextList
 from vbm_quiz.bank.faults import unknown_ids, unknown_numbers, unreachable_count, unreachable_threshold
 from vbm_quiz.model.answers import YES, Answers
 from vbm_quiz.model.results import Change, TaskResult, TaskState

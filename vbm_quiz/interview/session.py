@@ -4,10 +4,8 @@ It ends with the result asked for, or with the error that broke it off.
 """
 
 import errno
-import threading
 from collections.abc import Callable
 from contextlib import nullcontext
-from importlib import import_module
 
 from msgspec import Struct, structs
 
@@ -49,9 +47,6 @@ class Interview(Struct, frozen=True):
 
     def run(self, texts: Texts, given: Answers) -> Outcome:
         """Ask what is not given."""
-        if not self.plain:
-            # The menus load while the first screen is being read.
-            threading.Thread(target=import_module, args=("vbm_quiz.ui.menu",)).start()
         session = Session(self, texts, given)
         stopped = session.run()
         answers = structs.replace(all_answers(session.state), language=session.texts.language, date=self.day)
@@ -61,7 +56,7 @@ class Interview(Struct, frozen=True):
         """What asks in this language: menus, or plain lines."""
         if self.plain:
             return PlainFrontend(texts)
-        from vbm_quiz.ui.menu import MenuFrontend
+        from vbm_quiz.ui.menu import MenuFrontend  # loads slowly; the first screen and plain lines do without
 
         return MenuFrontend(texts, colour=self.colour, utf8=self.utf8)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.condition_kind import RuleValue, TextList
+from vbm_quiz.bank.condition_base import RuleValue, TextList
 from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls

@@ -13,14 +13,7 @@ from vbm_quiz.scoring.title import decide
 
 
 def plans(bank: Bank, requirements: Requirements, answers: Answers, targets: Iterable[str]) -> tuple[Plan, ...]:
-    """The smallest plan for each title that can be reached.
-
-    Args:
-        bank: the bank.
-        requirements: what its conditions require.
-        answers: the answers that were scored.
-        targets: the titles to reach.
-    """
+    """The smallest plan from these answers to each target title that can be reached."""
     wanted = tuple(targets)
     if not wanted:
         return ()

@@ -10,7 +10,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.answer_groups import AnswerGroup, FactGroup, NumberGroup
 from vbm_quiz.scoring.covering import Bounds, Sums
-from vbm_quiz.scoring.task_group import TaskGroup
+from vbm_quiz.scoring.task_answer_group import TaskGroup
 
 
 class Requirements(Struct, frozen=True):

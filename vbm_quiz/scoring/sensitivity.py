@@ -8,14 +8,7 @@ from vbm_quiz.scoring.title import decide
 
 
 def sensitivity(bank: Bank, requirements: Requirements, answers: Answers, title: str) -> Sensitivity:
-    """Try every single change.
-
-    Args:
-        bank: the bank.
-        requirements: what its conditions require.
-        answers: the answers that were scored.
-        title: the title that they give, provisional or not.
-    """
+    """Try every single change of answers that give this title, provisional or not."""
     base = requirements.bounds(answers)
     total = requirements.total(base)
     after: list[SingleChange] = []

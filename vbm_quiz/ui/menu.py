@@ -43,6 +43,7 @@ STYLE = questionary.Style(
 )
 ABOVE = {"progress": "quiet", "question": "question-text", "help": "", "refusal": "refusal"}
 BELOW = {"legend": "quiet"}
+"""The parts above and below the choices from top to bottom, each with the name of its style."""
 
 
 class MenuFrontend:

@@ -93,6 +93,26 @@ def print_exactly(text: str) -> None:
 
 
 @contextmanager
+def ending_quietly_when_closed() -> Iterator[None]:
+    """End with exit code 0 when the reader of standard output goes away, as other programs in a pipe do."""
+    try:
+        yield
+    except BrokenPipeError:
+        sys.exit(0)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _flush_or_discard(stream)
+
+
+def _flush_or_discard(stream: TextIO) -> None:
+    """Discard what a stream cannot write, so that the flush when Python ends changes no exit code."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
 def without_echo() -> Iterator[None]:
     """Show nothing of what is typed between two prompts, and hand it on as it was typed to the prompt that comes next.
 
