@@ -22,10 +22,10 @@ QUIET = [
 ]
 
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40, derandomize=True
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25, derandomize=True
 )
 settings.register_profile(
-    "large", settings.get_profile("default"), max_examples=400, derandomize=False, print_blob=True
+    "large", settings.get_profile("default"), max_examples=300, derandomize=False, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
