@@ -107,30 +107,17 @@ def test_any_setting_gets_an_answer_in_words(settings_: list[tuple[str, str]]) -
     assert received(json.dumps({"answers": MANAGER}).encode(), tuple(settings_))
 
 
-NUMBERS = [
-    "NaN",
-    "Infinity",
-    "-Infinity",
-    "1e400",
-    "1e-400",
-    "-1e400",
-    "1e999999999",
-    "1e-999999999",
-    "9" * 400,
-    "-" + "9" * 400,
-    "9" * 5000,
-    "0." + "0" * 400 + "1",
-    "-0",
-    "-0.0",
-    "1E1",
-]
+NUMBERS = ["NaN", "Infinity", "-Infinity", "-0", "-0.0", "1E1", "9" * 400, "-" + "9" * 400, "9" * 5000]
+NUMBERS += ["1e400", "1e-400", "-1e400", "1e999999999", "1e-999999999", "0." + "0" * 400 + "1"]
 
 
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda text: str(text)[:20])
 @pytest.mark.parametrize("id_", ["letting_go.people", "letting_go.hours_client", "plan.actions", "rates.hourly_now"])
 def test_any_number_gets_an_answer_in_words(number: str, id_: str) -> None:
     content = json.dumps({"answers": {**MANAGER, id_: "HERE"}}).replace('"HERE"', number)
-    assert len(received(content.encode()).splitlines()[1]) < 300
+    line = received(content.encode()).splitlines()[1]
+    assert len(line) < 300
+    assert number in ("-0", "-0.0", "1E1") or f'answers["{id_}"]' in line
     assert received(content.replace(number, f"[{number}]").encode())
 
 

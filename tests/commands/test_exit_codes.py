@@ -13,12 +13,6 @@ from tests.helpers.shipped import TESTS, written
 CASE = str(TESTS / "cases" / "r22.json")
 
 
-def test_done_is_0_with_the_report_on_stdout_and_nothing_beside_it() -> None:
-    done = run("--answers", CASE)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Virtual Business Manager" in done.stdout
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -17,63 +17,33 @@ from vbm_quiz.texts.texts import FILES, file_of
 
 REQUIRED = {**required_program_texts(), **required_texts(shipped_bank())}
 GOOD = {key: " ".join(f"{{{name}}}" for name in sorted(names)) or key for key, names in REQUIRED.items()}
-TEXTS: list[tuple[str, dict[str, object], str]] = [
-    ("a text that is missing", {"questions.plan.actions.text": None}, "`questions.plan.actions.text` is missing"),
-    (
-        "a key that is used nowhere",
-        {"questions.plan.acton.text": "?"},
-        "`questions.plan.acton.text` is used nowhere",
-    ),
-    (
-        "a mistyped key",
-        {"questions.plan.actions.text": None, "questions.plan.actons.text": "?"},
-        "`questions.plan.actons.text` is used nowhere; did you mean `questions.plan.actions.text`?",
-    ),
-    ("a text that is a number", {"questions.plan.actions.text": 7}, "`questions.plan.actions.text` is not a text"),
-    ("one character for two", {"decimal": ",", "thousands": ","}, "`thousands` is the same sign as `decimal`"),
-    ("an empty text", {"questions.plan.actions.text": " "}, "`questions.plan.actions.text` is empty"),
-    (
-        "a placeholder that nothing fills",
-        {"interface.report.fits": "{titel} fits"},
-        "`interface.report.fits`: {titel} is filled by nothing; allowed here: title",
-    ),
-    (
-        "a placeholder where there are none",
-        {"questions.plan.actions.text": "{client}?"},
-        "`questions.plan.actions.text`: {client} is filled by nothing; allowed here: none",
-    ),
-    (
-        "a single brace",
-        {"questions.plan.actions.text": "a { b"},
-        "`questions.plan.actions.text`: has a single { or }; write {{ or }} for the sign itself",
-    ),
-    (
-        "a placeholder without a name",
-        {"questions.plan.actions.text": "a {} b"},
-        "`questions.plan.actions.text`: {} is filled by nothing; allowed here: none",
-    ),
-    (
-        "a placeholder that reaches inside",
-        {"interface.report.fits": "{title.__class__}"},
-        "`interface.report.fits`: {title.__class__} is filled by nothing; allowed here: title",
-    ),
-    (
-        "a conversion that there is not",
-        {"interface.report.fits": "{title!x}"},
-        "`interface.report.fits`: {title!x} is not how a placeholder is written; write {title}",
-    ),
-    (
-        "a format that no text has",
-        {"interface.report.fits": "{title:d}"},
-        "`interface.report.fits`: {title:d} is not how a placeholder is written; write {title}",
-    ),
+QUESTION, TITLE = "questions.plan.actions.text", "interface.report.fits"
+TEXTS: list[tuple[str, object, str]] = [
+    # a key, its text, and the fault that this is
+    (QUESTION, None, f"`{QUESTION}` is missing"),
+    ("questions.plan.acton.text", "?", "`questions.plan.acton.text` is used nowhere"),
+    (QUESTION, 7, f"`{QUESTION}` is not a text"),
+    (QUESTION, " ", f"`{QUESTION}` is empty"),
+    ("thousands", GOOD["decimal"], "`thousands` is the same sign as `decimal`"),
+    (TITLE, "{titel} fits", f"`{TITLE}`: {{titel}} is filled by nothing; allowed here: title"),
+    (TITLE, "{title.__class__}", f"`{TITLE}`: {{title.__class__}} is filled by nothing; allowed here: title"),
+    (TITLE, "{title!x}", f"`{TITLE}`: {{title!x}} is not how a placeholder is written; write {{title}}"),
+    (TITLE, "{title:d}", f"`{TITLE}`: {{title:d}} is not how a placeholder is written; write {{title}}"),
+    (QUESTION, "{client}?", f"`{QUESTION}`: {{client}} is filled by nothing; allowed here: none"),
+    (QUESTION, "a {} b", f"`{QUESTION}`: {{}} is filled by nothing; allowed here: none"),
+    (QUESTION, "a { b", f"`{QUESTION}`: has a single {{ or }}; write {{{{ or }}}} for the sign itself"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "changes", "expected"), TEXTS, ids=[row[0] for row in TEXTS])
-def test_a_fault_of_the_texts_is_named_with_its_key(kind: str, changes: dict[str, object], expected: str) -> None:
-    file = file_of(next(iter(changes)))
-    assert expected in faults_of(file, changes), kind
+@pytest.mark.parametrize(("key", "text", "expected"), TEXTS)
+def test_a_fault_of_the_texts_is_named_with_its_key(key: str, text: object, expected: str) -> None:
+    assert expected in faults_of(file_of(key), {key: text})
+
+
+def test_a_mistyped_key_gets_the_nearest() -> None:
+    mistyped: dict[str, object] = {QUESTION: None, "questions.plan.actons.text": "?"}
+    expected = f"`questions.plan.actons.text` is used nowhere; did you mean `{QUESTION}`?"
+    assert expected in faults_of("questions", mistyped)
 
 
 def faults_of(file: str, changes: dict[str, object]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Values that ask for a second look: where each fires, and where it does not, one step away."""
+"""Answers that ask for a second look: where each fires, and where it does not, one step away."""
 
 from typing import Any
 
@@ -9,65 +9,46 @@ from tests.helpers.reference_scorer import ACTIVITIES, TASKS, Values
 from tests.helpers.shipped import report_of, shipped_bank
 
 NO_EXAMPLES = {
-    "plan.actions": "responsible",
-    "organise.divide": "responsible",
-    "plan.example": "no",
-    "organise.example": "no",
-    "control.example": "no",
+    **dict.fromkeys(["plan.actions", "organise.divide"], "responsible"),
+    **dict.fromkeys(["plan.example", "organise.example", "control.example"], "no"),
 }
-UP_TO_THREE_QUARTERS = {"letting_go.hours_client": 40, "letting_go.hours_executing": 30}
-LOOKS: list[tuple[str, Values, list[dict[str, Any]]]] = [
-    # a second look, changes to the manager's answers that make it fire, and changes one step away that do not
+NOTHING_DONE = {activity: "not_done" for activity in ACTIVITIES if activity.startswith(("delegate", "coordinate"))}
+EXAMPLES = {f"{task}.example": "yes" for task in TASKS}
+LOOKS: list[tuple[str, Values, dict[str, list[Any]]]] = [
+    # a second look, changes to the manager's answers that make it fire, and answers one step away that do not
     (
         "hand_over_without_people",
         {"delegate.hand_over": "own_part", "letting_go.people": 0},
-        [{"delegate.hand_over": "help"}, {"letting_go.people": 1}, {"letting_go.people": "unknown"}],
+        {"delegate.hand_over": ["help"], "letting_go.people": [1, "unknown"]},
     ),
     (
         "follow_up_without_people",
         {"delegate.follow_up": "responsible", "delegate.example": "yes", "letting_go.people": 0},
-        [{"delegate.follow_up": "own_part"}, {"letting_go.people": 1}, {"letting_go.people": "unknown"}],
+        {"delegate.follow_up": ["own_part"], "letting_go.people": [1, "unknown"]},
     ),
     (
         "executing_and_managing",
-        {
-            **{activity: "not_done" for activity in ACTIVITIES if activity.startswith(("delegate", "coordinate"))},
-            "letting_go.hours_client": 40,
-            "letting_go.hours_executing": 30.01,
-        },
-        [
-            {"letting_go.hours_executing": 30},
-            {"letting_go.hours_executing": "unknown"},
-            {"forecast.goals": "help"},
-            {"forecast.goals": "unknown"},
-        ],
+        {**NOTHING_DONE, "letting_go.hours_client": 40, "letting_go.hours_executing": 30.01},
+        {"letting_go.hours_executing": [30, "unknown"], "forecast.goals": ["help", "unknown"]},
     ),
     (
         "responsible_without_deciding",
         {"letting_go.decision": "never"},
-        [{"letting_go.decision": "longer_ago"}, {"control.measure": "own_part"}, {"letting_go.decision": "unknown"}],
+        {"letting_go.decision": ["longer_ago", "unknown"], "control.measure": ["own_part"]},
     ),
     (
         "new_rate_untold",
         {"rates.last_change": "for_new_role", "rates.clients_told": "none"},
-        [{"rates.last_change": "for_expertise"}, {"rates.clients_told": "some"}, {"rates.clients_told": "no_new_role"}],
+        {"rates.last_change": ["for_expertise"], "rates.clients_told": ["some", "no_new_role"]},
     ),
     (
         "new_rate_without_new_role",
         {"rates.last_change": "for_new_role", "rates.clients_told": "no_new_role"},
-        [{"rates.last_change": "for_expertise"}, {"rates.clients_told": "none"}, {"rates.clients_told": "unknown"}],
+        {"rates.last_change": ["for_expertise"], "rates.clients_told": ["none", "unknown"]},
     ),
-    (
-        "examples_missing",
-        NO_EXAMPLES,
-        [{"plan.example": "yes"}, {"plan.actions": "own_part"}],
-    ),
+    ("examples_missing", NO_EXAMPLES, {"plan.example": ["yes"], "plan.actions": ["own_part"]}),
     *(
-        (
-            "all_alike",
-            {**dict.fromkeys(ACTIVITIES, level), **({f"{task}.example": "yes" for task in TASKS})},
-            [{activity: "not_done"} for activity in (ACTIVITIES[0], ACTIVITIES[-1])],
-        )
+        ("all_alike", dict.fromkeys(ACTIVITIES, level) | EXAMPLES, {key: ["not_done"] for key in ACTIVITIES})
         for level in ("help", "own_part", "responsible", "unknown")
     ),
 ]
@@ -79,12 +60,13 @@ def looks(answers: Values) -> dict[str, tuple[str, ...]]:
 
 @pytest.mark.parametrize(("look", "firing", "beside"), LOOKS)
 def test_a_second_look_fires_and_one_step_away_does_not(
-    look: str, firing: Values, beside: list[dict[str, Any]]
+    look: str, firing: Values, beside: dict[str, list[Any]]
 ) -> None:
     answers = {**MANAGER, **firing}
     assert look in looks(answers)
-    for change in beside:
-        assert look not in looks({**answers, **change}), change
+    for question, values in beside.items():
+        for value in values:
+            assert look not in looks({**answers, question: value}), (question, value)
 
 
 def test_nothing_done_anywhere_is_no_second_look() -> None:
