@@ -1,7 +1,8 @@
 """Complete answers: made by hand, drawn at random for any bank, and an endless sequence that is always the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tests.helpers.reference_scorer import ACTIVITIES, FACTS, TASKS, Values
 from tests.helpers.shipped import Document, shipped_bank
 from vbm_quiz.answers_file.write import to_document
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.bank.transition_items import ChoiceItem
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Client, Value
@@ -134,22 +136,15 @@ def complete_answers(draw: DrawFn, bank: Bank) -> Answers:
     """A value for every question, also for examples that nothing asks for; many values where a rule turns."""
     able = [question.id for question in bank.questions.values() if question.unknown]
     open_ = draw(st.sampled_from([[], able]) | st.lists(st.sampled_from(able), max_size=3))
-    unknown = [UNKNOWN] if open_ else []
-    usual = draw(st.sampled_from([*bank.scale.levels, *unknown]))
+    usual = draw(st.sampled_from([*bank.scale.levels, *([UNKNOWN] if open_ else [])]))
     values: dict[str, Value] = {}
     for question in bank.questions.values():
-        choice = _known(question, values)
-        if question.id in open_:
-            choice |= st.just(UNKNOWN)
-        values[question.id] = draw(st.just(usual) | choice if question.id in bank.activities else choice)
-    fields = {field.id: st.sampled_from([*field.choices, *unknown]) for field in bank.clients.fields}
-    clients = st.lists(st.builds(Client, names, st.fixed_dictionaries(fields)), max_size=3)
-    return Answers(
-        values,
-        clients=tuple(draw(clients)),
-        respondent=draw(names),
-        date=draw(st.dates()).isoformat(),
-    )
+        limit = values.get(question.no_more_than or "") if isinstance(question, NumberQuestion) else None
+        likely = [usual] if question.id in bank.activities else []
+        values[question.id] = draw(_values(question, limit, (*likely, *([UNKNOWN] if question.id in open_ else []))))
+    client = _clients(bank.clients.fields)
+    clients = [draw(client) for _ in range(draw(st.integers(0, 3)))]
+    return Answers(values, tuple(clients), respondent=draw(names), date=draw(st.dates()).isoformat())
 
 
 @st.composite
@@ -164,12 +159,26 @@ def documents(draw: DrawFn) -> Document:
     return document
 
 
-def _known(question: Question, earlier: Mapping[str, Value]) -> SearchStrategy[Value]:
-    """An answer other than unknown: of the numbers any, and often a small one or a part of what it may not exceed."""
-    if not isinstance(question, NumberQuestion):
-        return st.sampled_from(question.choices)
+# Strategies are cached, for to make one takes longer than to draw from it.
+
+
+@cache
+def _clients(fields: tuple[ClientField, ...]) -> SearchStrategy[Client]:
+    choices = {field.id: st.sampled_from(field.all_choices) for field in fields}
+    return st.builds(Client, names, st.fixed_dictionaries(choices))
+
+
+@cache
+def _values(question: Question, limit: Value | None, likely: tuple[str, ...]) -> SearchStrategy[Value]:
+    """The answers to a question: those that are likely as often as all the others, and no other unknown."""
+    if isinstance(question, NumberQuestion):
+        return st.one_of(_numbers_up_to(question, limit), *map(st.just, likely))
+    return st.one_of(st.sampled_from(question.choices), *map(st.just, likely))
+
+
+def _numbers_up_to(question: NumberQuestion, limit: Value | None) -> SearchStrategy[Value]:
+    """The numbers within its bounds, often a small one, or a part of the answer that it may not exceed."""
     units = 10**question.decimals
-    limit = earlier.get(question.no_more_than or "")
     lowest = int(question.lowest * units) + (question.above is not None)
     highest = int((limit if isinstance(limit, Decimal) else question.maximum) * units)
     edges = [number * units for number in (0, 1, 2, 3, 20, 30, 40)]

@@ -90,6 +90,8 @@ def test_the_title_in_use_is_compared_with_the_title_that_fits(
 
 FIND_OUT: list[tuple[dict[str, Any], dict[str, list[str]]]] = [
     ({}, {}),
+    # an assistant, and one level away from a manager whose people are not known
+    ({"letting_go__people": "unknown", "control__measure": "own_part"}, {}),
     ({"letting_go__people": "unknown"}, {"letting_go.people": ["through_others"]}),
     ({"letting_go__hours_client": "unknown"}, {"letting_go.hours_client": ["execution_share"]}),
     (
