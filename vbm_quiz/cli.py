@@ -59,7 +59,7 @@ def main() -> None:
 
 @contextmanager
 def handle_errors() -> Iterator[None]:
-    """Turn every way in which a run can end into its message on stderr and its exit code: here and nowhere else."""
+    """Turn every error that ends a run into its message on stderr and its exit code."""
     with ending_quietly_when_closed():
         try:
             yield

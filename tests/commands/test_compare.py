@@ -32,6 +32,14 @@ def test_compare_shows_two_files_as_text_and_as_json(tmp_path: Path) -> None:
     assert (data["old"]["date"], data["new"]["date"], data["title"]) == ("2025-11-23", "2026-11-23", None)
 
 
+def test_compare_reads_standard_input_once(tmp_path: Path) -> None:
+    path = written(tmp_path, MANAGER)
+    for pair in (("-", path), (path, "-"), ("-", "-")):
+        done = run("compare", *pair, "--format", "json", stdin=path.read_bytes())
+        assert (done.returncode, done.stderr) == (0, "")
+        assert json.loads(done.stdout)["answers"] == []
+
+
 def test_compare_refuses_what_it_cannot_read_in_words(tmp_path: Path) -> None:
     good = written(tmp_path, MANAGER, "good.json")
     broken = written(tmp_path, {"answers": {"plan.acton": 1}}, "broken.json")

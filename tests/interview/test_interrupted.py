@@ -218,9 +218,9 @@ def test_starting_again_removes_what_was_kept(frontend: Frontend, tmp_path: Path
         terminal.until(TEXTS("interface.session.offer"))
         terminal.press("2", "enter")
         terminal.until(TEXTS("interface.welcome.free"))
-        assert drafts(tmp_path) == []
         terminal.press("enter")
         terminal.until(STEPS[0].question)
+        assert drafts(tmp_path) == []
 
 
 def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
@@ -231,7 +231,6 @@ def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
         terminal.until(lambda: terminal.pointed_at().startswith("3. "))
         terminal.press("up", "enter")
         terminal.until(TEXTS("interface.welcome.start"))
-        assert drafts(tmp_path) == []
         assert b"^[" not in terminal.heard
 
 
@@ -248,7 +247,19 @@ def test_fresh_removes_without_asking(tmp_path: Path) -> None:
     left_at(tmp_path, "plan.structure")
     with Terminal(tmp_path, "--fresh") as terminal:
         terminal.until(TEXTS("interface.welcome.start"))
+        terminal.press("enter")
+        terminal.until(STEPS[0].question)
         assert drafts(tmp_path) == []
+
+
+def test_whoever_leaves_the_first_screen_of_a_new_quiz_keeps_the_old_one(tmp_path: Path) -> None:
+    draft = left_at(tmp_path, "plan.structure")
+    with Terminal(tmp_path, "--fresh") as terminal:
+        terminal.until(TEXTS("interface.welcome.start"))
+        terminal.press("q", "enter")
+        assert terminal.until_over() == 1
+        assert TEXTS("interface.session.kept") in terminal.text()
+    assert drafts(tmp_path) == [draft]
 
 
 def test_resume_with_nothing_kept_says_so_and_starts(tmp_path: Path) -> None:

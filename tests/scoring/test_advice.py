@@ -276,7 +276,7 @@ def test_everyone_gets_three_to_seven_steps_the_first_that_fire_each_for_a_reaso
 def test_each_step_is_for_some_and_not_for_all() -> None:
     every = {*STEPS, *PLANNED}
     some, all_ = set[str](), every
-    for answers in islice(answers_sequence(shipped_bank()), 12 * settings().max_examples):
+    for answers in islice(answers_sequence(shipped_bank()), 15 * settings().max_examples):
         found = check(to_document(answers))
         some, all_ = some | found, all_ & found
     assert (every - some, all_) == (set(), set())

@@ -12,7 +12,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.decode import bank_from
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
 from vbm_quiz.scoring.covering import Bounds, Sums
-from vbm_quiz.scoring.task_answer_group import TaskGroup
+from vbm_quiz.scoring.task_answer_group import TaskAnswerGroup
 
 LEVELS = ("not_done", "help", "own_part", "responsible")
 Projection = Callable[[Bounds], Sums]
@@ -42,7 +42,7 @@ def tasks(draw: st.DrawFn) -> tuple[Bank, Answers]:
 
 def tried(bank: Bank, answers: Answers, projection: Projection) -> dict[Sums, tuple[int, int, int]]:
     """For each outcome of the task the least cost, by trying every higher level with and without the example."""
-    group, task = TaskGroup(bank, bank.tasks[0]), bank.tasks[0]
+    group, task = TaskAnswerGroup(bank, bank.tasks[0]), bank.tasks[0]
     example_missing = task.asks_example(bank.scale, answers) and answers.choice(task.example) == NO
     found: dict[Sums, tuple[int, int, int]] = {}
     for levels in product(*(higher(answers, question) for question in task.questions)):
@@ -74,14 +74,14 @@ def size(answers: Answers, question: str, to: str) -> int:
 @given(drawn=tasks())
 def test_the_cheapest_levels_for_each_sum(projection: Projection, drawn: tuple[Bank, Answers]) -> None:
     bank, answers = drawn
-    candidates = TaskGroup(bank, bank.tasks[0]).candidates(answers, projection)
+    candidates = TaskAnswerGroup(bank, bank.tasks[0]).candidates(answers, projection)
     assert tried(bank, answers, projection) == {projection(each.bounds): each.cost[:3] for each in candidates}
 
 
 @given(tasks())
 def test_a_candidate_costs_what_its_changes_add_up_to(drawn: tuple[Bank, Answers]) -> None:
     bank, answers = drawn
-    for candidate in TaskGroup(bank, bank.tasks[0]).candidates(answers, both):
+    for candidate in TaskAnswerGroup(bank, bank.tasks[0]).candidates(answers, both):
         activities = [change for change in candidate.changes if change.question in bank.activities]
         sizes = [size(answers, change.question, str(change.after)) for change in activities]
         assert candidate.cost.size == sum(sizes) + len(candidate.changes) - len(activities)

@@ -82,3 +82,20 @@ def test_a_core_activity_counts_twice() -> None:
         task = question.partition(".")[0]
         percent = (1 + (question in CORE)) * 2 * 100 // (weights[task] * 3)
         assert of_task({**ASSISTANT, question: "own_part"}, task)[1] == percent, question
+
+
+UNKNOWN_IN_A_TASK = [
+    # levels of control (weights 2, 2, 1), its state, and the percentage of what is known
+    (["unknown", "unknown", "unknown"], "unknown", None),
+    (["own_part", "own_part", "unknown"], "held", 66),  # 8 of 15 at least
+    (["own_part", "help", "unknown"], "unknown", 50),  # from 6 to 9 of 15
+    (["help", "help", "unknown"], "present", 33),  # from 4 to 7 of 15
+    (["not_done", "not_done", "unknown"], "unknown", 0),  # absent or present
+    (["unknown", "not_done", "help"], "present", 11),  # from 1 to 7 of 15
+    (["unknown", "help", "not_done"], "unknown", 22),  # from 2 to 8 of 15
+]
+
+
+@pytest.mark.parametrize(("given", "state", "percent"), UNKNOWN_IN_A_TASK)
+def test_an_unknown_activity_never_decides(given: list[str], state: str, percent: int | None) -> None:
+    assert of_task(levels(ASSISTANT, "control", given), "control") == (state, percent)

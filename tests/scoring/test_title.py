@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.answers import ASSISTANT, MANAGER, PROFESSIONAL, with_, with_facts, with_tasks
+from tests.helpers.answers import ALL_UNKNOWN, ASSISTANT, MANAGER, PROFESSIONAL, with_, with_facts, with_tasks
 from tests.helpers.reference_scorer import Values
 from tests.helpers.shipped import report_of
 from vbm_quiz.model.results import Result
@@ -55,6 +55,30 @@ def test_two_tasks_held_point_to_manager(direction: str | None) -> None:
     for states in DIRECTIONS[direction].split():
         title = result(with_(with_tasks(MANAGER, states), letting_go__people=0)).title
         assert (title.id, title.direction) == (A, direction), states
+
+
+FIT = [
+    # current title, and what it is to an assistant, a professional and a manager
+    ("virtual_assistant", "matches", "does_more", "does_more"),
+    ("virtual_professional", "promises_more", "matches", "does_more"),
+    ("virtual_business_manager", "promises_more", "promises_more", "matches"),
+    ("online_business_manager", "promises_more", "promises_more", "matches"),
+    ("other", None, None, None),
+    ("none", None, None, None),
+    (None, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("current", "assistant", "professional", "manager"), FIT)
+def test_the_title_in_use_is_compared_with_the_title_that_fits(
+    current: str | None, assistant: str | None, professional: str | None, manager: str | None
+) -> None:
+    given = {} if current is None else {"start.current_title": current}
+    for answers, expected in ((ASSISTANT, assistant), (PROFESSIONAL, professional), (MANAGER, manager)):
+        assert result({**answers, **given}).title.current_fit == expected
+    assert result({**ALL_UNKNOWN, **given}).title.current_fit is None
+    provisional = {**MANAGER, "letting_go.people": "unknown", **given}
+    assert result(provisional).title.current_fit == manager
 
 
 FIND_OUT: list[tuple[dict[str, Any], dict[str, list[str]]]] = [

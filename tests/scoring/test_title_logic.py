@@ -19,7 +19,7 @@ from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondi
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
 from vbm_quiz.model.results import ConditionState
-from vbm_quiz.scoring.task_answer_group import TaskGroup
+from vbm_quiz.scoring.task_answer_group import TaskAnswerGroup
 from vbm_quiz.scoring.tasks import counted_levels, task_state
 from vbm_quiz.scoring.title import decide
 
@@ -140,7 +140,7 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
     bank, needed = named_bank(name), requirements(name)
     conditions = [each for each in bank.conditions if isinstance(each, TasksCondition | LevelCondition)]
     answers = next(answers_sequence(bank)).replaced(dict.fromkeys(bank.examples, YES))
-    task_groups = [group for group in needed.groups if isinstance(group, TaskGroup)]
+    task_groups = [group for group in needed.groups if isinstance(group, TaskAnswerGroup)]
     others = [group.bounds(answers) for group in needed.groups if group not in task_groups]
     tried = [
         [

@@ -41,7 +41,7 @@ class Source(BankStruct, frozen=True):
 
 
 class Title(BankStruct, frozen=True):
-    """A rung of the ladder; it fits when all conditions in `requires` are met.
+    """A title; the bank lists them from the lowest to the highest. It fits when all conditions in `requires` are met.
 
     With exactly one condition of `may_be_open` not shown and all others met, it is provisional.
     """
@@ -176,7 +176,7 @@ class Bank(BankDocument, frozen=True, dict=True):
 
     @cached_property
     def title_ids(self) -> tuple[str, ...]:
-        """The titles from the first rung to the last."""
+        """The ids of the titles, from the lowest to the highest."""
         return tuple(title.id for title in self.titles)
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Inconsistency(BankStruct, frozen=True):
-    """Answers that disagree: every criterion holds."""
+    """Answers that disagree: every criterion holds. `second_looks` in the bank lists them."""
 
     id: Id
     when: tuple[AnswerCriterion, ...]

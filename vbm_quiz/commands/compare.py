@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_document
@@ -21,8 +22,9 @@ from vbm_quiz.ui.streams import print_exactly
 def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None) -> None:
     """Print what changed from the old result to the new one, each named by a file or by its number in the history."""
     content = open_content(folder)
-    texts = content.texts(lang, *(_language_of(name) for name in (new, old)))
-    before, after = (_result(content, texts, name) for name in (old, new))
+    documents = {name: _document(name) for name in dict.fromkeys((new, old))}  # standard input is read but once
+    texts = content.texts(lang, *map(_language_of, documents.values()))
+    before, after = (_result(content, texts, name, documents[name]) for name in (old, new))
     if format_ == "json":
         print_exactly(render_comparison(content.bank, before, after))
     else:
@@ -35,23 +37,26 @@ def _label(name: str, result: EarlierResult) -> str:
     return ", ".join(part for part in (escape_controls(Path(name).name), result.date) if part)
 
 
-def _language_of(name: str) -> str | None:
-    """The language of an answers file; None where it does not say, or cannot be read."""
+def _document(name: str) -> Document | InvalidAnswers:
+    """What this file holds, or why it cannot be read; a number of the history is the name of no file."""
     try:
-        language = read_document(name).get("language")
-    except InvalidAnswers:
-        return None
+        return read_document(name)
+    except InvalidAnswers as error:
+        return error
+
+
+def _language_of(document: Document | InvalidAnswers) -> str | None:
+    """The language of an answers file; None where it does not say, or cannot be read."""
+    language = None if isinstance(document, InvalidAnswers) else document.get("language")
     return language if isinstance(language, str) else None
 
 
-def _result(content: Content, texts: Texts, name: str) -> EarlierResult:
+def _result(content: Content, texts: Texts, name: str, document: Document | InvalidAnswers) -> EarlierResult:
     """The result with this number in the history, or the one in this file."""
     if name.isascii() and name.isdigit() and not Path(name).exists():
         return _numbered_result(content, texts, name)
-    try:
-        document = read_document(name)
-    except InvalidAnswers as error:
-        raise invalid_input(texts, name, error.faults) from None
+    if isinstance(document, InvalidAnswers):
+        raise invalid_input(texts, name, document.faults)
     if ANSWERS_FILE in document and (kept := load_result(Path(name))) is not None:
         return rescored(content.bank, kept)
     answers = read_answers(content, texts, name, document)

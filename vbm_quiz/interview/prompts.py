@@ -89,12 +89,8 @@ def _progress(state: InterviewState, texts: Texts, prompt_id: str) -> str:
 
 
 def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
-    bank, question = state.bank, state.bank.questions[id_]
-    if id_ in bank.examples:
-        task = bank.examples[id_].id
-        prompt = Prompt(question=texts(f"tasks.{task}.example"), help=texts(f"tasks.{task}.example_help"))
-    else:
-        prompt = Prompt(question=texts(f"questions.{id_}.text"), help=texts(f"questions.{id_}.help"))
+    question = state.bank.questions[id_]
+    prompt = Prompt(question=texts(question.text_key("text")), help=texts(question.text_key("help")))
     if isinstance(question, NumberQuestion):
         reader = _number_reader(state, texts, question)
         return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=True)

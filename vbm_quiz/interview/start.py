@@ -14,9 +14,8 @@ from vbm_quiz.model.answers import Answers, client_field
 from vbm_quiz.storage.drafts import Draft
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
+from vbm_quiz.ui.keys import STOP
 from vbm_quiz.ui.plain import PlainFrontend
-
-STOP = "q"
 
 
 class Unfinished(StrEnum):
@@ -70,7 +69,7 @@ class StartDialog(Struct, frozen=True):
         frontend.title(texts("interface.welcome.title"))
         drafts = [Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)]
         fresh = Option(Unfinished.fresh.value, texts("interface.session.again"))
-        leave = Option(STOP, texts("interface.session.leave"))
+        leave = Option(STOP.letter, texts("interface.session.leave"))
         question = texts("interface.session.offer" if len(drafts) == 1 else "interface.session.offer_several")
         chosen = frontend.ask(Prompt(question=question, options=(*drafts, fresh, leave), first=True))
         if chosen == leave.value:
@@ -120,17 +119,18 @@ class StartDialog(Struct, frozen=True):
         return texts if self.language_fixed else self.languages.get(language, texts)
 
     def _afresh(self, texts: Texts) -> Start:
-        """Delete the drafts and begin a new quiz."""
+        """Begin a new quiz, and delete the drafts once it is begun: who leaves the first screen keeps them."""
+        start = self._welcome(texts)
         for draft in self.drafts:
             draft.delete()
-        return self._welcome(texts)
+        return start
 
     def _welcome(self, texts: Texts, *notes: str) -> Start:
         """Show the first screen with these notes, and let the user start, change the language, or leave."""
         state = begin(self.bank, self.given)
         self._show_welcome(texts, state, notes)
         while typed := PlainFrontend(texts).read_line().lower():
-            if typed == STOP:
+            if typed == STOP.letter:
                 raise StoppedByUser
             if typed in self.languages:
                 texts = self.languages[typed]

@@ -51,6 +51,9 @@ def _titles(bank: Bank) -> Iterator[str]:
     conditions = [condition.id for condition in bank.conditions]
     if not bank.titles or bank.titles[0].requires:
         yield "titles: the first title requires nothing, so that there is always one that fits"
+    for title in bank.titles[1:]:
+        if not title.requires:
+            yield f"titles.{title.id}: only the first title may require nothing"
     for title in bank.titles:
         where = f"titles.{title.id}"
         yield from (f"{where}: {fault}" for fault in unknown_ids("condition", title.requires, conditions))

@@ -10,7 +10,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.answer_groups import AnswerGroup, FactGroup, NumberGroup
 from vbm_quiz.scoring.covering import Bounds, Sums
-from vbm_quiz.scoring.task_answer_group import TaskGroup
+from vbm_quiz.scoring.task_answer_group import TaskAnswerGroup
 
 
 class Requirements(Struct, frozen=True):
@@ -51,7 +51,7 @@ def requirements_of(bank: Bank) -> Requirements:
     amounts = [(condition.id, amount) for condition in bank.conditions for amount in condition.amounts(bank)]
     facts = {question for condition in bank.conditions for question in condition.facts}
     groups: list[AnswerGroup] = [
-        *(TaskGroup(bank, task) for task in bank.tasks),
+        *(TaskAnswerGroup(bank, task) for task in bank.tasks),
         *(FactGroup(bank, question) for question in facts),
         *(NumberGroup(bank, questions) for questions in _numbers_read_together(bank)),
     ]

@@ -35,7 +35,7 @@ class _Variant(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-class TaskGroup:
+class TaskAnswerGroup:
     """A task with its example."""
 
     def __init__(self, bank: Bank, task: Task) -> None:
