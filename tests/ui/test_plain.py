@@ -57,6 +57,7 @@ def test_a_yes_or_a_no_is_asked_until_it_is_one(
     screen = type_lines(monkeypatch, *lines)
     assert agreed == PlainFrontend(TEXTS).confirm("Really \x1b[2J?", default=default)
     assert max(len(lines), 1) + (lines == ["what?"]) == screen.getvalue().count("Really \\x1b[2J?")
+    assert ("what?" in lines) == ("Type ‘yes’ or ‘no’ and press Enter." in screen.getvalue())
 
 
 def test_an_earlier_answer_is_shown_harmlessly_when_it_comes_up_again() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
 
-class _ItemKind(BankStruct, frozen=True):
+class TransitionItemKind(BankStruct, frozen=True):
     """What all kinds answer; `section` is the section of the interview that the item belongs to."""
 
     id: Id
@@ -50,7 +50,7 @@ class _ItemKind(BankStruct, frozen=True):
         yield from unknown_ids("section", [self.section], (section.id for section in bank.sections))
 
 
-class ShareItem(_ItemKind, frozen=True, tag="share", tag_field="kind"):
+class ShareItem(TransitionItemKind, frozen=True, tag="share", tag_field="kind"):
     """Read from a part of a whole: done and under way below a share each."""
 
     part: Id
@@ -78,7 +78,7 @@ class ShareItem(_ItemKind, frozen=True, tag="share", tag_field="kind"):
             yield "`done_below` must be above 0 and at most `under_way_below`"
 
 
-class NumberItem(_ItemKind, frozen=True, tag="number", tag_field="kind"):
+class NumberItem(TransitionItemKind, frozen=True, tag="number", tag_field="kind"):
     """Read from a number: done from a threshold on, else open."""
 
     question: Id
@@ -97,7 +97,7 @@ class NumberItem(_ItemKind, frozen=True, tag="number", tag_field="kind"):
         yield from unreachable_threshold(bank, self.question, self.done_from, "done_from")
 
 
-class ChoiceItem(_ItemKind, frozen=True, tag="choice", tag_field="kind"):
+class ChoiceItem(TransitionItemKind, frozen=True, tag="choice", tag_field="kind"):
     """Read from a choice: each state has its list of choices, and a choice in none of them leaves the item out."""
 
     question: Id

@@ -68,6 +68,7 @@ class PlainFrontend:
                 typed = self.read_line().lower()
                 if typed in answers:
                     return answers[typed]
+                self.say(self._texts("interface.refused.yes_or_no", yes=yes, no=no))
         except EOFError:
             return False
 
