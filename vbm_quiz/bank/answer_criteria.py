@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.faults import unknown_choices, unknown_ids, unknown_numbers, unreachable_count
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.model.results import ConditionState, Evaluation, TaskResult, TaskState
+from vbm_quiz.model.results import ConditionState, Evaluation, TaskResult, TaskState, TitleFit, TitleStatus
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -72,6 +72,26 @@ class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="t
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_choices(bank, self.question, self.answer)
+
+
+class AnswersCriterion(CriterionKind, frozen=True, tag="answers", tag_field="test", rename={"answer": "is"}):
+    """So many of these questions are answered with one of these."""
+
+    questions: Ids
+    answer: Ids
+    at_least: Count
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        return self.questions
+
+    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
+        found = [question for question in self.questions if evaluation.answers.values.get(question) in self.answer]
+        return found if len(found) >= self.at_least else None
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        for question in self.questions:
+            yield from unknown_choices(bank, question, self.answer)
+        yield from unreachable_count(self.at_least, len(self.questions), "questions")
 
 
 class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="test"):
@@ -224,9 +244,49 @@ class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
         yield from unknown_ids("title", self.title, bank.title_ids)
 
 
+class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test", rename={"answer": "is"}):
+    """The title fits, fits provisionally, or is not shown."""
+
+    names_answers: ClassVar[bool] = False
+
+    answer: tuple[TitleStatus, ...]
+
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.result.title.status in self.answer
+
+
+class CurrentFitCriterion(CriterionKind, frozen=True, tag="current_fit", tag_field="test", rename={"answer": "is"}):
+    """The title in use says as much as the title that fits, less (`does_more`) or more (`promises_more`)."""
+
+    answer: tuple[TitleFit, ...]
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        return (bank.start.current_title,)
+
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        return evaluation.result.title.current_fit in self.answer
+
+
+class InSightCriterion(CriterionKind, frozen=True, tag="in_sight", tag_field="test"):
+    """One of these is today's title, a title still possible while none is shown, or the direction of the work."""
+
+    names_answers: ClassVar[bool] = False
+
+    title: Ids
+
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        title = evaluation.result.title
+        possible = title.between if title.id is None else (title.id,)
+        return not set(self.title).isdisjoint((*possible, title.direction))
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from unknown_ids("title", self.title, bank.title_ids)
+
+
 AnswerCriterion: TypeAlias = (
     LevelCriterion
     | ChoiceCriterion
+    | AnswersCriterion
     | NumberCriterion
     | ShareCriterion
     | TasksCriterion
@@ -235,5 +295,8 @@ AnswerCriterion: TypeAlias = (
     | ExamplesCriterion
     | ConditionCriterion
     | TitleCriterion
+    | StatusCriterion
+    | CurrentFitCriterion
+    | InSightCriterion
 )
 """All kinds that an inconsistency may use."""

@@ -1,6 +1,6 @@
 """The question bank as a whole: what `content/quiz.toml` may hold, typed and frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
@@ -9,6 +9,7 @@ import msgspec
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.clients import Clients
 from vbm_quiz.bank.conditions import Condition, ShareCondition
+from vbm_quiz.bank.next_steps import NextSteps
 from vbm_quiz.bank.questions import (
     ExampleQuestion,
     FactQuestion,
@@ -17,17 +18,10 @@ from vbm_quiz.bank.questions import (
     Question,
     SectionQuestion,
 )
-from vbm_quiz.bank.rules import Conversation, Inconsistency, NextSteps
+from vbm_quiz.bank.rules import Conversation, Inconsistency
 from vbm_quiz.bank.scale import Activity, Scale, Task
 from vbm_quiz.bank.transition_items import TransitionItem
 from vbm_quiz.model.results import BankReference
-
-FORMER_HASHES: Mapping[str, str] = {
-    "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34": (
-        "62a82d0f2e42292913a7c87be9256559b3aaa64cde258b26ce74763e030e31f9"
-    ),
-}
-"""The hash of bank 1.0.0 when it was of the structs in the code, and the one of its parsed file."""
 
 
 class Source(BankStruct, frozen=True):
@@ -50,6 +44,13 @@ class Title(BankStruct, frozen=True):
     requires: Ids = ()
     may_be_open: Ids = ()
     notes: Ids = ()
+
+
+class Version(BankStruct, frozen=True):
+    """A version of the bank; `changes` names the text that tells what is different since the one before."""
+
+    version: str
+    changes: Id
 
 
 class Start(BankStruct, frozen=True):
@@ -96,6 +97,7 @@ class BankDocument(BankStruct, frozen=True):
     format: Literal[1]
     id: Id
     version: str
+    history: tuple[Version, ...]
     sources: tuple[Source, ...]
     titles: tuple[Title, ...]
     start: Start
@@ -134,7 +136,7 @@ class Bank(BankDocument, frozen=True, dict=True):
 
     def is_same(self, reference: BankReference) -> bool:
         """Whether a stored reference is to this bank: the hash holds its id and version too."""
-        return FORMER_HASHES.get(reference.sha256, reference.sha256) == self.sha256
+        return reference.sha256 == self.sha256
 
     @cached_property
     def activities(self) -> dict[str, tuple[Task, Activity]]:
@@ -178,6 +180,32 @@ class Bank(BankDocument, frozen=True, dict=True):
     def title_ids(self) -> tuple[str, ...]:
         """The ids of the titles, from the lowest to the highest."""
         return tuple(title.id for title in self.titles)
+
+    @cached_property
+    def title_questions(self) -> frozenset[str]:
+        """The questions that the title rests on."""
+        read = {question for condition in self.conditions for question in condition.reads(self)}
+        return frozenset((*read, *(task.example for task in self.tasks if not read.isdisjoint(task.questions))))
+
+    @cached_property
+    def plan_questions(self) -> tuple[str, ...]:
+        """The questions whose answers a plan may change, in bank order."""
+        facts = {question for condition in self.conditions for question in condition.facts}
+        numbers = {question for condition in self.conditions for question, *_ in condition.plan_numbers}
+        return self.in_order((*self.activities, *self.examples, *facts, *numbers))
+
+    def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """The questions, each once, in the order of the bank; those about a client last."""
+        order = {question: index for index, question in enumerate(self.questions)}
+        return tuple(sorted(dict.fromkeys(questions), key=lambda question: order.get(question, len(order))))
+
+    def is_core(self, question: str) -> bool:
+        """Whether a question is about a core activity."""
+        return question in self.activities and self.activities[question][1].core
+
+    def task_of(self, question: str) -> Task | None:
+        """The task that a question is about: one of its activities, or its example."""
+        return next((task for task in self.tasks if question in (*task.questions, task.example)), None)
 
     @property
     def shares(self) -> tuple[ShareCondition, ...]:

@@ -8,10 +8,11 @@ from vbm_quiz.bank.questions import ChoiceKind
 from vbm_quiz.model.answers import UNKNOWN
 
 
-class ClientField(ChoiceKind, frozen=True):
-    """One question about each client."""
+class ClientField(ChoiceKind, frozen=True, rename={"favour": "for"}):
+    """One question about each client; the choices in `favour` speak for the title of the direction, others against."""
 
     choices: Ids
+    favour: Ids
     article: str = ""
 
     def text_key(self, part: str) -> str:
@@ -32,24 +33,13 @@ class Verdict(BankStruct, frozen=True):
     when: tuple[dict[str, Ids], ...]
     unless_possible: Id | None = None
 
-    def line_that_holds(self, answers: Mapping[str, str]) -> dict[str, Ids] | None:
-        """The first line of which every field is answered with one of its choices."""
-        return next(
-            (line for line in self.when if all(answers[field] in choices for field, choices in line.items())), None
-        )
+    def holds(self, answers: Mapping[str, str]) -> bool:
+        """Whether every field of a line is answered with one of its choices."""
+        return any(all(answers[field] in choices for field, choices in line.items()) for line in self.when)
 
-    def unknown_fields(self, answers: Mapping[str, str]) -> set[str]:
-        """The unknown fields of the first line that their answers could still make hold."""
-        for line in self.when:
-            if all(answers[field] in (*choices, UNKNOWN) for field, choices in line.items()):
-                return {field for field in line if answers[field] == UNKNOWN}
-        return set()
-
-    def missed_fields(self, answers: Mapping[str, str]) -> set[str]:
-        """The fields of which a known answer keeps a line from holding."""
-        return {
-            field for line in self.when for field, choices in line.items() if answers[field] not in (*choices, UNKNOWN)
-        }
+    def may_hold(self, answers: Mapping[str, str]) -> bool:
+        """Whether it holds, or could with other answers in place of the unknown ones."""
+        return any(all(answers[field] in (*choices, UNKNOWN) for field, choices in line.items()) for line in self.when)
 
 
 class Clients(BankStruct, frozen=True):
@@ -74,6 +64,9 @@ class Clients(BankStruct, frozen=True):
         """Fields, choices and verdicts that are not there, and ids that stand twice."""
         yield from repeated_ids("clients.fields", (field.id for field in self.fields))
         yield from repeated_ids("clients.verdicts", self.verdict_ids)
+        for asked in self.fields:
+            faults = unknown_ids("choice", asked.favour, asked.choices)
+            yield from (f"clients.fields.{asked.id}.for: {fault}" for fault in faults)
         choices = {field.id: field.choices for field in self.fields}
         for index, verdict in enumerate(self.verdicts):
             where = f"clients.verdicts.{verdict.id}"

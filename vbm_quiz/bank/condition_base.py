@@ -22,8 +22,36 @@ class TextList(NamedTuple):
     join: str
 
 
-RuleValue: TypeAlias = int | Fraction | TextList | str
-"""What a placeholder of a rule stands for: a count, a share of a whole, names to list, or the key of one text."""
+class Answer(NamedTuple):
+    """The answer to a question, in words and with its unit."""
+
+    question: str
+
+
+class SharePart(NamedTuple):
+    """A part of a whole as answered, with its percentage on the same side of a limit."""
+
+    part: str
+    whole: str
+    limit: Fraction
+
+
+RuleValue: TypeAlias = int | Fraction | TextList | Answer | SharePart | str
+"""What a placeholder stands for: a number, names to list, an answer, a part of a whole, or the key of one text."""
+
+
+class Standing(NamedTuple):
+    """How a condition stands: whether there is anything to count, and the placeholders of the text that tells it."""
+
+    any: bool
+    values: Mapping[str, RuleValue]
+
+
+class Shortfall(NamedTuple):
+    """One thing that is lacking: the text `interface.shortfall.<key>` and its placeholders."""
+
+    key: str
+    values: Mapping[str, RuleValue]
 
 
 class ConditionKind(BankStruct, frozen=True):
@@ -89,6 +117,19 @@ class ConditionKind(BankStruct, frozen=True):
 
     def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
         """The placeholders of the text `conditions.<id>.rule` and what they stand for."""
+        raise NotImplementedError
+
+    @property
+    def standing_placeholders(self) -> tuple[str, ...]:
+        """The placeholders of the texts `conditions.<id>.some` and `none`."""
+        raise NotImplementedError
+
+    def standing(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Standing | None:
+        """How it stands with the known answers; None when nothing is known."""
+        raise NotImplementedError
+
+    def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
+        """What keeps it from being met."""
         raise NotImplementedError
 
     def faults(self, bank: "Bank") -> Iterator[str]:

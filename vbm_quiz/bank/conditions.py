@@ -12,87 +12,23 @@ from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import Count, Id, Ids
-from vbm_quiz.bank.condition_base import ConditionKind, RuleValue, Sums, TextList
+from vbm_quiz.bank.condition_base import (
+    Answer,
+    ConditionKind,
+    RuleValue,
+    SharePart,
+    Shortfall,
+    Standing,
+    Sums,
+    TextList,
+)
 from vbm_quiz.bank.faults import unknown_ids, unknown_numbers, unreachable_count, unreachable_threshold
+from vbm_quiz.bank.task_conditions import LevelCondition, TasksCondition
 from vbm_quiz.model.answers import YES, Answers
-from vbm_quiz.model.results import Change, TaskResult, TaskState
+from vbm_quiz.model.results import Change, TaskResult
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
-
-
-class TasksCondition(ConditionKind, frozen=True, tag="tasks", tag_field="kind"):
-    """Enough tasks held, among them all of these and one of those, with few absent."""
-
-    at_least: Count
-    all_of: Ids = ()
-    one_of: Ids = ()
-    absent_at_most: Count | None = None
-
-    def reads(self, bank: "Bank") -> tuple[str, ...]:
-        return tuple(bank.activities)
-
-    def amounts(self, bank: "Bank") -> Sums:
-        among = (len(set(self.all_of)), min(len(self.one_of), 1))
-        return (self.at_least, *among, max(len(bank.tasks) - self._absent(bank), 0))
-
-    def _absent(self, bank: "Bank") -> int:
-        return len(bank.tasks) if self.absent_at_most is None else self.absent_at_most
-
-    def from_task(self, task: str, state: TaskState, at_level: int) -> Sums:
-        held = state == "held"
-        return int(held), int(held and task in self.all_of), int(held and task in self.one_of), int(state != "absent")
-
-    def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int:
-        """How many tasks are held whatever the unknown answers are."""
-        return sum(task.state == "held" for task in tasks)
-
-    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
-        return {
-            "at_least": self.at_least,
-            "total": len(bank.tasks),
-            "all_of": TextList(tuple(f"tasks.{task}.name" for task in self.all_of), "and"),
-            "one_of": TextList(tuple(f"tasks.{task}.name" for task in self.one_of), "or"),
-            "absent_at_most": self._absent(bank),
-        }
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        tasks = [task.id for task in bank.tasks]
-        yield from unknown_ids("task", (*self.all_of, *self.one_of), tasks)
-        yield from unreachable_count(self.at_least, len(tasks), "tasks")
-
-
-class LevelCondition(ConditionKind, frozen=True, tag="level", tag_field="kind"):
-    """Enough activities of held tasks count as this level or a higher one."""
-
-    level: Id
-    at_least: Count = 1
-
-    @property
-    def counted_level(self) -> str:
-        return self.level
-
-    def reads(self, bank: "Bank") -> tuple[str, ...]:
-        return tuple(bank.activities)
-
-    def amounts(self, bank: "Bank") -> Sums:
-        return (self.at_least,)
-
-    def from_task(self, task: str, state: TaskState, at_level: int) -> Sums:
-        return (min(at_level, self.at_least) if state == "held" else 0,)
-
-    def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int:
-        """How many activities of held tasks count as the level or a higher one."""
-        enough = bank.scale.from_level(self.level)
-        held = [task for task in tasks if task.state == "held"]
-        return sum(activity.counted in enough for task in held for activity in task.activities)
-
-    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
-        return {"at_least": self.at_least, "level": f"level_names.{self.level}"}
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("level", [self.level], bank.scale.levels)
-        yield from unreachable_count(self.at_least, len(bank.activities), "activities")
 
 
 class NumberCondition(ConditionKind, frozen=True, tag="number", tag_field="kind"):
@@ -127,6 +63,19 @@ class NumberCondition(ConditionKind, frozen=True, tag="number", tag_field="kind"
     def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
         return {"at_least": self.at_least}
 
+    @property
+    def standing_placeholders(self) -> tuple[str, ...]:
+        return ("number",)
+
+    def standing(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Standing | None:
+        number = answers.number(self.question)
+        return None if number is None else Standing(bool(number), {"number": Answer(self.question)})
+
+    def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
+        """A number that is too low."""
+        if self.holds(answers) is False:
+            yield Shortfall("at_least", {"at_least": self.at_least})
+
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_numbers(bank, [self.question])
         yield from unreachable_threshold(bank, self.question, self.at_least, "at_least")
@@ -139,6 +88,11 @@ class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
     whole: Id
     below: Fraction
     step: Fraction
+
+    @property
+    def share(self) -> SharePart:
+        """The part of the whole, to be told beside the limit."""
+        return SharePart(self.part, self.whole, self.below)
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -188,6 +142,21 @@ class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
     def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
         return {"below": self.below}
 
+    @property
+    def standing_placeholders(self) -> tuple[str, ...]:
+        return ("share", "whole")
+
+    def standing(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Standing | None:
+        part, whole = answers.number(self.part), answers.number(self.whole)
+        if part is None or whole is None:
+            return None
+        return Standing(bool(part), {"share": self.share, "whole": Answer(self.whole)})
+
+    def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
+        """A part that is too large."""
+        if self.holds(answers) is False:
+            yield Shortfall("below", {"below": self.below})
+
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_numbers(bank, [self.part, self.whole])
         for key, share in (("below", self.below), ("step", self.step)):
@@ -219,6 +188,22 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
     def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
         one_of = TextList(tuple(f"questions.{question}.short" for question in self.one_of), "or")
         return {"at_least": self.at_least, "total": len(self.questions), "one_of": one_of}
+
+    @property
+    def standing_placeholders(self) -> tuple[str, ...]:
+        return ("count", "total")
+
+    def standing(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Standing:
+        count = self.value(bank, answers, tasks)
+        return Standing(bool(count), {"count": count, "total": len(self.questions)})
+
+    def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
+        """Too few that are true, or else none of those of which one must be."""
+        if self.value(bank, answers, tasks) < self.at_least:
+            yield Shortfall("at_least", {"at_least": self.at_least})
+        elif self.one_of and not answers.answered(YES, self.one_of):
+            names = TextList(tuple(f"questions.{question}.short" for question in self.one_of), "or")
+            yield Shortfall("facts_one_of", {"facts": names})
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unknown_ids("fact", self.questions, bank.facts)

@@ -1,12 +1,12 @@
-"""The rules made of criteria: inconsistencies, next steps, and when the conversation with a client is reported."""
+"""The rules made of criteria: inconsistencies, and when the conversation with a client is reported."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.answer_criteria import AnswerCriterion
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
-from vbm_quiz.bank.faults import repeated_ids, unknown_numbers
+from vbm_quiz.bank.base import BankStruct, Id
+from vbm_quiz.bank.faults import repeated_ids
 from vbm_quiz.bank.result_criteria import Criterion
 from vbm_quiz.model.results import Evaluation
 
@@ -30,14 +30,13 @@ class Inconsistency(BankStruct, frozen=True):
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         """The faults of its criteria, and none that names an answer."""
-        yield from _criteria_faults(bank, f"second_looks.{self.id}", self.when)
+        yield from criteria_faults(bank, f"second_looks.{self.id}", self.when)
         yield from _silence(f"second_looks.{self.id}", self.when)
 
 
-class Step(BankStruct, frozen=True):
-    """A next step: every criterion in `when` holds, one in `any` where that is given, and none in `unless`."""
+class Rule(BankStruct, frozen=True):
+    """It holds when every criterion in `when` does, one in `any` where that is given, and none in `unless`."""
 
-    id: Id
     when: tuple[Criterion, ...] = ()
     any: tuple[Criterion, ...] = ()
     unless: tuple[Criterion, ...] = ()
@@ -56,43 +55,37 @@ class Step(BankStruct, frozen=True):
             return None
         return _evidence_of_all(bank, evaluation, self.when, *found)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        """The faults of its criteria, and none that names an answer."""
+    def rule_faults(self, bank: "Bank", where: str) -> Iterator[str]:
+        """The faults of its criteria, and none that names an answer; a rule without criteria holds for everyone."""
         reasons = (*self.when, *self.any)
-        yield from _criteria_faults(bank, f"next_steps.{self.id}", (*reasons, *self.unless))
-        yield from _silence(f"next_steps.{self.id}", reasons)
+        yield from criteria_faults(bank, where, (*reasons, *self.unless))
+        if reasons:
+            yield from _silence(where, reasons)
 
 
-class NextSteps(BankStruct, frozen=True):
-    """The steps in order of what they unlock; the first `most` that hold are reported."""
-
-    most: Count
-    steps: tuple[Step, ...]
-
-
-class TalkingPoint(BankStruct, frozen=True):
-    """Something to say to a client; `fills` names the number questions whose answers it can carry."""
+class TalkingPoint(Rule, frozen=True, kw_only=True):
+    """Something to say to a client, where its rule holds."""
 
     id: Id
-    fills: Ids = ()
 
 
-class Conversation(BankStruct, frozen=True):
-    """The talk with a client about role and rate: reported when one of the criteria holds."""
+class Conversation(Rule, frozen=True, kw_only=True):
+    """The talk with a client about role and rate: reported where its rule holds."""
 
-    any: tuple[Criterion, ...]
     points: tuple[TalkingPoint, ...]
 
-    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        """Whether it is reported."""
-        return any(criterion.evidence(bank, evaluation) is not None for criterion in self.any)
+    def points_for(self, bank: "Bank", evaluation: Evaluation) -> tuple[str, ...]:
+        """The points that are reported; none where the talk is not."""
+        if self.evidence(bank, evaluation) is None:
+            return ()
+        return tuple(point.id for point in self.points if point.evidence(bank, evaluation) is not None)
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """The faults of its criteria, points that stand twice, and questions that are no number."""
-        yield from _criteria_faults(bank, "conversation", self.any)
+        """The faults of its criteria and of its points, and points that stand twice."""
+        yield from self.rule_faults(bank, "conversation")
         yield from repeated_ids("conversation.points", (point.id for point in self.points))
         for point in self.points:
-            yield from (f"conversation.points.{point.id}: {fault}" for fault in unknown_numbers(bank, point.fills))
+            yield from point.rule_faults(bank, f"conversation.points.{point.id}")
 
 
 def _read_by(bank: "Bank", criteria: Iterable[Criterion]) -> set[str]:
@@ -109,11 +102,11 @@ def _evidence_of_all(
         if evidence is None:
             return None
         found.append(evidence)
-    order = {question: index for index, question in enumerate(bank.questions)}
-    return tuple(sorted(dict.fromkeys(chain(*found)), key=lambda question: order.get(question, len(order))))
+    return bank.in_order(chain(*found))
 
 
-def _criteria_faults(bank: "Bank", where: str, criteria: Iterable[Criterion]) -> Iterator[str]:
+def criteria_faults(bank: "Bank", where: str, criteria: Iterable[Criterion]) -> Iterator[str]:
+    """The faults of each criterion by itself."""
     yield from (f"{where}: {fault}" for criterion in criteria for fault in criterion.faults(bank))
 
 

@@ -101,9 +101,8 @@ def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
     for rule in bank.second_looks:
         if id_ in rule.reads(bank):
             yield f"{texts('interface.explain.second_look')}: {texts(f'second_looks.{rule.id}.text')}"
-    for step in bank.next_steps.steps:
-        if id_ in step.reads(bank):
-            yield f"{texts('interface.explain.next_step')}: {texts(f'next_steps.{step.id}.title')}"
+    for step in bank.next_steps.reading(bank, id_):
+        yield f"{texts('interface.explain.next_step')}: {texts(f'next_steps.{step}.title')}"
 
 
 def _advice_rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
@@ -114,5 +113,5 @@ def _advice_rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
         yield texts("interface.explain.calculation")
     if id_.startswith(CLIENT):
         yield texts("interface.explain.client_verdict")
-    if any(id_ in point.fills for point in bank.conversation.points):
+    if id_ in bank.conversation.reads(bank):
         yield texts("interface.explain.conversation")

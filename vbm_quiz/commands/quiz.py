@@ -213,8 +213,7 @@ def check_required(report: "Report", required: str | None) -> None:
     if required is None:
         return
     texts, title = report.texts, report.result.title
-    shown = title.id is not None and title.status in ("fits", "between")
-    if not shown or report.bank.rank(str(title.id)) < report.bank.rank(required):
+    if title.id is None or title.status != "fits" or report.bank.rank(title.id) < report.bank.rank(required):
         name = texts(f"titles.{title.id}.name") if title.id else texts("interface.said.no_title")
         said = texts("interface.said.not_reached", title=texts(f"titles.{required}.name"), reached=name)
         raise TitleNotReached(said)

@@ -103,7 +103,7 @@ def options(texts: Texts, question: ChoiceKind) -> tuple[Option, ...]:
 
 
 def _hint(texts: Texts, question: NumberQuestion) -> str:
-    unit = texts("interface.hint.number", unit=texts(f"units.{question.unit}"))
+    unit = texts("interface.hint.number", unit=texts(f"units.{question.unit}.name"))
     return f"{unit} {texts('interface.hint.skip' if question.optional else 'interface.hint.unknown')}"
 
 

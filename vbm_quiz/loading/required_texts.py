@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import get_args
 
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.next_steps import PlanStep
 from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
 from vbm_quiz.model.answers import UNKNOWN, YES
-from vbm_quiz.model.results import ConditionState, ItemState, TaskState, TitleFit
+from vbm_quiz.model.results import ItemState, TaskState, TitleFit
 
 
 def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
@@ -23,9 +24,10 @@ def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"sections.{section.id}.{part}",) for section in bank.sections for part in ("title", "intro"))
     yield from _transition(bank)
     yield from ((f"second_looks.{look.id}.text",) for look in bank.second_looks)
-    yield from ((f"next_steps.{step.id}.{part}",) for step in bank.next_steps.steps for part in ("title", "text"))
+    yield from _next_steps(bank)
+    yield from ((f"history.{version.changes}",) for version in bank.history)
     yield from _plan_steps(bank)
-    yield from _conversation(bank)
+    yield from ((f"talking_points.{point.id}",) for point in bank.conversation.points)
     yield from ((f"sources.{source.id}.credit",) for source in bank.sources)
     yield from ((f"limits.{limit}",) for limit in bank.limits)
 
@@ -43,7 +45,9 @@ def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
         if isinstance(question, ChoiceQuestion) and question.id not in bank.activities:
             yield from ((f"questions.{question.id}.choices.{choice}",) for choice in question.choices)
     units = {question.unit for question in bank.questions.values() if isinstance(question, NumberQuestion)}
-    yield from ((f"{group}.{unit}",) for unit in units for group in ("units", "unit_of_one"))
+    for unit in units:
+        yield (f"units.{unit}.name",)
+        yield from ((f"units.{unit}.{part}", "number") for part in ("none", "one", "many"))
 
 
 def _tasks(bank: Bank) -> Iterator[tuple[str, ...]]:
@@ -58,8 +62,9 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield ("current_fit.open", "current")
     for condition in bank.conditions:
         prefix = f"conditions.{condition.id}"
-        yield from ((f"{prefix}.{part}",) for part in ("name", "why", *get_args(ConditionState)))
+        yield from ((f"{prefix}.{part}",) for part in ("name", "why"))
         yield (f"{prefix}.rule", *condition.rule_values(bank))
+        yield from ((f"{prefix}.{part}", *condition.standing_placeholders) for part in ("some", "none"))
     notes = {note for title in bank.titles for note in title.notes}
     yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
 
@@ -83,25 +88,27 @@ def _transition(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"transition.items.{item.id}.name",) for item in bank.transition)
 
 
-PLAN_PARTS = ("week", "client", "holds")
+STEP_PARTS = ("week", "agree", "holds")
+
+
+def _next_steps(bank: Bank) -> Iterator[tuple[str, ...]]:
+    """A step of a plan has only a title here: the rest of it stands with what the plan changes."""
+    yield from ((f"next_steps.{step}.title",) for step in bank.next_steps.former)
+    yield from ((f"next_steps.{step.id}.title",) for step in bank.next_steps.steps)
+    for step in bank.next_steps.steps:
+        if not isinstance(step, PlanStep):
+            yield from ((f"next_steps.{step.id}.{part}", *step.placeholders) for part in STEP_PARTS)
 
 
 def _plan_steps(bank: Bank) -> Iterator[tuple[str, ...]]:
     """What a plan may change, each with what to do this week, what to agree on, and how to know that it holds."""
     for question in bank.activities:
         for level in bank.scale.levels[1:]:
-            yield from ((f"plan_steps.{question}.{level}.{part}",) for part in PLAN_PARTS)
+            yield from ((f"plan_steps.{question}.{level}.{part}",) for part in STEP_PARTS)
     for question in bank.examples:
-        yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+        yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in STEP_PARTS)
     for condition in bank.conditions:
         for question in condition.facts:
-            yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in PLAN_PARTS)
+            yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in STEP_PARTS)
         for question, *placeholders in condition.plan_numbers:
-            yield from ((f"plan_steps.{question}.{part}", *placeholders) for part in PLAN_PARTS)
-
-
-def _conversation(bank: Bank) -> Iterator[tuple[str, ...]]:
-    for point in bank.conversation.points:
-        yield (f"talking_points.{point.id}.text",)
-        if point.fills:
-            yield (f"talking_points.{point.id}.filled", *(fill.rpartition(".")[2] for fill in point.fills))
+            yield from ((f"plan_steps.{question}.{part}", *placeholders) for part in STEP_PARTS)

@@ -26,8 +26,7 @@ def bank_faults(bank: Bank) -> Iterator[str]:
     yield from (f"calculation: {fault}" for fault in unknown_numbers(bank, bank.calculation.questions))
     for rule in bank.second_looks:
         yield from rule.faults(bank)
-    for step in bank.next_steps.steps:
-        yield from step.faults(bank)
+    yield from bank.next_steps.faults(bank)
     yield from bank.conversation.faults(bank)
 
 
@@ -41,7 +40,6 @@ def _repeated_ids(bank: Bank) -> Iterator[str]:
         "questions": (question.id for section in bank.sections for question in bank.questions_of(section)),
         "transition": (item.id for item in bank.transition),
         "second_looks": (rule.id for rule in bank.second_looks),
-        "next_steps": (step.id for step in bank.next_steps.steps),
     }
     for where, ids in groups.items():
         yield from repeated_ids(where, ids)

@@ -10,9 +10,9 @@ from vbm_quiz.model.answers import Answers, Value
 TaskState: TypeAlias = Literal["held", "present", "absent", "unknown"]
 ConditionState: TypeAlias = Literal["met", "not_met", "not_shown"]
 ItemState: TypeAlias = Literal["done", "under_way", "open", "unknown"]
-TitleStatus: TypeAlias = Literal["fits", "provisional", "between", "not_enough_shown"]
+TitleStatus: TypeAlias = Literal["fits", "provisional", "not_enough_shown"]
 TitleFit: TypeAlias = Literal["matches", "does_more", "promises_more"]
-
+WishKind: TypeAlias = Literal["stay", "toward", "open"]
 
 Percent: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
 
@@ -30,7 +30,10 @@ class ActivityResult(ResultStruct, frozen=True):
 
 
 class TaskResult(ResultStruct, frozen=True):
-    """How far a task is hers: `percent` of the highest mean, rounded down; None when nothing is known."""
+    """How far a task is hers: `percent` of the highest mean, None when nothing is known.
+
+    The percentage is the nearest whole one on the same side of the limit of held, of 0 and of 100 as the mean itself.
+    """
 
     id: str
     percent: Percent | None
@@ -49,21 +52,27 @@ class ConditionResult(ResultStruct, frozen=True):
 
 
 class TitleResult(ResultStruct, frozen=True):
-    """The verdict: `id` is None for not_enough_shown; `between` are the titles still possible."""
+    """The verdict: `id` is None for not_enough_shown; `goal` is the choice of the wish, `current` the title in use.
+
+    `firm` is whether it fits and no single change leads to another title or to none. `between` are the titles still
+    possible, and for a title that fits and is not firm those that single changes lead to.
+    """
 
     id: str | None
     status: TitleStatus
+    firm: bool
     between: tuple[str, ...]
     direction: str | None
+    goal: str | None
     current: str | None
     current_fit: TitleFit | None
 
 
 class FindOut(ResultStruct, frozen=True):
-    """A question not yet answered, and the conditions that its answer can settle."""
+    """A question whose answer is unknown, and the undecided conditions that read it."""
 
     question: str
-    would_settle: tuple[str, ...]
+    conditions: tuple[str, ...]
 
 
 class Change(ResultStruct, frozen=True):
@@ -75,10 +84,11 @@ class Change(ResultStruct, frozen=True):
 
 
 class SingleChange(ResultStruct, frozen=True):
-    """A change by one step, and the title that fits then; None when it is no longer shown."""
+    """A change by one step, the title that fits then (None when none is shown), and the titles possible then."""
 
     change: Change
     title: str | None
+    possible: tuple[str, ...]
 
 
 class Sensitivity(ResultStruct, frozen=True):
@@ -111,12 +121,20 @@ class ItemResult(ResultStruct, frozen=True):
     questions: tuple[str, ...]
 
 
+class ClientReasons(ResultStruct, frozen=True, rename={"favour": "for"}):
+    """The answers about a client that speak for the role and against it (`team.none`, …), and those unknown."""
+
+    favour: tuple[str, ...]
+    against: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
 class ClientResult(ResultStruct, frozen=True):
-    """What a client is for the role, and the answers that say so (`team.none`, …)."""
+    """What a client is for the role, and the answers that say so."""
 
     name: str
     verdict: str
-    reasons: tuple[str, ...]
+    reasons: ClientReasons
 
 
 class CalculationResult(ResultStruct, frozen=True):
@@ -136,11 +154,29 @@ class InconsistencyResult(ResultStruct, frozen=True):
     questions: tuple[str, ...]
 
 
+class Wish(ResultStruct, frozen=True):
+    """What she wants: to stay, a title above today's, or not known (`open`).
+
+    `aim` is the title that the advice is about: the title wished for, else today's; None while that is not shown.
+    """
+
+    kind: WishKind
+    aim: str | None
+
+
 class NextStep(ResultStruct, frozen=True):
-    """A step and the answers that fired it, as question ids (`clients[0].team` for a client's)."""
+    """A step and the answers that fired it, as question ids (`clients[0].team` for a client's).
+
+    `changes` are the answers that it changes on the way to the title `toward`, and `meets` the conditions of that title
+    that hold once this step and those before it are done. `client` is the index of the client that it is about.
+    """
 
     id: str
     because: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    toward: str | None = None
+    meets: tuple[str, ...] = ()
+    client: int | None = None
 
 
 class Plan(ResultStruct, frozen=True):
@@ -157,34 +193,32 @@ class Plan(ResultStruct, frozen=True):
 
 
 class Evaluation(ResultStruct, frozen=True):
-    """All that the criteria of a rule may ask about; what is not there yet is empty.
-
-    `toward` are the titles ahead: aimed at, or pointed to by the work.
-    """
+    """All that the rules may ask about; what is not there yet, or not told, is empty."""
 
     answers: Answers
     result: Result
-    toward: tuple[str, ...] = ()
-    plans: tuple[Plan, ...] = ()
+    wish: Wish = Wish(kind="open", aim=None)
     items: tuple[ItemResult, ...] = ()
     clients: tuple[ClientResult, ...] = ()
-    calculation: CalculationResult | None = None
     inconsistencies: tuple[InconsistencyResult, ...] = ()
 
 
 class Advice(ResultStruct, frozen=True):
     """What follows from the role today.
 
-    `transition` is None where it does not apply; `conversation` says whether the talk with a client is to come.
+    `transition` is None where it is not told; `later` are the changes of a plan that no next step names yet, by title,
+    and `conversation` the talking points for the talk with a client, none where it is not to come.
     """
 
+    wish: Wish
     plans: tuple[Plan, ...]
     transition: tuple[ItemResult, ...] | None
     clients: tuple[ClientResult, ...]
     calculation: CalculationResult | None
     inconsistencies: tuple[InconsistencyResult, ...]
     next_steps: tuple[NextStep, ...]
-    conversation: bool
+    later: tuple[Change, ...]
+    conversation: tuple[str, ...]
 
 
 Promised: TypeAlias = Literal["open", "done", "under_way", "dropped"]

@@ -6,13 +6,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.condition_base import RuleValue, TextList
+from vbm_quiz.bank.condition_base import Answer, RuleValue, SharePart, TextList
 from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
-from vbm_quiz.model.results import Change
+from vbm_quiz.model.results import Change, ConditionResult
 from vbm_quiz.report.build import Report
+from vbm_quiz.scoring.percentages import percentage
 from vbm_quiz.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -21,14 +22,47 @@ if TYPE_CHECKING:
 
 def rule(bank: Bank, texts: Texts, condition: Condition) -> str:
     """The rule of a condition in words, with the bank's thresholds in it."""
-    values = {name: _rule_value(texts, value) for name, value in condition.rule_values(bank).items()}
+    none = Answers({})
+    values = {name: _rule_value(bank, texts, none, value) for name, value in condition.rule_values(bank).items()}
     return texts(f"conditions.{condition.id}.rule", **values)
 
 
-def _rule_value(texts: Texts, value: RuleValue) -> object:
+LIMITS = ("at_least", "below")
+"""The shortfalls that say no more than the rule."""
+
+
+def condition_text(report: Report, result: ConditionResult, *, beside_rule: bool = False) -> str:
+    """How a condition stands with her own answers, and where it is not met what keeps it from that.
+
+    Args:
+        report: the report.
+        result: how the condition came out.
+        beside_rule: whether its rule is told as well, so that its limits need no repeating.
+    """
+    bank, texts, answers, tasks = report.bank, report.texts, report.answers, report.result.tasks
+    condition = bank.condition(result.id)
+    standing = condition.standing(bank, answers, tasks)
+    if standing is None:
+        return texts("interface.report.counted_nothing")
+    values = {name: _rule_value(bank, texts, answers, value) for name, value in standing.values.items()}
+    parts = [texts(f"conditions.{result.id}.{'some' if standing.any else 'none'}", **values)]
+    found = [] if result.state == "met" else condition.shortfalls(bank, answers, tasks)
+    for shortfall in found:
+        if beside_rule and shortfall.key in LIMITS:
+            continue
+        filled = {name: _rule_value(bank, texts, answers, value) for name, value in shortfall.values.items()}
+        parts.append(texts(f"interface.shortfall.{shortfall.key}", **filled))
+    return "; ".join(parts)
+
+
+def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) -> object:
     match value:
         case TextList():
             return texts.listed(map(texts, value.keys), value.join) if value.keys else "–"
+        case Answer():
+            return answer_text(bank, texts, answers, value.question)
+        case SharePart():
+            return share_with_percentage(bank, texts, answers, value)
         case Fraction():
             return _share_of_all(texts, value)
         case str():
@@ -70,9 +104,20 @@ def value_text(bank: Bank, texts: Texts, question: str, value: Value) -> str:
     asked = bank.questions[question]
     if isinstance(value, str):
         return texts(asked.answer_key(value))
-    group = "unit_of_one" if value == 1 else "units"
-    unit = texts(f"{group}.{asked.unit}") if isinstance(asked, NumberQuestion) else ""
-    return f"{texts.number(value)} {unit}"
+    if not isinstance(asked, NumberQuestion):
+        return texts.number(value)
+    key = "none" if value == 0 else "one" if value == 1 else "many"
+    return texts(f"units.{asked.unit}.{key}", number=texts.number(asked.written(value)))
+
+
+def share_with_percentage(bank: Bank, texts: Texts, answers: Answers, asked: SharePart) -> str:
+    """A part of a whole with its percentage, such as `27 of 45 hours (60%)`; a text for what is not known."""
+    share = answers.share(asked.part, asked.whole)
+    if share is None:
+        return texts("interface.report.counted_nothing")
+    of_whole = value_text(bank, texts, asked.whole, answers.values[asked.whole])
+    number = texts.number(answers.number(asked.part))
+    return texts("interface.report.share_of", part=number, whole=of_whole, percent=percentage(share, asked.limit))
 
 
 def title_name(texts: Texts, title: str) -> str:
@@ -86,7 +131,7 @@ def title_names(texts: Texts, titles: Iterable[str]) -> str:
 
 
 def share_text(texts: Texts, share: str) -> str:
-    """The text of a share such as `18/40`."""
+    """The text of a share such as `18/40`, of which either may be unknown."""
     part, _, whole = share.partition("/")
     both = [texts("transition.unknown") if each == UNKNOWN else texts.number(each) for each in (part, whole)]
     return texts("interface.report.share", part=both[0], whole=both[1])

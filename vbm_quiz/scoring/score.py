@@ -36,8 +36,9 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
     tasks = tuple(task_result(bank, task, answers) for task in bank.tasks)
     title, status, between = decide(bank, states)
     found = None if title is None else sensitivity(bank, requirements, answers, title)
-    if title is not None and found is not None and status == "fits" and (found.raises or found.lowers):
-        status, between = "between", _neighbours(bank, title, found)
+    firm = found is not None and status == "fits" and found.keeps == found.changes
+    if title is not None and found is not None and status == "fits" and not firm:
+        between = _neighbours(bank, title, found)
     current = bank.title_of(answers.choice(bank.start.current_title) or "")
     return Result(
         tasks=tasks,
@@ -45,19 +46,22 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
         title=TitleResult(
             id=title,
             status=status,
+            firm=firm,
             between=between,
             direction=_direction(bank, states, tasks, title),
+            goal=answers.choice(bank.start.goal),
             current=current,
             current_fit=_fit(bank, current, title),
         ),
         sensitivity=found,
-        find_out=() if status == "between" else tuple(_find_out(bank, answers, states, between)),
+        find_out=() if status == "fits" else tuple(_find_out(bank, answers, states, between)),
     )
 
 
 def _neighbours(bank: Bank, title: str, found: Sensitivity) -> tuple[str, ...]:
-    """The title and those that a single change leads to, lowest first."""
+    """The title and those that a single change leads to, or that are possible after it, lowest first."""
     led_to = {title, *(each.title for each in (*found.raises, *found.lowers))}
+    led_to.update(possible for each in found.unsettles for possible in each.possible)
     return tuple(each for each in bank.title_ids if each in led_to)
 
 

@@ -4,7 +4,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Sensitivity, SingleChange
 from vbm_quiz.scoring.requirements import Requirements
-from vbm_quiz.scoring.title import decide
+from vbm_quiz.scoring.title import decide, titles_possible
 
 
 def sensitivity(bank: Bank, requirements: Requirements, answers: Answers, title: str) -> Sensitivity:
@@ -16,7 +16,8 @@ def sensitivity(bank: Bank, requirements: Requirements, answers: Answers, title:
         others = total.minus(bounds)
         for change, changed in group.single_changes(answers):
             states = requirements.states(others.plus(changed))
-            after.append(SingleChange(change, decide(bank, states)[0]))
+            possible = tuple(each.id for each in reversed(titles_possible(bank, states)))
+            after.append(SingleChange(change, decide(bank, states)[0], possible))
     ranked = [(bank.rank(each.title) - bank.rank(title), each) for each in after if each.title is not None]
     return Sensitivity(
         changes=len(after),

@@ -7,6 +7,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.scale import Scale, Task
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers
 from vbm_quiz.model.results import ActivityResult, TaskResult, TaskState
+from vbm_quiz.scoring.percentages import percentage
 
 Levels: TypeAlias = tuple[int | None, ...]
 """The worth of each activity of a task, in its order; None when unknown."""
@@ -82,7 +83,7 @@ def task_result(bank: Bank, task: Task, answers: Answers) -> TaskResult:
     mean = _mean(scale, task, levels)
     return TaskResult(
         id=task.id,
-        percent=None if mean is None else int(mean * 100 / scale.top),
+        percent=None if mean is None else percentage(mean / scale.top, scale.held_from / scale.top),
         state=task_state(scale, task, levels),
         example=answers.choice(task.example) if task.asks_example(scale, answers) else None,
         activities=tuple(

@@ -1,11 +1,10 @@
 """Answers in, the change around the role out: letting go and rates, the clients, and the calculation of the rate."""
 
-from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import UNKNOWN, Answers, Client
-from vbm_quiz.model.results import CalculationResult, ClientResult, ItemResult
+from vbm_quiz.model.results import CalculationResult, ClientReasons, ClientResult, ItemResult
 
 
 def transition_items(bank: Bank, answers: Answers) -> tuple[ItemResult, ...]:
@@ -20,25 +19,28 @@ def transition_items(bank: Bank, answers: Answers) -> tuple[ItemResult, ...]:
 
 def client_results(bank: Bank, clients: tuple[Client, ...]) -> tuple[ClientResult, ...]:
     """The verdict on each client."""
-    return tuple(_client_result(bank, client) for client in clients)
+    return tuple(ClientResult(client.name, _verdict(bank, client), _reasons(bank, client)) for client in clients)
 
 
-def _client_result(bank: Bank, client: Client) -> ClientResult:
+def _verdict(bank: Bank, client: Client) -> str:
     verdicts = {verdict.id: verdict for verdict in bank.clients.verdicts}
     for verdict in bank.clients.verdicts:
-        if line := verdict.line_that_holds(client.answers):
+        if verdict.holds(client.answers):
             better = verdicts.get(verdict.unless_possible or "")
-            if better and (unknown := better.unknown_fields(client.answers)):
-                return _result(bank, client, bank.clients.otherwise, unknown)
-            missed = better.missed_fields(client.answers) if better else set()
-            return _result(bank, client, verdict.id, missed | set(line))
-    unknown = {field for field, choice in client.answers.items() if choice == UNKNOWN}
-    return _result(bank, client, bank.clients.otherwise, unknown)
+            return bank.clients.otherwise if better and better.may_hold(client.answers) else verdict.id
+    return bank.clients.otherwise
 
 
-def _result(bank: Bank, client: Client, verdict: str, fields: Collection[str]) -> ClientResult:
-    reasons = (f"{field.id}.{client.answers[field.id]}" for field in bank.clients.fields if field.id in fields)
-    return ClientResult(client.name, verdict, tuple(reasons))
+def _reasons(bank: Bank, client: Client) -> ClientReasons:
+    """Every answer about the client, on its side."""
+    given = {field: client.answers[field.id] for field in bank.clients.fields}
+    return ClientReasons(
+        favour=tuple(f"{field.id}.{choice}" for field, choice in given.items() if choice in field.favour),
+        against=tuple(
+            f"{field.id}.{choice}" for field, choice in given.items() if choice not in (*field.favour, UNKNOWN)
+        ),
+        unknown=tuple(f"{field.id}.{choice}" for field, choice in given.items() if choice == UNKNOWN),
+    )
 
 
 CENT = Decimal("0.01")

@@ -24,10 +24,10 @@ PRIVATE_FOLDER = 0o700
 
 
 class KeptTitle(Struct, frozen=True):
-    """The title that the report gave."""
+    """The title that the report gave; version 1 of the bank called one that fits and is not firm `between`."""
 
     id: str | None
-    status: TitleStatus
+    status: TitleStatus | Literal["between"]
 
 
 class KeptResult(Struct, frozen=True):

@@ -8,10 +8,10 @@ from msgspec import Struct, structs
 
 from vbm_quiz.answers_file.write import json_value, to_json
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.model.results import CalculationResult, Change, ItemResult, Plan, Sensitivity, SingleChange
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.results import CalculationResult, Change, ItemResult, NextStep, Plan, Sensitivity, SingleChange
 from vbm_quiz.report.build import TOOL, Report
 from vbm_quiz.report.formats import json_types
-from vbm_quiz.report.phrases import rule
 
 if TYPE_CHECKING:
     from vbm_quiz.scoring.comparison import Difference, EarlierResult
@@ -39,7 +39,7 @@ def render_comparison(bank: Bank, old: "EarlierResult", new: "EarlierResult") ->
 
     found = compare(bank, old.scored, new.scored)
     data = json_types.ComparisonData(
-        format=1,
+        format=2,
         bank=json_types.BankData(bank.id, bank.version, bank.sha256),
         old=json_types.ComparedResult(old.date, old.version, old.same_rules),
         new=json_types.ComparedResult(new.date, new.version, new.same_rules),
@@ -55,7 +55,7 @@ def render_comparison(bank: Bank, old: "EarlierResult", new: "EarlierResult") ->
 def _report(report: Report) -> json_types.ReportData:
     bank, answers, result, advice = report.bank, report.answers, report.result, report.advice
     return json_types.ReportData(
-        format=1,
+        format=2,
         tool=json_types.ToolData(TOOL, report.version),
         bank=json_types.BankData(bank.id, bank.version, bank.sha256),
         language=report.texts.language,
@@ -64,7 +64,7 @@ def _report(report: Report) -> json_types.ReportData:
         title=result.title,
         tasks=result.tasks,
         conditions=tuple(
-            json_types.ConditionData(each.id, each.title, each.state, each.value, _rule(report, each.id))
+            json_types.ConditionData(each.id, each.title, each.state, each.value, _rule(bank, each.id))
             for each in result.conditions
         ),
         firmness=None if result.sensitivity is None else _sensitivity(result.sensitivity),
@@ -74,7 +74,7 @@ def _report(report: Report) -> json_types.ReportData:
         clients=advice.clients,
         calculation=None if advice.calculation is None else _calculation(advice.calculation),
         second_looks=advice.inconsistencies,
-        next_steps=advice.next_steps,
+        next_steps=tuple(_next_step(answers, step) for step in advice.next_steps),
         sources=_convert(bank.sources, tuple[json_types.SourceData, ...]),
     )
 
@@ -84,8 +84,12 @@ def _convert(value: object, into: type[S]) -> S:
     return msgspec.convert(value, into, from_attributes=True)
 
 
-def _rule(report: Report, condition: str) -> str:
-    return rule(report.bank, report.texts, report.bank.condition(condition))
+def _rule(bank: Bank, condition: str) -> dict[str, json_types.RuleData]:
+    """What the bank says of a condition, with what it leaves to the default."""
+    found = bank.condition(condition)
+    data: dict[str, object] = {"kind": found.__struct_config__.tag, **structs.asdict(found)}
+    del data["id"]
+    return msgspec.convert(msgspec.to_builtins(data, enc_hook=str), dict[str, json_types.RuleData])
 
 
 def _sensitivity(sensitivity: Sensitivity) -> json_types.SensitivityData:
@@ -109,6 +113,11 @@ def _change(change: Change) -> json_types.ChangeData:
 
 def _plan(plan: Plan) -> json_types.PlanData:
     return json_types.PlanData(plan.target, plan.size, plan.provisional, tuple(map(_change, plan.steps)))
+
+
+def _next_step(answers: Answers, step: NextStep) -> json_types.NextStepData:
+    client = None if step.client is None else (answers.clients or ())[step.client].name
+    return json_types.NextStepData(step.id, step.because, tuple(map(_change, step.changes)), step.meets, client)
 
 
 def _transition(bank: Bank, items: Iterable[ItemResult]) -> dict[str, tuple[json_types.TransitionItemData, ...]]:

@@ -10,7 +10,6 @@ from vbm_quiz.model.results import (
     FindOut,
     InconsistencyResult,
     ItemState,
-    NextStep,
     Percent,
     ResultStruct,
     TaskResult,
@@ -25,6 +24,9 @@ JsonValue: TypeAlias = str | int | float
 Digits: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?$")]
 Money: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]{2}$", description="Euro, to the cent.")]
 
+
+RuleData: TypeAlias = str | int | tuple[str, ...] | None
+"""A value of a rule: an id, a count, a share such as `1/2`, or a list of ids."""
 
 T = TypeVar("T", bound=Struct)
 
@@ -45,13 +47,13 @@ class BankData(ResultStruct, frozen=True):
 
 
 class ConditionData(ResultStruct, frozen=True):
-    """Whether a condition of a title holds, what was counted, and the rule in words."""
+    """Whether a condition of a title holds, what was counted, and its rule as the bank has it."""
 
     id: str
     title: str
     state: ConditionState
     value: int | str | None
-    rule: str
+    rule: dict[str, RuleData]
 
 
 class ChangeData(ResultStruct, frozen=True, rename={"before": "from", "after": "to"}):
@@ -87,6 +89,20 @@ class PlanData(ResultStruct, frozen=True):
     steps: tuple[ChangeData, ...]
 
 
+class NextStepData(ResultStruct, frozen=True):
+    """A step, the questions on whose answers it is told, and the answers that it changes.
+
+    `meets` are the conditions of the title wished for that hold once this step and those before it are done; `client`
+    is the label of the client that it is about.
+    """
+
+    id: str
+    because: tuple[str, ...]
+    changes: tuple[ChangeData, ...]
+    meets: tuple[str, ...]
+    client: str | None
+
+
 class TransitionItemData(ResultStruct, frozen=True):
     """One item of the transition."""
 
@@ -118,7 +134,7 @@ class SourceData(ResultStruct, frozen=True):
 class ReportData(ResultStruct, frozen=True):
     """A report of vbm-quiz as JSON."""
 
-    format: Literal[1]
+    format: Literal[2]
     tool: ToolData
     bank: BankData
     language: str
@@ -134,7 +150,7 @@ class ReportData(ResultStruct, frozen=True):
     clients: tuple[ClientResult, ...]
     calculation: CalculationData | None
     second_looks: tuple[InconsistencyResult, ...]
-    next_steps: tuple[NextStep, ...]
+    next_steps: tuple[NextStepData, ...]
     sources: tuple[SourceData, ...]
 
 
@@ -187,7 +203,7 @@ class DifferenceData(ResultStruct, Generic[T], frozen=True, rename={"before": "f
 class ComparisonData(ResultStruct, frozen=True):
     """All that differs between two results by today's rules; `title` is null where it is the same or incomparable."""
 
-    format: Literal[1]
+    format: Literal[2]
     bank: BankData
     old: ComparedResult
     new: ComparedResult

@@ -6,26 +6,28 @@ from vbm_quiz.report.blocks import Block
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.sections.closing import closing
 from vbm_quiz.report.sections.comparison import comparison, comparison_with_baseline
-from vbm_quiz.report.sections.steps import inconsistencies, next_steps, plans
-from vbm_quiz.report.sections.tasks import activities, tasks
-from vbm_quiz.report.sections.title import conditions, find_out, headline, sensitivity
+from vbm_quiz.report.sections.headline import headline, wish
+from vbm_quiz.report.sections.rules import conditions, find_out, plans, sensitivity
+from vbm_quiz.report.sections.steps import inconsistencies, next_steps
+from vbm_quiz.report.sections.tasks import activities, work
 from vbm_quiz.report.sections.transition import calculation, clients, conversation, transition
 
 SECTIONS = (
     headline,
+    wish,
     comparison_with_baseline,
     comparison,
-    tasks,
+    work,
+    next_steps,
+    inconsistencies,
     conditions,
     find_out,
     sensitivity,
-    inconsistencies,
-    next_steps,
     plans,
     transition,
+    calculation,
     conversation,
     clients,
-    calculation,
     activities,
     closing,
 )

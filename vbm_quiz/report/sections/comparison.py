@@ -53,8 +53,17 @@ def comparison(report: Report) -> Iterator[Block]:
     if not earlier.same_rules:
         versions = {"before": earlier.version, "after": report.bank.version}
         yield Paragraph(texts("interface.since.other_rules", **versions))
+        yield from (Paragraph(texts(f"history.{change}")) for change in _changes_since(report, earlier.version))
     found = compare(report.bank, earlier.scored, score_answers(report.bank, report.answers))
     yield from tuple(_differences(report, found)) or (Paragraph(texts("interface.since.nothing")),)
+
+
+def _changes_since(report: Report, version: str) -> list[str]:
+    """What changed in the versions after an earlier one; in all of them where it is not known."""
+    history = report.bank.history
+    versions = [each.version for each in history]
+    later = history[versions.index(version) + 1 :] if version in versions else history
+    return [each.changes for each in later]
 
 
 def _promise(texts: Texts, promise: Promise) -> str:

@@ -1,23 +1,171 @@
-"""What a report says to do: answers that disagree, the next steps with what they rest on, and the smallest plans."""
+"""What a report says to do: the one list of next steps with what they rest on, and the answers that disagree."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
+from vbm_quiz.bank.next_steps import (
+    AIM,
+    BECAUSE,
+    CURRENT_TITLE,
+    HELD_TASKS,
+    TITLE,
+    InconsistencyStep,
+    PlanStep,
+    RuleStep,
+)
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.model.results import Change, NextStep, Plan
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.model.answers import UNKNOWN, YES
+from vbm_quiz.model.results import Change, InconsistencyResult, NextStep
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.phrases import answer_text, change_text, question_in_report, title_name
+from vbm_quiz.report.phrases import (
+    answer_text,
+    question_in_report,
+    share_with_percentage,
+    title_name,
+    value_text,
+)
 
 COUNTED_FROM = 5
 """From so many activities on, they are counted by task instead of named."""
-ADVICE = ("week", "client", "holds")
-"""The texts about a step of a plan: what to do this week, what to agree with the client, how to know that it holds."""
+PARTS = ("week", "agree", "holds")
+"""The texts of a step: what to do this week, what to agree with whom, how to know that it holds."""
+
+
+def next_steps(report: Report) -> Iterator[Block]:
+    """Three to seven steps, in order of priority."""
+    texts, steps = report.texts, report.advice.next_steps
+    planned = [step for step in steps if step.changes]
+    yield Heading(texts("interface.report.next_steps"))
+    yield Paragraph(texts("interface.report.next_steps_intro"))
+    points = (_next_step(report, step, last=bool(planned) and step is planned[-1]) for step in steps)
+    yield Points(tuple(points), numbered=True)
+
+
+def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
+    texts = report.texts
+    because = [question for question in step.because if question != report.bank.start.goal]
+    told = not because or bool(_fills(report, step))
+    return Point(
+        label=texts(f"next_steps.{step.id}.title"),
+        details=tuple(_details(report, step, last=last)),
+        quiet=() if told else (f"{texts('interface.report.because')} {_answers(report, because)}",),
+    )
+
+
+def _details(report: Report, step: NextStep, *, last: bool) -> Iterator[str]:
+    texts = report.texts
+    if subject := _subject(report, step):
+        yield texts("interface.report.step_about", subject=subject)
+    for look in report.advice.inconsistencies:
+        if tells_of(report, step, look):
+            yield texts(f"second_looks.{look.id}.text")
+    for part in PARTS:
+        yield f"{texts(f'interface.report.step_{part}')}: {_part(report, step, part)}"
+    if then := [change for change in step.changes if change != _first_move(report, step)]:
+        changes = "; ".join(_change(report, change) for change in then)
+        yield texts("interface.report.step_then", changes=changes)
+    if step.meets:
+        names = texts.listed(texts(f"conditions.{id_}.name") for id_ in step.meets)
+        yield texts("interface.report.step_meets", conditions=names, count=len(step.meets))
+    if last and report.advice.later:
+        yield texts("interface.report.step_later", questions=_later(report))
+
+
+def tells_of(report: Report, step: NextStep, look: InconsistencyResult) -> bool:
+    """Whether a step is about these answers that disagree."""
+    about = isinstance(report.bank.next_steps.step(step.id), InconsistencyStep)
+    return about and set(look.questions) == set(step.because)
+
+
+def _part(report: Report, step: NextStep, part: str) -> str:
+    """A text of a step: by itself, or that of its first move."""
+    texts, bank = report.texts, report.bank
+    if not step.changes:
+        return texts(f"next_steps.{step.id}.{part}", client=_client(report, step), **_fills(report, step))
+    change = _first_move(report, step)
+    if not isinstance(bank.questions[change.question], NumberQuestion):
+        return texts(f"plan_steps.{change.question}.{change.after}.{part}")
+    whole = next((share.whole for share in bank.shares if share.part == change.question), "")
+    numbers = {"to": change.after, "whole": report.answers.number(whole)}
+    filled = {name: texts.number(number) for name, number in numbers.items()}
+    return texts(f"plan_steps.{change.question}.{part}", **filled)
+
+
+def _fills(report: Report, step: NextStep) -> dict[str, str]:
+    """The placeholders of a step's texts that stand for her own answers and titles."""
+    rule = report.bank.next_steps.step(step.id)
+    fills = {} if isinstance(rule, PlanStep) else rule.fills
+    return {name: _fill(report, step, source) for name, source in fills.items()}
+
+
+def _fill(report: Report, step: NextStep, source: str) -> str:
+    texts, bank, answers = report.texts, report.bank, report.answers
+    if source in (TITLE, AIM):
+        return title_name(texts, str(report.result.title.id if source == TITLE else report.advice.wish.aim))
+    if source == CURRENT_TITLE:
+        return answer_text(bank, texts, answers, bank.start.current_title)
+    if source == HELD_TASKS:
+        return texts.listed(texts(f"tasks.{task.id}.name") for task in report.result.tasks if task.state == "held")
+    if source == BECAUSE:
+        return texts.listed(question_in_report(report, question) for question in step.because)
+    share = next((share for share in bank.shares if share.id == source), None)
+    if share is None:
+        return answer_text(bank, texts, answers, source)
+    return share_with_percentage(bank, texts, answers, share.share)
+
+
+def _subject(report: Report, step: NextStep) -> str:
+    """What a step is about, where its texts do not say so: a client, its first move, or the questions it is told for."""
+    texts, rule = report.texts, report.bank.next_steps.step(step.id)
+    if isinstance(rule, RuleStep):
+        return _client(report, step)
+    if step.changes:
+        move = _first_move(report, step)
+        return "" if move.question in report.bank.numbers else _change(report, move)
+    asks = not isinstance(rule, PlanStep) and rule.names_questions
+    return texts.listed(question_in_report(report, question) for question in step.because) if asks else ""
+
+
+def _client(report: Report, step: NextStep) -> str:
+    clients = report.answers.clients or ()
+    return "" if step.client is None else escape_controls(clients[step.client].name)
+
+
+def _first_move(report: Report, step: NextStep) -> Change:
+    """The first change of a step, of a level no further than to the level above."""
+    change, scale = step.changes[0], report.bank.scale
+    if change.question not in report.bank.activities or change.before == UNKNOWN:
+        return change
+    return structs.replace(change, after=scale.levels[scale.worth(str(change.before)) + 1])
+
+
+def _change(report: Report, change: Change) -> str:
+    """A change as what it leads to; a yes as its question alone."""
+    question = question_in_report(report, change.question)
+    if change.after == YES:
+        return question
+    answer = value_text(report.bank, report.texts, change.question, change.after)
+    return report.texts("interface.report.step_change", question=question, answer=answer)
+
+
+def _later(report: Report) -> str:
+    """What the later changes are about: tasks, and questions that belong to none."""
+    texts, bank = report.texts, report.bank
+    names: list[str] = []
+    for change in report.advice.later:
+        task = bank.task_of(change.question)
+        names.append(question_in_report(report, change.question) if task is None else texts(f"tasks.{task.id}.name"))
+    return texts.listed(dict.fromkeys(names))
 
 
 def inconsistencies(report: Report) -> Iterator[Block]:
-    """The answers that disagree, each with a question about them."""
-    texts, found = report.texts, report.advice.inconsistencies
+    """The answers that disagree, each with a question about them, but for those that a step is about."""
+    texts, steps = report.texts, report.advice.next_steps
+    found = [look for look in report.advice.inconsistencies if not any(tells_of(report, step, look) for step in steps)]
     if found:
         yield Heading(texts("interface.report.second_looks"))
         yield Paragraph(texts("interface.report.second_looks_intro"))
@@ -26,23 +174,6 @@ def inconsistencies(report: Report) -> Iterator[Block]:
             for each in found
         )
         yield Points(tuple(points))
-
-
-def next_steps(report: Report) -> Iterator[Block]:
-    """Three to seven steps, in order of priority."""
-    texts = report.texts
-    yield Heading(texts("interface.report.next_steps"))
-    yield Paragraph(texts("interface.report.next_steps_intro"))
-    yield Points(tuple(_next_step(report, step) for step in report.advice.next_steps), numbered=True)
-
-
-def _next_step(report: Report, step: NextStep) -> Point:
-    texts = report.texts
-    return Point(
-        label=texts(f"next_steps.{step.id}.title"),
-        details=(texts(f"next_steps.{step.id}.text"),),
-        quiet=(f"{texts('interface.report.because')} {_answers(report, step.because)}",),
-    )
 
 
 def _answers(report: Report, questions: Iterable[str]) -> str:
@@ -75,56 +206,3 @@ def _one_by_one(report: Report, questions: Iterable[str]) -> str:
         answer = answer_text(report.bank, report.texts, report.answers, question)
         by_answer.setdefault(answer, []).append(question_in_report(report, question))
     return "; ".join(f"{', '.join(names)}: {answer}" for answer, names in by_answer.items())
-
-
-def plans(report: Report) -> Iterator[Block]:
-    """The smallest plan to each title: the first with advice, those beyond it as changes alone."""
-    for index, plan in enumerate(report.advice.plans):
-        yield from _introduction(report, plan, index)
-        steps = (_plan_step(report, plan, change, () if index else ADVICE) for change in plan.steps)
-        yield Points(tuple(steps), numbered=True)
-
-
-def _introduction(report: Report, plan: Plan, index: int) -> Iterator[Block]:
-    texts, title = report.texts, title_name(report.texts, plan.target)
-    yield Heading(texts("interface.report.plan", title=title))
-    if index or _without_goal(report):
-        yield Paragraph(texts(f"interface.report.plan_{'further' if index else 'unasked'}", title=title))
-    yield Paragraph(_size(report, plan))
-    if plan.provisional:
-        yield Paragraph(texts("interface.report.plan_provisional", title=title))
-    if not index and len(plan.steps) > 1:
-        yield Paragraph(texts("interface.report.plan_pace"))
-
-
-def _without_goal(report: Report) -> bool:
-    """Whether the answers name no title as the goal."""
-    bank = report.bank
-    return bank.title_of(report.answers.choice(bank.start.goal) or "") is None
-
-
-def _size(report: Report, plan: Plan) -> str:
-    if plan.size == 1:
-        return report.texts("interface.report.plan_one")
-    if plan.size == len(plan.steps):
-        return report.texts("interface.report.plan_even", size=plan.size)
-    return report.texts("interface.report.plan_size", size=plan.size, questions=len(plan.steps))
-
-
-def _plan_step(report: Report, plan: Plan, change: Change, advice: Iterable[str]) -> Point:
-    texts = report.texts
-    details = [f"{texts(f'interface.report.plan_{part}')}: {_advice(report, change, part)}" for part in advice]
-    if change.question in report.bank.activities:
-        task, scale = report.bank.activities[change.question][0], report.bank.scale
-        if task.example in plan.opens and change.after in scale.levels[scale.worth(scale.example_from) :]:
-            details.append(texts("interface.report.plan_example", task=texts(f"tasks.{task.id}.name")))
-    return Point(change_text(report, change), details=tuple(details))
-
-
-def _advice(report: Report, change: Change, part: str) -> str:
-    texts, bank = report.texts, report.bank
-    if not isinstance(bank.questions[change.question], NumberQuestion):
-        return texts(f"plan_steps.{change.question}.{change.after}.{part}")
-    wholes = [condition.whole for condition in bank.shares if condition.part == change.question]
-    whole = report.answers.number(wholes[0]) if wholes else None
-    return texts(f"plan_steps.{change.question}.{part}", to=texts.number(change.after), whole=texts.number(whole))

@@ -1,20 +1,25 @@
-"""What a report says of the tasks: each as a bar, and the answer to each of their activities as a table."""
+"""What a report shows of the work: the tasks as bars or what clients come for, and the answers as a table."""
 
 from collections.abc import Iterator
 
+from vbm_quiz.model.answers import YES
 from vbm_quiz.model.results import ActivityResult, TaskResult
-from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Paragraph, Table, Tone
+from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Paragraph, Point, Points, Table, Tone, percent_text
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.phrases import earlier_date, question_in_report
+from vbm_quiz.report.phrases import earlier_date, question_in_report, share_with_percentage, title_name
+from vbm_quiz.report.sections.headline import shows_tasks
 
 TASK_TONES: dict[str, Tone] = {"held": "good", "present": "part", "absent": "open", "unknown": "unknown"}
 
 
-def tasks(report: Report) -> Iterator[Block]:
-    """The tasks as bars with their state."""
+def work(report: Report) -> Iterator[Block]:
+    """The tasks as bars; for who is and stays below the direction's title, what clients come to her for."""
+    yield from _tasks(report) if shows_tasks(report) else _craft(report)
+
+
+def _tasks(report: Report) -> Iterator[Block]:
     texts, scale = report.texts, report.bank.scale
     yield Heading(texts("interface.report.tasks"))
-    yield Paragraph(texts("interface.report.tasks_intro"))
     yield _bars(report)
     held = int(scale.held_from * 100 / scale.top)
     yield Paragraph(texts("interface.report.tasks_legend", held_from=held, top=100), quiet=True)
@@ -27,29 +32,65 @@ def _bars(report: Report) -> Bars:
     percents = {task.id: task.percent for task in earlier.scored.result.tasks}
     return Bars(
         tuple(_bar(report, task, percents.get(task.id)) for task in report.result.tasks),
-        now=report.answers.date or report.texts("interface.since.now"),
+        now=report.texts.day(report.answers.date or "") or report.texts("interface.since.now"),
         earlier=earlier_date(report.texts, earlier),
     )
 
 
 def _bar(report: Report, task: TaskResult, earlier: int | None) -> Bar:
-    texts = report.texts
-    note = ""
-    if task.example is not None:
-        counts_as = texts(f"level_names.{report.bank.scale.without_example}")
-        note = texts(f"interface.report.example_{task.example}", counts_as=counts_as)
-    state = texts(f"task_states.{task.state}")
-    if task.percent is None:
-        state = f"{state}, {texts('interface.report.nothing_known')}"
-    return Bar(texts(f"tasks.{task.id}.name"), task.percent, state, TASK_TONES[task.state], note, earlier)
+    name, state = report.texts(f"tasks.{task.id}.name"), _state(report, task)
+    return Bar(name, task.percent, state, TASK_TONES[task.state], _example(report, task), earlier)
+
+
+def _state(report: Report, task: TaskResult) -> str:
+    state = report.texts(f"task_states.{task.state}")
+    return f"{state}, {report.texts('interface.report.nothing_known')}" if task.percent is None else state
+
+
+def _example(report: Report, task: TaskResult) -> str:
+    """What the example of a task does; empty where none is asked for."""
+    if task.example is None:
+        return ""
+    counts_as = report.texts(f"level_names.{report.bank.scale.without_example}")
+    return report.texts(f"interface.report.example_{task.example}", counts_as=counts_as)
+
+
+def _craft(report: Report) -> Iterator[Block]:
+    texts, answers, bank = report.texts, report.answers, report.bank
+    yield Heading(texts("interface.report.craft"))
+    titles = report.result.title.between if report.result.title.id is None else (report.result.title.id,)
+    yield from (Paragraph(f"{title_name(texts, id_)}: {texts(f'titles.{id_}.description')}") for id_ in titles)
+    facts = answers.answered(YES, bank.facts)
+    points = [Point(question_in_report(report, fact), tone="good") for fact in facts]
+    for share in bank.shares:
+        if answers.share(share.part, share.whole):
+            text = share_with_percentage(bank, texts, answers, share.share)
+            points.append(Point(texts("interface.report.craft_hours", share=text), tone="good"))
+    names = [texts(f"tasks.{task.id}.name") for task in report.result.tasks if task.state in ("held", "present")]
+    if names:
+        points.append(Point(texts("interface.report.craft_tasks", tasks=texts.listed(names)), tone="good"))
+    if points:
+        yield Points(tuple(points))
 
 
 def activities(report: Report) -> Iterator[Block]:
-    """Every activity with the level answered."""
+    """Every activity with the level answered; a row for each task where its bar is not shown."""
     texts = report.texts
     yield Heading(texts("interface.report.activities"))
     header = (texts("interface.report.activity"), texts("interface.report.level"))
-    yield Table(header, tuple(_row(report, task, each) for task in report.result.tasks for each in task.activities))
+    rows: list[tuple[str, ...]] = []
+    for task in report.result.tasks:
+        if not shows_tasks(report):
+            rows.append(_task_row(report, task))
+        rows += [_row(report, task, each) for each in task.activities]
+    yield Table(header, tuple(rows))
+
+
+def _task_row(report: Report, task: TaskResult) -> tuple[str, ...]:
+    percent = "" if task.percent is None else f"{percent_text(task.percent)}, "
+    example = _example(report, task)
+    note = f"; {example}" if example else ""
+    return report.texts(f"tasks.{task.id}.name"), f"{percent}{_state(report, task)}{note}"
 
 
 def _row(report: Report, task: TaskResult, activity: ActivityResult) -> tuple[str, str]:

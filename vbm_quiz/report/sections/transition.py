@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from vbm_quiz.bank.rules import TalkingPoint
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.model.results import ClientResult, ItemResult
@@ -57,16 +56,7 @@ def conversation(report: Report) -> Iterator[Block]:
     if report.advice.conversation:
         yield Heading(texts("interface.report.conversation"))
         yield Paragraph(texts("interface.report.conversation_intro"))
-        yield Points(tuple(Point(_talking_point(report, point)) for point in report.bank.conversation.points))
-
-
-def _talking_point(report: Report, point: TalkingPoint) -> str:
-    """The text with the numbers from the answers in it, where all of them are known; else the one without."""
-    numbers = {question.rpartition(".")[2]: report.answers.number(question) for question in point.fills}
-    if not numbers or None in numbers.values():
-        return report.texts(f"talking_points.{point.id}.text")
-    filled = {name: report.texts.number(number) for name, number in numbers.items()}
-    return report.texts(f"talking_points.{point.id}.filled", **filled)
+        yield Points(tuple(Point(texts(f"talking_points.{point}")) for point in report.advice.conversation))
 
 
 def clients(report: Report) -> Iterator[Block]:
@@ -79,15 +69,16 @@ def clients(report: Report) -> Iterator[Block]:
 
 
 def _client(report: Report, client: ClientResult) -> Point:
-    texts = report.texts
-    reasons = ", ".join(texts(f"client_reasons.{each}") for each in client.reasons)
+    texts, reasons = report.texts, client.reasons
+    sides = {"for": reasons.favour, "against": reasons.against, "unknown": reasons.unknown}
+    named = {side: ", ".join(texts(f"client_reasons.{each}") for each in found) for side, found in sides.items()}
     return Point(
         label=escape_controls(client.name),
         state=texts(f"client_verdicts.{client.verdict}.name"),
         tone=_tone(report, client.verdict),
         details=(
             texts(f"client_verdicts.{client.verdict}.text"),
-            f"{texts('interface.report.client_because')} {reasons}.",
+            *(texts(f"interface.report.client_{side}", reasons=names) for side, names in named.items() if names),
         ),
     )
 

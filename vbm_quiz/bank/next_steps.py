@@ -1,0 +1,245 @@
+"""The kinds of next step, and the groups in which they are told: what fires a step, and on which answers.
+
+A new kind is a class here that joins `GroupedStep`, with the texts `next_steps.<id>.…`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+import msgspec
+
+from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.faults import repeated_ids, unknown_ids
+from vbm_quiz.bank.rules import Rule, criteria_faults
+from vbm_quiz.model.answers import client_field_id
+from vbm_quiz.model.results import Evaluation, NextStep
+
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
+
+TITLE, CURRENT_TITLE, AIM, HELD_TASKS, BECAUSE = FILLS = ("title", "current_title", "aim", "held_tasks", "because")
+"""What a placeholder of a step's texts may stand for, beside a number question and a condition on a share."""
+CLIENT = "client"
+"""The placeholder of the texts of a step about a client: the client's label."""
+
+
+class Step(Rule, frozen=True, kw_only=True):
+    """What the kinds share. `fills` maps a placeholder of its texts to one of `FILLS`, a number or a share."""
+
+    names_questions: ClassVar[bool] = False
+    """Whether the report names the questions that it is told for beside its title."""
+
+    id: Id
+    fills: Mapping[str, Id] = msgspec.field(default_factory=dict)
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """The placeholders that its texts may use."""
+        return tuple(self.fills)
+
+    def fired(self, bank: "Bank", evaluation: Evaluation) -> NextStep | None:
+        """The step, where its rule holds and there is something that it is about; else None."""
+        because = self.evidence(bank, evaluation)
+        return None if because is None else self._about(bank, evaluation, because)
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        raise NotImplementedError
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """The faults of its criteria, and fills of which nothing is known."""
+        yield from self.rule_faults(bank, f"next_steps.{self.id}")
+        known = (*FILLS, *bank.numbers, *(share.id for share in bank.shares))
+        faults = unknown_ids("number question, condition on a share or other value", self.fills.values(), known)
+        yield from (f"next_steps.{self.id}.fills: {fault}" for fault in faults)
+
+
+class RuleStep(Step, frozen=True, kw_only=True, tag="rule", tag_field="kind"):
+    """A step by its rule alone; it also names the first client with one of these verdicts, where there is one."""
+
+    client: Ids = ()
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep:
+        found = _client_with(evaluation, self.client)
+        return NextStep(id=self.id, because=because, client=found)
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from super().faults(bank)
+        yield from _verdict_faults(bank, self.id, self.client)
+
+
+class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"):
+    """A step about the first client with one of these verdicts."""
+
+    verdict: Ids
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        return (*self.fills, CLIENT)
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *(f"clients.{field.id}" for field in bank.clients.fields)}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        found = _client_with(evaluation, self.verdict)
+        if found is None:
+            return None
+        fields = tuple(client_field_id(found, field.id) for field in bank.clients.fields)
+        return NextStep(id=self.id, because=(*because, *fields), client=found)
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from super().faults(bank)
+        yield from _verdict_faults(bank, self.id, self.verdict)
+
+
+def _client_with(evaluation: Evaluation, verdicts: Ids) -> int | None:
+    """The index of the first client with the first of these verdicts that a client has."""
+    given = [client.verdict for client in evaluation.clients]
+    return next((given.index(verdict) for verdict in verdicts if verdict in given), None)
+
+
+def _verdict_faults(bank: "Bank", step: str, verdicts: Ids) -> Iterator[str]:
+    faults = unknown_ids("verdict", verdicts, bank.clients.verdict_ids)
+    yield from (f"next_steps.{step}: {fault}" for fault in faults)
+
+
+class FindOutStep(Step, frozen=True, kw_only=True, tag="find_out", tag_field="kind"):
+    """A step about one unknown answer that these conditions need: one that most of them read, a core one before others.
+
+    Such an answer is there only while the title is provisional or not shown.
+    """
+
+    names_questions: ClassVar[bool] = True
+
+    conditions: Ids
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *chain(*(bank.condition(id_).reads(bank) for id_ in self.conditions))}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        wanted = set(self.conditions)
+        unknown = [each for each in evaluation.result.find_out if not wanted.isdisjoint(each.conditions)]
+        if not unknown:
+            return None
+        most = max(unknown, key=lambda each: (len(each.conditions), bank.is_core(each.question)))
+        return NextStep(id=self.id, because=bank.in_order((*because, most.question)))
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from super().faults(bank)
+        faults = unknown_ids("condition", self.conditions, (condition.id for condition in bank.conditions))
+        yield from (f"next_steps.{self.id}: {fault}" for fault in faults)
+
+
+class InconsistencyStep(Step, frozen=True, kw_only=True, tag="second_look", tag_field="kind"):
+    """A step about the first answers that disagree; about the title's answers only while the transition is not told."""
+
+    names_questions: ClassVar[bool] = True
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *chain(*(look.reads(bank) for look in bank.second_looks))}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        for found in evaluation.inconsistencies:
+            if evaluation.items or bank.title_questions.issuperset(found.questions):
+                return NextStep(id=self.id, because=bank.in_order((*because, *found.questions)))
+        return None
+
+
+GroupedStep: TypeAlias = RuleStep | ClientStep | FindOutStep | InconsistencyStep
+"""The kinds of step in a group."""
+
+
+class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
+    """Steps in order; where its rule holds, the first `most` that fire are told.
+
+    With `up_to`, they are told only while the list is shorter than that.
+    """
+
+    id: Id
+    most: Count
+    up_to: Count | None = None
+    steps: tuple[GroupedStep, ...]
+
+
+class PlanStep(BankStruct, frozen=True):
+    """A step made of the changes that a plan makes to these questions."""
+
+    id: Id
+    questions: Ids
+
+
+class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="kind"):
+    """The steps of the plans: the one that meets most conditions first, and among equals in this order.
+
+    Of the plan to the title wished for the first `most` are told, and while the wish is open `most_open` of each plan.
+    """
+
+    id: Id
+    most: Count
+    most_open: Count
+    steps: tuple[PlanStep, ...]
+
+
+Group: TypeAlias = StepGroup | PlanGroup
+
+
+class NextSteps(BankStruct, frozen=True):
+    """The one list of things to do: from `least` to `most` steps, group by group.
+
+    Of the steps in a set of `exclude` only the first is told. `former` are steps of earlier banks, of which only the
+    titles are kept, for the promises that name them.
+    """
+
+    least: Count
+    most: Count
+    groups: tuple[Group, ...]
+    exclude: tuple[Ids, ...] = ()
+    former: Ids = ()
+
+    @property
+    def steps(self) -> tuple[GroupedStep | PlanStep, ...]:
+        """Every step in its order."""
+        return tuple(chain(*(group.steps for group in self.groups)))
+
+    def step(self, id_: str) -> GroupedStep | PlanStep:
+        """The step with this id."""
+        return next(step for step in self.steps if step.id == id_)
+
+    def reading(self, bank: "Bank", question: str) -> Iterator[str]:
+        """The ids of the steps that read a question."""
+        for step in self.steps:
+            questions = step.questions if isinstance(step, PlanStep) else step.reads(bank)
+            if question in questions:
+                yield step.id
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """The faults of its groups and steps, ids that are not there, and what a plan may change but no step tells."""
+        ids = [step.id for step in self.steps]
+        yield from repeated_ids("next_steps", (*ids, *self.former))
+        yield from repeated_ids("next_steps.groups", (group.id for group in self.groups))
+        yield from (f"next_steps.exclude: {fault}" for fault in unknown_ids("step", chain(*self.exclude), ids))
+        if self.least > self.most:
+            yield "next_steps: `least` must be at most `most`"
+        for group in self.groups:
+            yield from _group_faults(bank, group)
+        planned = [question for step in self.steps if isinstance(step, PlanStep) for question in step.questions]
+        yield from _untold(bank.plan_questions, planned)
+
+
+def _group_faults(bank: "Bank", group: Group) -> Iterator[str]:
+    match group:
+        case StepGroup():
+            criteria = (*group.when, *group.any, *group.unless)
+            yield from criteria_faults(bank, f"next_steps.{group.id}", criteria)
+            yield from chain(*(step.faults(bank) for step in group.steps))
+        case PlanGroup():
+            for step in group.steps:
+                faults = unknown_ids("question that a plan may change", step.questions, bank.plan_questions)
+                yield from (f"next_steps.{step.id}: {fault}" for fault in faults)
+
+
+def _untold(questions: Iterable[str], planned: list[str]) -> Iterator[str]:
+    yield from repeated_ids("the steps of the plan", planned)
+    for question in questions:
+        if question not in planned:
+            yield f"next_steps: no step of the plan tells of `{question}`, which a plan may change"

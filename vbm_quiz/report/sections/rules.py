@@ -1,0 +1,118 @@
+"""Why the title is what it is: its conditions, what is unknown, how firm it is, and the smallest plans as tables."""
+
+from collections.abc import Iterator
+
+from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.model.results import Change, ConditionResult, FindOut, Plan, SingleChange
+from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Table, Tone
+from vbm_quiz.report.build import Report
+from vbm_quiz.report.phrases import (
+    change_text,
+    condition_text,
+    question_in_report,
+    rule,
+    title_name,
+    value_text,
+)
+from vbm_quiz.report.sections.headline import CONDITION_TONES
+
+
+def conditions(report: Report) -> Iterator[Block]:
+    """Every condition with its rule, what was counted, and why it is there; first those of the title aimed at."""
+    texts, bank, aim = report.texts, report.bank, report.advice.wish.aim
+    yield Heading(texts("interface.report.rule"))
+    for title in sorted(bank.titles, key=lambda each: (each.id != aim, -bank.rank(each.id))):
+        own = [condition for condition in report.result.conditions if condition.title == title.id]
+        if own:
+            yield Paragraph(texts("interface.report.rule_for", title=title_name(texts, title.id)))
+            yield Points(tuple(_condition(report, condition) for condition in own))
+
+
+def _condition(report: Report, condition: ConditionResult) -> Point:
+    texts, bank = report.texts, report.bank
+    counted = condition_text(report, condition, beside_rule=True)
+    return Point(
+        label=texts(f"conditions.{condition.id}.name"),
+        state=texts(f"interface.report.{condition.state}"),
+        tone=CONDITION_TONES[condition.state],
+        details=(rule(bank, texts, bank.condition(condition.id)), texts("interface.report.counted", value=counted)),
+        quiet=(texts(f"conditions.{condition.id}.why"),),
+    )
+
+
+def find_out(report: Report) -> Iterator[Block]:
+    """The unknown answers that would settle the title."""
+    texts = report.texts
+    if report.result.find_out:
+        yield Heading(texts("interface.report.find_out"))
+        yield Paragraph(texts("interface.report.find_out_intro"))
+        yield Points(tuple(_question_to_find_out(report, each) for each in report.result.find_out))
+
+
+def _question_to_find_out(report: Report, each: FindOut) -> Point:
+    names = report.texts.listed(report.texts(f"conditions.{id_}.name") for id_ in each.conditions)
+    return Point(question_in_report(report, each.question), state=names, tone="unknown")
+
+
+def sensitivity(report: Report) -> Iterator[Block]:
+    """How many changes by one step keep the title, and those that do not; nothing where there is no title."""
+    texts, found, title = report.texts, report.result.sensitivity, report.result.title
+    if found is None or title.id is None:
+        return
+    yield Heading(texts("interface.report.firmness"))
+    names = {"title": title_name(texts, title.id), "changes": found.changes, "keeps": found.keeps}
+    extent = "all" if found.keeps == found.changes else "some"
+    key = "firmness_provisional" if title.status == "provisional" else f"firmness_{extent}"
+    yield Paragraph(texts(f"interface.report.{key}", **names))
+    groups: tuple[tuple[str, Tone, tuple[SingleChange, ...]], ...] = (
+        ("raises", "good", found.raises),
+        ("lowers", "part", found.lowers),
+        ("unsettles", "unknown", found.unsettles),
+    )
+    for group, tone, changes in groups:
+        if changes:
+            yield Paragraph(texts(f"interface.report.firmness_{group}"))
+            yield Points(tuple(Point(_single_change(report, change), tone=tone) for change in changes))
+
+
+def _single_change(report: Report, single: SingleChange) -> str:
+    text = change_text(report, single.change)
+    if single.title is None:
+        return text
+    return f"{text}; {report.texts('interface.report.becomes', title=title_name(report.texts, single.title))}"
+
+
+def plans(report: Report) -> Iterator[Block]:
+    """The smallest plan to each title, as a table of the answers that change."""
+    texts = report.texts
+    for plan in report.advice.plans:
+        title = title_name(texts, plan.target)
+        yield Heading(texts("interface.report.plan", title=title))
+        yield Paragraph(texts("interface.report.plan_size", changes=len(plan.steps), size=plan.size))
+        header = tuple(texts(f"interface.report.plan_{column}") for column in ("question", "from", "to"))
+        yield Table(header, tuple(_change_row(report, change) for change in plan.steps))
+        if plan.provisional:
+            yield Paragraph(texts("interface.report.plan_provisional", title=title))
+        yield from _examples(report, plan)
+
+
+def _change_row(report: Report, change: Change) -> tuple[str, str, str]:
+    before, after = (
+        value_text(report.bank, report.texts, change.question, value) for value in (change.before, change.after)
+    )
+    return question_in_report(report, change.question), before, after
+
+
+def _examples(report: Report, plan: Plan) -> Iterator[Block]:
+    """The examples that the plan asks for, and the hours that it takes away."""
+    texts, bank = report.texts, report.bank
+    if plan.opens:
+        tasks = texts.listed(texts(f"tasks.{bank.examples[example].id}.name") for example in plan.opens)
+        yield Paragraph(texts("interface.report.plan_example", tasks=tasks))
+    for change in plan.steps:
+        number = isinstance(bank.questions[change.question], NumberQuestion)
+        if number and not isinstance(change.before, str) and not isinstance(change.after, str):
+            difference = value_text(bank, texts, change.question, abs(change.after - change.before))
+            key = "plan_less" if change.after < change.before else "plan_more"
+            question = question_in_report(report, change.question)
+            yield Paragraph(texts(f"interface.report.{key}", question=question, difference=difference))

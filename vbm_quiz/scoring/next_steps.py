@@ -1,0 +1,99 @@
+"""The plans and all that the rules ask about in, the one list of next steps out, in the order of the bank's groups."""
+
+from collections.abc import Iterable, Sequence
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.next_steps import Group, PlanGroup, PlanStep, StepGroup
+from vbm_quiz.model.answers import YES, Answers, Value
+from vbm_quiz.model.results import Change, Evaluation, NextStep, Plan
+from vbm_quiz.scoring.covering import Bounds
+from vbm_quiz.scoring.requirements import Requirements
+
+
+def told_steps(
+    bank: Bank, requirements: Requirements, evaluation: Evaluation, plans: Sequence[Plan]
+) -> tuple[tuple[NextStep, ...], tuple[Change, ...]]:
+    """The steps that are told, and the changes of the plan to the title wished for that none of them names."""
+    rules = bank.next_steps
+    told: list[NextStep] = []
+    for group in rules.groups:
+        fired = _fired(bank, requirements, evaluation, plans, group)
+        up_to = rules.most if isinstance(group, PlanGroup) or group.up_to is None else group.up_to
+        told += _without_excluded(bank, told, fired)[: max(min(group.most, up_to - len(told)), 0)]
+    if evaluation.wish.kind == "open":
+        return tuple(told), ()
+    named = {change for step in told for change in step.changes}
+    return tuple(told), tuple(change for plan in plans for change in plan.steps if change not in named)
+
+
+def _without_excluded(bank: Bank, told: Sequence[NextStep], steps: Iterable[NextStep]) -> list[NextStep]:
+    """The steps that no step told before them excludes."""
+    ids = [step.id for step in told]
+    kept: list[NextStep] = []
+    for step in steps:
+        if not any(step.id in pair and not set(pair).isdisjoint(ids) for pair in bank.next_steps.exclude):
+            kept.append(step)
+            ids.append(step.id)
+    return kept
+
+
+def _fired(
+    bank: Bank, requirements: Requirements, evaluation: Evaluation, plans: Sequence[Plan], group: Group
+) -> list[NextStep]:
+    """The steps of a group that fire, in their order."""
+    match group:
+        case PlanGroup():
+            most = group.most_open if evaluation.wish.kind == "open" else group.most
+            planning = _Planning(bank, requirements, evaluation.answers)
+            return [step for plan in plans for step in planning.steps(group, plan)[:most]]
+        case StepGroup():
+            holds = group.evidence(bank, evaluation) is not None
+            fired = (step.fired(bank, evaluation) for step in group.steps if holds)
+            return [step for step in fired if step is not None]
+
+
+class _Planning:
+    """Makes the steps of a plan from these answers."""
+
+    def __init__(self, bank: Bank, requirements: Requirements, answers: Answers) -> None:
+        self._bank = bank
+        self._requirements = requirements
+        self._answers = answers
+        self._total = requirements.total(requirements.bounds(answers))
+
+    def steps(self, group: PlanGroup, plan: Plan) -> list[NextStep]:
+        """The steps of a plan: each time the one that meets most conditions of the title, the first of equals."""
+        left = {step.id: (step, self._added(step, plan)) for step in group.steps if self._changes(step, plan)}
+        total, met = self._total, self._met(plan.target, self._total)
+        steps: list[NextStep] = []
+        while left:
+            after = {id_: self._met(plan.target, total.plus(added)) for id_, (_, added) in left.items()}
+            chosen = max(left, key=lambda id_: len(after[id_]))
+            step, added = left.pop(chosen)
+            meets = tuple(each for each in after[chosen] if each not in met)
+            changes = self._changes(step, plan)
+            because = self._bank.in_order(change.question for change in changes)
+            steps.append(NextStep(id=step.id, because=because, changes=changes, toward=plan.target, meets=meets))
+            total, met = total.plus(added), after[chosen]
+        return steps
+
+    def _added(self, step: PlanStep, plan: Plan) -> Bounds:
+        """What the changes of a step add to the sums of the conditions; no group of answers depends on another."""
+        values: dict[str, Value] = {change.question: change.after for change in self._changes(step, plan)}
+        changed = self._answers.replaced(values | {each: YES for each in plan.opens if each in step.questions})
+        touched = [group for group in self._requirements.groups if not values.keys().isdisjoint(group.questions)]
+        return self._requirements.total(group.bounds(changed).minus(group.bounds(self._answers)) for group in touched)
+
+    def _met(self, title: str, total: Bounds) -> tuple[str, ...]:
+        """The conditions of a title that these sums meet."""
+        states = self._requirements.states(total)
+        return tuple(each for each in self._bank.titles[self._bank.rank(title)].requires if states[each] == "met")
+
+    def _changes(self, step: PlanStep, plan: Plan) -> tuple[Change, ...]:
+        """The changes of a step: an example first, then lower levels before higher ones and core activities first."""
+        changes = [change for change in plan.steps if change.question in step.questions]
+        return tuple(sorted(changes, key=self._level_and_weight))
+
+    def _level_and_weight(self, change: Change) -> tuple[int, bool]:
+        level = change.question in self._bank.activities
+        return self._bank.scale.worth(str(change.after)) if level else 0, not self._bank.is_core(change.question)
