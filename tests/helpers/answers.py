@@ -209,7 +209,10 @@ def answers_sequence(bank: Bank) -> Iterator[Answers]:
         anew = random.choice(DRAWN_ANEW)
         consistent = _consistent(bank, random)
         values |= {question: value for question, value in consistent.items() if random.random() >= anew}
-        unknown = random.choice([question for question in questions if question.unknown])
+        able = [question for question in questions if question.unknown]
+        unknown = random.choice(
+            [*able, *(bank.questions[each] for condition in bank.conditions for each in condition.numbers)]
+        )
         values[unknown.id] = UNKNOWN
         for number in bank.numbers.values():
             value, limit = values[number.id], values.get(number.no_more_than or "")
@@ -226,7 +229,10 @@ def _consistent(bank: Bank, random: Random) -> dict[str, Value]:
         values |= dict.fromkeys(task.questions, level or random.choice(bank.scale.levels))
     values |= dict.fromkeys(bank.examples, YES)
     values |= {number.id: random.choice(_numbers(number)) for number in bank.numbers.values()}
-    return values | {item.question: item.done[0] for item in bank.transition if isinstance(item, ChoiceItem)}
+    for item in bank.transition:
+        if isinstance(item, ChoiceItem):  # now and then one that is not done yet
+            values[item.question] = random.choice([*[item.done[0]] * 3, *item.under_way, *item.open])
+    return values
 
 
 def _choices(question: Question) -> list[Value]:

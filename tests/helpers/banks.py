@@ -35,24 +35,29 @@ def made(*edits: Edit) -> Bank:
 
 def _drop_orphans(raw: Raw) -> None:
     """Take out the looks and steps that name a question that an edit removed."""
-    activities = {f"{task['id']}.{each['id']}" for task in raw["tasks"] for each in task["activities"]}
-    asked = activities | {each["id"] for section in raw["sections"] for each in section.get("questions", [])}
-    for rules in (raw["second_looks"], raw["next_steps"]["steps"]):
-        for rule in list(rules):
-            for key in ("when", "any"):
-                tests = [_narrowed(test, asked) for test in rule.get(key, [])]
-                if None in tests and key == "when":
-                    rules.remove(rule)
-                    break
-                if tests:
-                    rule[key] = [test for test in tests if test is not None]
+    tasks = {f"{task['id']}.{each['id']}" for task in raw["tasks"] for each in [*task["activities"], {"id": "example"}]}
+    asked = tasks | {each["id"] for section in raw["sections"] for each in section.get("questions", [])}
+    groups = raw["next_steps"]["groups"]
+    for rules in (raw["second_looks"], *(group["steps"] for group in groups)):
+        rules[:] = [kept for rule in rules if (kept := _without_orphans(rule, asked)) is not None]
+    told = {step["id"] for group in groups for step in group["steps"]}
+    raw["next_steps"]["exclude"] = [pair for pair in raw["next_steps"]["exclude"] if told.issuperset(pair)]
+
+
+def _without_orphans(rule: Raw, asked: set[str]) -> Raw | None:
+    """A look or a step with the questions that are still asked; None when it has nothing left to speak of."""
+    tests = [_narrowed(test, asked) for test in rule.get("when", [])]
+    questions = [question for question in rule.get("questions", []) if question in asked]
+    if None in tests or ("questions" in rule and not questions):
+        return None
+    return rule | ({"when": tests} if tests else {}) | ({"questions": questions} if questions else {})
 
 
 def _narrowed(test: Raw, asked: set[str]) -> Raw | None:
     """The test without questions that are no longer asked; None when none is left."""
     if "questions" in test:
         kept = [question for question in test["questions"] if question in asked]
-        return {**test, "questions": kept} if kept else None
+        return {**test, "questions": kept, "at_least": min(test["at_least"], len(kept))} if kept else None
     return None if test.get("question", next(iter(asked))) not in asked else test
 
 

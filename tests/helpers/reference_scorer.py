@@ -62,7 +62,15 @@ def percent(answers: Values, task: str) -> int | None:
     weight = sum(TASKS[task][activity] for activity in known)
     if weight == 0:
         return None
-    return sum(TASKS[task][activity] * level for activity, level in known.items()) * 100 // (weight * 3)
+    total = sum(TASKS[task][activity] * level for activity, level in known.items())
+    return percentage(Fraction(total, weight * 3), Fraction(1, 2))
+
+
+def percentage(share: Fraction, limit: Fraction) -> int:
+    """Of the whole percentages on the same side of the limit, of 0 and of 100, the nearest; of two the higher."""
+    sides = share >= limit, share > 0, share < 1
+    tried = [(abs(Fraction(each, 100) - share), -each, each) for each in range(101)]
+    return min(one for one in tried if (Fraction(one[2], 100) >= limit, one[2] > 0, one[2] < 100) == sides)[2]
 
 
 def outcome(task: str, levels: dict[str, int]) -> Outcome:
@@ -225,8 +233,8 @@ def open_questions(answers: Values, condition: str) -> list[str]:
 
 
 def transition_concerns(answers: Values) -> bool:
-    goal = answers.get("start.goal", "unsure")
-    return goal in ("unsure", MANAGER) or title(answers)[0] == MANAGER or direction(answers) == MANAGER
+    """For who is manager or wants to be, and for who does not know or did not say what she wants."""
+    return answers.get("start.goal", "unsure") in ("unsure", MANAGER) or title(answers)[0] == MANAGER
 
 
 TRANSITION = {
@@ -265,7 +273,7 @@ def transition(answers: Values) -> dict[str, str] | None:
 
 
 def verdict(client: dict[str, str]) -> str:
-    if client["team"] == "none" and client["willing"] == "no":
+    if client["willing"] == "no" and (client["team"] == "none" or client["lets_go"] == "no"):
         return "not_for_this_role"
     if fits(client):
         return "fits"
@@ -286,11 +294,11 @@ def fits(client: dict[str, str]) -> bool:
 
 
 def calculation(answers: Values) -> tuple[Decimal, Decimal] | None:
-    """The weekly income and the hourly rate that it asks for, in whole cents, halves up."""
+    """The weekly income and the hourly rate that it asks for, in whole cents, halves up; told with the transition."""
     hourly, now, goal = (
         number(answers, f"rates.{each}") for each in ("hourly_now", "hours_week_now", "hours_week_goal")
     )
-    if hourly is None or now is None or goal is None or goal >= now:
+    if hourly is None or now is None or goal is None or goal >= now or not transition_concerns(answers):
         return None
     return cents(hourly * now), cents(hourly * now / goal)
 
@@ -366,11 +374,39 @@ def sensitivity(answers: Values) -> dict[str, list[tuple[str, str | None]]] | No
     return found
 
 
-def status_and_between(answers: Values) -> tuple[str, list[str]]:
-    """The status reported, and the titles that the title lies between."""
+def firm_and_between(answers: Values) -> tuple[bool, list[str]]:
+    """Whether no single change leads elsewhere, and the titles still possible, or within reach of one that fits."""
     id_, status, possible = title(answers)
-    moved = sensitivity(answers)
-    if id_ is None or moved is None or status != "fits" or not (moved["raises"] or moved["lowers"]):
-        return status, possible
-    reached = {id_, *(then for _, then in (*moved["raises"], *moved["lowers"]))}
-    return "between", [each for each in LADDER if each in reached]
+    if id_ is None or status != "fits":
+        return False, possible
+    reached = {id_}
+    for _, changed in single_changes(answers):
+        then, _, open_ = title(changed)
+        reached.update(open_ if then is None else [then])
+    firm = reached == {id_} and not (sensitivity(answers) or {})["unsettles"]
+    return firm, [] if firm else [each for each in LADDER if each in reached]
+
+
+# ---------------------------------------------------------------- the wish
+
+
+def wish(answers: Values) -> tuple[str, str | None]:
+    """Whether she wants to stay, wants more than today's title, or has not said; and the title that advice is about."""
+    goal, (id_, _, possible) = answers.get("start.goal", "unsure"), title(answers)
+    if goal not in LADDER:
+        return ("stay" if goal == "stay" else "open"), id_
+    lowest = LADDER.index(id_ or possible[0])
+    return ("toward" if LADDER.index(goal) > lowest else "stay"), goal
+
+
+def planned(answers: Values) -> list[str]:
+    """The titles that there is a plan for."""
+    goal, (id_, _, possible) = answers.get("start.goal", "unsure"), title(answers)
+    highest = LADDER.index(id_ or possible[-1])
+    above = LADDER[highest + 1 :]
+    if goal in LADDER:
+        return [each for each in above if each == goal]
+    if goal == "stay" or id_ is None or not above:
+        return []
+    aims = {direction(answers) or above[0]} | ({MANAGER} if id_ == ASSISTANT else set())
+    return [each for each in above if each in aims]

@@ -74,7 +74,8 @@ def test_everyone_gets_three_to_seven_steps_with_their_answers(name: str, data: 
     bank, answers = named_bank(name), data.draw(complete_answers(named_bank(name)))
     steps = advise(bank, answers, score(bank, answers, requirements(name)), requirements(name)).next_steps
     assert 3 <= len(steps) <= 7
-    assert all(step.because for step in steps)
+    bare = {"choose_direction", "compare_with_client", "ask_for_words", "describe_work"}
+    assert all(step.because or step.id in bare for step in steps)
 
 
 @changed_banks

@@ -21,7 +21,7 @@ def test_each_thing_that_moves_is_named_once_with_both_sides() -> None:
     found = moved(MANAGER, known)
     assert found.title is not None
     assert (found.title.before.status, found.title.after.status) == ("provisional", "fits")
-    assert [(each.id, each.before.percent, each.after.percent) for each in found.tasks] == [("forecast", 66, 0)]
+    assert [(each.id, each.before.percent, each.after.percent) for each in found.tasks] == [("forecast", 67, 0)]
     assert {each.id: (each.before.state, each.after.state) for each in found.conditions} == {
         "cycle": ("met", "met"),  # six tasks held then, five now
         "execution_share": ("not_shown", "met"),

@@ -31,8 +31,12 @@ def title(name: str, answers: Answers) -> str | None:
 
 
 def reaches(name: str, answers: Answers, target: str) -> bool:
-    reached = title(name, answers)
-    return reached is not None and named_bank(name).rank(reached) >= named_bank(name).rank(target)
+    """Whether the title or a higher one fits, and by its own conditions: all met, but for one that may be open."""
+    bank, found, reached = named_bank(name), states(name, answers), title(name, answers)
+    own = bank.titles[bank.rank(target)]
+    open_ = [condition for condition in own.requires if found[condition] != "met"]
+    its_own = not open_ or (len(open_) == 1 and open_[0] in own.may_be_open and found[open_[0]] == "not_shown")
+    return its_own and reached is not None and bank.rank(reached) >= bank.rank(target)
 
 
 def titles_above(name: str, answers: Answers) -> tuple[str, ...]:
@@ -92,6 +96,7 @@ class Cost(NamedTuple):
     """What plans are ordered by; `order` has the index of each question and what it becomes."""
 
     size: int
+    squares: int
     questions: int
     levels_off_core: int
     order: tuple[tuple[int, Decimal], ...]
@@ -101,6 +106,7 @@ def total(costs: Iterable[Cost]) -> Cost:
     found = [*costs]
     return Cost(
         sum(cost.size for cost in found),
+        sum(cost.squares for cost in found),
         len(found),
         sum(cost.levels_off_core for cost in found),
         tuple(each for cost in found for each in cost.order),
@@ -110,10 +116,10 @@ def total(costs: Iterable[Cost]) -> Cost:
 def cost_of_change(bank: Bank, question: str, before: Value, after: Value) -> Cost:
     index = list(bank.questions).index(question)
     if question not in bank.activities:
-        return Cost(1, 1, 0, ((index, after if isinstance(after, Decimal) else Decimal(1)),))
+        return Cost(1, 1, 1, 0, ((index, after if isinstance(after, Decimal) else Decimal(1)),))
     size = worth(bank, after) - worth(bank, before)
     core = bank.activities[question][1].core
-    return Cost(size, 1, -size if core else 0, ((index, Decimal(worth(bank, after))),))
+    return Cost(size, size**2, 1, -size if core else 0, ((index, Decimal(worth(bank, after))),))
 
 
 def possible_changes(bank: Bank, answers: Answers, question: str) -> list[Value]:
@@ -285,7 +291,7 @@ def test_a_core_activity_goes_before_another_at_the_same_size_and_number_of_ques
 
 GOALS = {
     "stay": [],
-    "virtual_professional": ["virtual_professional", "virtual_business_manager"],
+    "virtual_professional": ["virtual_professional"],
     "virtual_business_manager": ["virtual_business_manager"],
     "unsure": ["virtual_business_manager"],  # the direction is set: the whole cycle of tasks is there
 }
@@ -299,6 +305,23 @@ def test_the_goal_decides_which_title_is_planned_for(goal: str) -> None:
 
 def test_without_a_direction_the_unsure_get_the_next_title_up_and_the_manager_s() -> None:
     assert ["virtual_professional", "virtual_business_manager"] == [target for target, _, _ in plans_of(ASSISTANT)]
+
+
+def test_the_way_to_professional_does_not_lead_through_manager() -> None:
+    """A manager but for the people: one change to that title, three facts to professional, and these are the plan."""
+    answers = with_(NARROW_MANAGER, letting_go__people=0, start__goal="virtual_professional")
+    ((target, size, steps),) = plans_of(answers)
+    facts = ["specialism.field", "specialism.sought", "specialism.method"]
+    assert (target, size, [question for question, *_ in steps]) == ("virtual_professional", 3, facts)
+
+
+def test_who_is_not_placed_below_her_wish_gets_a_plan_and_who_may_have_it_already_gets_none() -> None:
+    """Between assistant and professional, for want of a fact."""
+    between = with_(ASSISTANT, specialism__field=YES, specialism__sought=YES, specialism__method=UNKNOWN)
+    assert report_of({"answers": between}).result.title.between == ("virtual_assistant", "virtual_professional")
+    wishes = {goal: plans_of({**between, "start.goal": goal}) for goal in GOALS}
+    targets = {goal: [target for target, *_ in found] for goal, found in wishes.items()}
+    assert targets == {**{goal: [] for goal in GOALS}, "virtual_business_manager": ["virtual_business_manager"]}
 
 
 def test_who_is_not_placed_gets_no_plan_but_what_to_find_out() -> None:

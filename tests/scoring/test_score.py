@@ -20,13 +20,14 @@ def test_the_role_today_agrees(document: Document) -> None:
     }
     assert reference_scorer.conditions(answers) == {condition.id: condition.state for condition in result.conditions}
     assert reference_scorer.title(answers)[0] == title.id
-    assert reference_scorer.status_and_between(answers) == (title.status, list(title.between))
+    assert reference_scorer.title(answers)[1] == title.status
+    assert reference_scorer.firm_and_between(answers) == (title.firm, list(title.between))
     assert reference_scorer.direction(answers) == title.direction
     assert (reference_scorer.current(answers), reference_scorer.current_fit(answers)) == (
         title.current,
         title.current_fit,
     )
-    assert reference_scorer.find_out(answers) == {each.question: set(each.would_settle) for each in result.find_out}
+    assert reference_scorer.find_out(answers) == {each.question: set(each.conditions) for each in result.find_out}
 
 
 @given(documents())
@@ -54,6 +55,8 @@ def test_what_follows_from_it_agrees(document: Document) -> None:
     sum_ = advice.calculation
     assert reference_scorer.calculation(answers) == (None if sum_ is None else (sum_.weekly_income, sum_.hourly_needed))
     assert reference_scorer.second_looks(answers) == {look.id for look in advice.inconsistencies}
+    assert reference_scorer.wish(answers) == (advice.wish.kind, advice.wish.aim)
+    assert reference_scorer.planned(answers) == [plan.target for plan in advice.plans]
 
 
 def test_neither_rates_nor_clients_nor_wishes_nor_the_title_in_use_decide() -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from msgspec import structs
 
+from tests.helpers import reference_scorer
 from tests.helpers.answers import ASSISTANT
 from tests.helpers.reference_scorer import ACTIVITIES, TASKS, Values
 from tests.helpers.shipped import answers_of, report_of, shipped_bank
@@ -12,18 +13,18 @@ from vbm_quiz.scoring.score import score
 
 BELOW_AND_ABOVE = [
     # task, levels just below a mean of 3/2, and just above; weights in design: core 2, other 1
-    ("forecast", ["help"], 33, ["own_part"], 66),
+    ("forecast", ["help"], 33, ["own_part"], 67),
     (
         "plan",
         ["responsible", "own_part", "not_done", "not_done"],
-        47,
+        48,
         ["responsible", "own_part", "help", "not_done"],
         52,
     ),
-    ("organise", ["own_part", "help", "help", "help"], 46, ["own_part", "own_part", "help", "help"], 53),
-    ("delegate", ["own_part", "help", "help"], 46, ["own_part", "own_part", "help"], 53),
-    ("coordinate", ["help"], 33, ["own_part"], 66),
-    ("control", ["own_part", "help", "help"], 46, ["own_part", "help", "own_part"], 53),
+    ("organise", ["own_part", "help", "help", "help"], 47, ["own_part", "own_part", "help", "help"], 53),
+    ("delegate", ["own_part", "help", "help"], 47, ["own_part", "own_part", "help"], 53),
+    ("coordinate", ["help"], 33, ["own_part"], 67),
+    ("control", ["own_part", "help", "help"], 47, ["own_part", "help", "own_part"], 53),
 ]
 
 
@@ -80,14 +81,15 @@ def test_a_core_activity_counts_twice() -> None:
     weights = {task: sum(1 + (f"{task}.{activity}" in CORE) for activity in TASKS[task]) for task in TASKS}
     for question in ACTIVITIES:
         task = question.partition(".")[0]
-        percent = (1 + (question in CORE)) * 2 * 100 // (weights[task] * 3)
+        share = Fraction((1 + (question in CORE)) * 2, weights[task] * 3)
+        percent = reference_scorer.percentage(share, Fraction(1, 2))
         assert of_task({**ASSISTANT, question: "own_part"}, task)[1] == percent, question
 
 
 UNKNOWN_IN_A_TASK = [
     # levels of control (weights 2, 2, 1), its state, and the percentage of what is known
     (["unknown", "unknown", "unknown"], "unknown", None),
-    (["own_part", "own_part", "unknown"], "held", 66),  # 8 of 15 at least
+    (["own_part", "own_part", "unknown"], "held", 67),  # 8 of 15 at least
     (["own_part", "help", "unknown"], "unknown", 50),  # from 6 to 9 of 15
     (["help", "help", "unknown"], "present", 33),  # from 4 to 7 of 15
     (["not_done", "not_done", "unknown"], "unknown", 0),  # absent or present

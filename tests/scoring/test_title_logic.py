@@ -15,8 +15,9 @@ from tests.helpers.answers import answers_sequence
 from tests.helpers.banks import CHANGED, ODD, SHIPPED, SMALL, named_bank, requirements, states
 from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.conditions import FactsCondition, LevelCondition, NumberCondition, ShareCondition, TasksCondition
+from vbm_quiz.bank.conditions import FactsCondition, NumberCondition, ShareCondition
 from vbm_quiz.bank.scale import Task
+from vbm_quiz.bank.task_conditions import LevelCondition, TasksCondition
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
 from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.task_answer_group import TaskAnswerGroup

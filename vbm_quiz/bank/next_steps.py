@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 TITLE, CURRENT_TITLE, AIM, HELD_TASKS, BECAUSE = FILLS = ("title", "current_title", "aim", "held_tasks", "because")
 """What a placeholder of a step's texts may stand for, beside a number question and a condition on a share."""
-CLIENT = "client"
-"""The placeholder of the texts of a step about a client: the client's label."""
+CLIENT, IN_FAVOUR, AGAINST, UNKNOWN_FIELDS = CLIENT_FILLS = ("client", "in_favour", "against", "unknown")
+"""The placeholders of the texts of a step about a client: her label, and what is known of her on either side."""
 
 
 class Step(Rule, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        return (*self.fills, CLIENT)
+        return (*self.fills, *CLIENT_FILLS)
 
     def reads(self, bank: "Bank") -> set[str]:
         return {*super().reads(bank), *(f"clients.{field.id}" for field in bank.clients.fields)}
@@ -145,7 +145,23 @@ class InconsistencyStep(Step, frozen=True, kw_only=True, tag="second_look", tag_
         return None
 
 
-GroupedStep: TypeAlias = RuleStep | ClientStep | FindOutStep | InconsistencyStep
+class SecureStep(Step, frozen=True, kw_only=True, tag="secure", tag_field="kind"):
+    """A step about the first answer of which one level less takes the title away."""
+
+    names_questions: ClassVar[bool] = True
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *bank.title_questions}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        found = evaluation.result.sensitivity
+        if found is None or not (found.lowers or found.unsettles):
+            return None
+        rests_on = (*found.lowers, *found.unsettles)[0].change.question
+        return NextStep(id=self.id, because=bank.in_order((*because, rests_on)))
+
+
+GroupedStep: TypeAlias = RuleStep | ClientStep | FindOutStep | InconsistencyStep | SecureStep
 """The kinds of step in a group."""
 
 

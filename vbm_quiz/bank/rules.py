@@ -85,7 +85,8 @@ class Conversation(Rule, frozen=True, kw_only=True):
         yield from self.rule_faults(bank, "conversation")
         yield from repeated_ids("conversation.points", (point.id for point in self.points))
         for point in self.points:
-            yield from point.rule_faults(bank, f"conversation.points.{point.id}")
+            criteria = (*point.when, *point.any, *point.unless)
+            yield from criteria_faults(bank, f"conversation.points.{point.id}", criteria)
 
 
 def _read_by(bank: "Bank", criteria: Iterable[Criterion]) -> set[str]:

@@ -57,17 +57,17 @@ class TasksCondition(ConditionKind, frozen=True, tag="tasks", tag_field="kind"):
         return Standing(bool(held), {"held": held, "total": len(tasks)})
 
     def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
-        """Those of all that are not held; and too few held, or else none of one kind held, or too many absent."""
+        """Too few held; or else those of all that are not held, none of one kind held, and too many absent."""
         states = {task.id: task.state for task in tasks}
-        enough = self.value(bank, answers, tasks) >= self.at_least
-        if not enough:
-            yield Shortfall("at_least", {"at_least": self.at_least})
+        if self.value(bank, answers, tasks) < self.at_least:
+            yield Shortfall("tasks_at_least", {"at_least": self.at_least, "tasks": _task_names(self.all_of, "and")})
+            return
         if missing := [task for task in self.all_of if states[task] != "held"]:
             yield Shortfall("tasks_missing", {"tasks": _task_names(missing, "and")})
-        if enough and self.one_of and "held" not in {states[task] for task in self.one_of}:
+        if self.one_of and "held" not in {states[task] for task in self.one_of}:
             yield Shortfall("tasks_one_of", {"tasks": _task_names(self.one_of, "or")})
         absent = [task for task, state in states.items() if state == "absent"]
-        if enough and len(absent) > self._absent(bank):
+        if len(absent) > self._absent(bank):
             yield Shortfall("tasks_absent", {"tasks": _task_names(absent, "and"), "at_most": self._absent(bank)})
 
     def faults(self, bank: "Bank") -> Iterator[str]:

@@ -27,7 +27,7 @@ def rule(bank: Bank, texts: Texts, condition: Condition) -> str:
     return texts(f"conditions.{condition.id}.rule", **values)
 
 
-LIMITS = ("at_least", "below")
+LIMITS = ("at_least", "below", "tasks_at_least")
 """The shortfalls that say no more than the rule."""
 
 
@@ -45,9 +45,13 @@ def condition_text(report: Report, result: ConditionResult, *, beside_rule: bool
     if standing is None:
         return texts("interface.report.counted_nothing")
     values = {name: _rule_value(bank, texts, answers, value) for name, value in standing.values.items()}
-    parts = [texts(f"conditions.{result.id}.{'some' if standing.any else 'none'}", **values)]
-    found = [] if result.state == "met" else condition.shortfalls(bank, answers, tasks)
-    for shortfall in found:
+    told = texts(f"conditions.{result.id}.{'some' if standing.any else 'none'}", **values)
+    if result.state == "not_shown" and not beside_rule:
+        return texts("interface.report.unanswered", count=len(condition.open_questions(bank, answers)))
+    if result.state != "not_met":
+        return told
+    parts = [told]
+    for shortfall in condition.shortfalls(bank, answers, tasks):
         if beside_rule and shortfall.key in LIMITS:
             continue
         filled = {name: _rule_value(bank, texts, answers, value) for name, value in shortfall.values.items()}

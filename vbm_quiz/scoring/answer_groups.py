@@ -86,7 +86,7 @@ class FactGroup:
         choice = answers.choice(self.questions[0]) or UNKNOWN
         if choice == YES:
             return (unchanged,)
-        cost = Cost(size=1, questions=1, order=((self._index, 1),))
+        cost = Cost(size=1, steepness=1, questions=1, order=((self._index, 1),))
         return (
             unchanged,
             Candidate(cost, Bounds(self._when_true, self._when_true), (Change(*self.questions, choice, YES),)),
@@ -124,6 +124,6 @@ class NumberGroup:
 
     def _candidate(self, answers: Answers, targets: Sequence[Decimal | None]) -> Candidate:
         pairs = [(question, to) for question, to in zip(self.questions, targets, strict=True) if to is not None]
-        cost = Cost(len(pairs), len(pairs), 0, tuple((self._index[question], to) for question, to in pairs))
+        cost = Cost(len(pairs), len(pairs), len(pairs), 0, tuple((self._index[question], to) for question, to in pairs))
         changes = tuple(Change(question, answers.values.get(question, UNKNOWN), to) for question, to in pairs)
         return Candidate(cost, self.bounds(answers.replaced(dict[str, Value](pairs))), changes)

@@ -40,11 +40,13 @@ class Bounds(NamedTuple):
 class Cost(NamedTuple):
     """What changes cost; the first difference decides, less is better.
 
-    `size` counts levels, facts, examples and numbers; `core_levels` is negative; `order` holds, for each changed
-    question, its index in the bank and what it changes to.
+    `size` counts levels, facts, examples and numbers; `steepness` adds up the square of every change, so that several
+    small changes go before one large one; `core_levels` is negative; `order` holds, for each changed question, its
+    index in the bank and what it changes to.
     """
 
     size: int = 0
+    steepness: int = 0
     questions: int = 0
     core_levels: int = 0
     order: tuple[tuple[int, int | Decimal], ...] = ()
@@ -53,6 +55,7 @@ class Cost(NamedTuple):
         """Both together; the questions of the other come later in the bank."""
         return Cost(
             self.size + other.size,
+            self.steepness + other.steepness,
             self.questions + other.questions,
             self.core_levels + other.core_levels,
             self.order + other.order,

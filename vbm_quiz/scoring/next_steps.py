@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.bank.next_steps import Group, PlanGroup, PlanStep, StepGroup
-from vbm_quiz.model.answers import YES, Answers, Value
+from vbm_quiz.bank.next_steps import PlanGroup, PlanStep, StepGroup
+from vbm_quiz.model.answers import YES, Value
 from vbm_quiz.model.results import Change, Evaluation, NextStep, Plan
 from vbm_quiz.scoring.covering import Bounds
 from vbm_quiz.scoring.requirements import Requirements
@@ -15,53 +15,55 @@ def told_steps(
 ) -> tuple[tuple[NextStep, ...], tuple[Change, ...]]:
     """The steps that are told, and the changes of the plan to the title wished for that none of them names."""
     rules = bank.next_steps
+    planning = _Planning(bank, requirements, evaluation)
     told: list[NextStep] = []
     for group in rules.groups:
-        fired = _fired(bank, requirements, evaluation, plans, group)
-        up_to = rules.most if isinstance(group, PlanGroup) or group.up_to is None else group.up_to
-        told += _without_excluded(bank, told, fired)[: max(min(group.most, up_to - len(told)), 0)]
+        fired = planning.steps(group, plans) if isinstance(group, PlanGroup) else _fired(bank, evaluation, group)
+        limit = rules.most if isinstance(group, PlanGroup) or group.up_to is None else group.up_to
+        told += _compatible(bank, told, fired)[: max(min(group.most, limit - len(told)), 0)]
     if evaluation.wish.kind == "open":
         return tuple(told), ()
     named = {change for step in told for change in step.changes}
     return tuple(told), tuple(change for plan in plans for change in plan.steps if change not in named)
 
 
-def _without_excluded(bank: Bank, told: Sequence[NextStep], steps: Iterable[NextStep]) -> list[NextStep]:
-    """The steps that no step told before them excludes."""
-    ids = [step.id for step in told]
-    kept: list[NextStep] = []
+def _compatible(bank: Bank, told: Sequence[NextStep], steps: Iterable[NextStep]) -> list[NextStep]:
+    """The steps that take back none told before them, and change no number that one of those asks to look at first."""
+    before, kept = list(told), list[NextStep]()
     for step in steps:
-        if not any(step.id in pair and not set(pair).isdisjoint(ids) for pair in bank.next_steps.exclude):
+        ids = {each.id for each in before}
+        excluded = any(step.id in pair and not ids.isdisjoint(pair) for pair in bank.next_steps.exclude)
+        in_question = {question for each in before for question in each.because if question in bank.numbers}
+        if not excluded and not (step.changes and in_question.issuperset(step.because)):
             kept.append(step)
-            ids.append(step.id)
+            before.append(step)
     return kept
 
 
-def _fired(
-    bank: Bank, requirements: Requirements, evaluation: Evaluation, plans: Sequence[Plan], group: Group
-) -> list[NextStep]:
-    """The steps of a group that fire, in their order."""
-    match group:
-        case PlanGroup():
-            most = group.most_open if evaluation.wish.kind == "open" else group.most
-            planning = _Planning(bank, requirements, evaluation.answers)
-            return [step for plan in plans for step in planning.steps(group, plan)[:most]]
-        case StepGroup():
-            holds = group.evidence(bank, evaluation) is not None
-            fired = (step.fired(bank, evaluation) for step in group.steps if holds)
-            return [step for step in fired if step is not None]
+def _fired(bank: Bank, evaluation: Evaluation, group: StepGroup) -> list[NextStep]:
+    """The steps of a group that fire, in their order; none where the group itself does not."""
+    if group.evidence(bank, evaluation) is None:
+        return []
+    fired = (step.fired(bank, evaluation) for step in group.steps)
+    return [step for step in fired if step is not None]
 
 
 class _Planning:
-    """Makes the steps of a plan from these answers."""
+    """Makes the steps of plans from these answers."""
 
-    def __init__(self, bank: Bank, requirements: Requirements, answers: Answers) -> None:
+    def __init__(self, bank: Bank, requirements: Requirements, evaluation: Evaluation) -> None:
         self._bank = bank
         self._requirements = requirements
-        self._answers = answers
-        self._total = requirements.total(requirements.bounds(answers))
+        self._answers = evaluation.answers
+        self._open = evaluation.wish.kind == "open"
+        self._total = requirements.total(requirements.bounds(evaluation.answers))
 
-    def steps(self, group: PlanGroup, plan: Plan) -> list[NextStep]:
+    def steps(self, group: PlanGroup, plans: Iterable[Plan]) -> list[NextStep]:
+        """The first steps of each plan, in their order."""
+        most = group.most_open if self._open else None
+        return [step for plan in plans for step in self._ordered(group, plan)[:most]]
+
+    def _ordered(self, group: PlanGroup, plan: Plan) -> list[NextStep]:
         """The steps of a plan: each time the one that meets most conditions of the title, the first of equals."""
         left = {step.id: (step, self._added(step, plan)) for step in group.steps if self._changes(step, plan)}
         total, met = self._total, self._met(plan.target, self._total)

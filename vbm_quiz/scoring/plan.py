@@ -1,4 +1,8 @@
-"""Answers and a title in, the smallest plan out: the fewest changes that lead to the title or a higher one."""
+"""Answers and a title in, the smallest plan out: the fewest changes that meet the conditions of the title.
+
+A way that leads past the title by the conditions of a higher one is no plan for it: who wants to be a professional is
+not told to become a manager. Where the title is reached, a higher one may fit as well.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -37,15 +41,15 @@ class _Search:
         return Plan(
             target=target,
             size=sum(candidate.cost.size for candidate in chosen),
-            provisional=self._decided(chosen)[1] == "provisional",
+            provisional=decide(self._bank, self._states_after(chosen))[1] == "provisional",
             steps=tuple(change for candidate in chosen for change in candidate.changes),
             opens=tuple(example for candidate in chosen for example in candidate.opens),
         )
 
     def smallest(self, target: str) -> Sequence[Candidate] | None:
-        """The cheapest candidates, one per group, that lead to the target or above; None when there are none.
+        """The cheapest candidates, one per group, that lead to the target; None when there are none.
 
-        First only what the titles require is looked at. Where the cheapest that meets it would make a higher title
+        First only what the title requires is looked at. Where the cheapest that meets it would make a higher title
         possible without showing it, there is no title; then every combination of sums is kept and judged at the end.
         """
         covers = [self._cover(conditions) for conditions in _sufficient_conditions(self._bank, self._states, target)]
@@ -74,14 +78,21 @@ class _Search:
         ]
         return cheapest_covers(groups, self._requirements.amounts * 2).values()
 
-    def _decided(self, chosen: Sequence[Candidate]) -> tuple[str | None, str]:
-        total = self._requirements.total(candidate.bounds for candidate in chosen)
-        title, status, _ = decide(self._bank, self._requirements.states(total))
-        return title, status
+    def _states_after(self, chosen: Sequence[Candidate]) -> dict[str, ConditionState]:
+        return self._requirements.states(self._requirements.total(candidate.bounds for candidate in chosen))
 
     def _reaches(self, chosen: Sequence[Candidate], target: str) -> bool:
-        title, _ = self._decided(chosen)
-        return title is not None and self._bank.rank(title) >= self._bank.rank(target)
+        """Whether the title or a higher one fits then, and its own conditions are met, but for one that may be open."""
+        states = self._states_after(chosen)
+        title, _, _ = decide(self._bank, states)
+        return (
+            title is not None
+            and self._bank.rank(title) >= self._bank.rank(target)
+            and any(
+                all(states[condition] == "met" for condition in conditions)
+                for conditions in _sufficient_conditions(self._bank, states, target)
+            )
+        )
 
 
 def _lowest(bounds: Bounds) -> Sums:
@@ -93,9 +104,9 @@ def _both(bounds: Bounds) -> Sums:
 
 
 def _sufficient_conditions(bank: Bank, states: Mapping[str, ConditionState], target: str) -> Iterator[tuple[str, ...]]:
-    """Of each title from the target up, the conditions that give it: all, or all but one not shown that may be open."""
-    for title in bank.titles[bank.rank(target) :]:
-        yield title.requires
-        for open_ in title.may_be_open:
-            if states[open_] == "not_shown":
-                yield tuple(condition for condition in title.requires if condition != open_)
+    """The conditions of a title that give it: all, or all but one not shown that may be open."""
+    title = bank.titles[bank.rank(target)]
+    yield title.requires
+    for open_ in title.may_be_open:
+        if states[open_] == "not_shown":
+            yield tuple(condition for condition in title.requires if condition != open_)

@@ -117,7 +117,7 @@ class TaskAnswerGroup:
         before = answered_levels(self._scale, answers, self.task)
         variants = [_Variant(level_cap(self._scale, answers, self.task))]
         if example_missing(self._scale, answers, self.task):
-            named = Cost(size=1, questions=1, order=((self._index + len(before), 1),))
+            named = Cost(size=1, steepness=1, questions=1, order=((self._index + len(before), 1),))
             variants.append(_Variant(self._scale.top, named, (Change(self.task.example, NO, YES),)))
         best: dict[tuple[Sums, ...], tuple[Cost, Levels, _Variant]] = {}
         for variant in variants:
@@ -151,7 +151,7 @@ class TaskAnswerGroup:
         for to in range(lowest + 1, top + 1):
             added = self._added(weight, counted_level(self._scale, to, cap))
             on_core = lowest - to if self.task.activities[index].core else 0
-            cost = Cost(to - lowest, 1, on_core, ((self._index + index, to),))
+            cost = Cost(to - lowest, (to - lowest) ** 2, 1, on_core, ((self._index + index, to),))
             choices.append((projection(Bounds(added, added)), cost, to))
         return choices
 

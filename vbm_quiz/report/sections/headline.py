@@ -22,12 +22,19 @@ def headline(report: Report) -> Iterator[Block]:
         yield Paragraph(texts(f"current_fit.{fit}", current=used, title=name))
     reasons = _reasons(report)
     if reasons:
-        yield Paragraph(texts("interface.report.why"))
+        yield Paragraph(_reasons_intro(report))
         yield condition_points(report, reasons)
     if shows_tasks(report):
-        shown = title.between if title.id is None else (title.id,)
-        for id_ in dict.fromkeys(each for each in (*shown, title.direction) if each is not None):
-            yield Paragraph(f"{title_name(texts, id_)}: {texts(f'titles.{id_}.description')}")
+        yield from (Paragraph(texts(f"titles.{id_}.description")) for id_ in _described(report))
+
+
+def _described(report: Report) -> tuple[str, ...]:
+    """The titles that are described: the one wished for, else today's and the direction's, else those possible."""
+    title, wanted = report.result.title, report.advice.wish
+    if wanted.kind == "toward" and wanted.aim is not None and title.id is not None:
+        return (wanted.aim,)
+    shown = title.between if title.id is None else (title.id,)
+    return tuple(dict.fromkeys(each for each in (*shown, title.direction) if each is not None))
 
 
 def shows_tasks(report: Report) -> bool:
@@ -56,17 +63,24 @@ def _overline(report: Report) -> str:
 
 
 def _direction_first(report: Report) -> bool:
-    """Whether the direction stands before the title: its condition is met, its title missed, and she may want it."""
-    title, wish = report.result.title, report.advice.wish
-    state = {condition.id: condition.state for condition in report.result.conditions}
-    wanted = wish.kind == "open" or wish.aim == title.direction
-    return title.direction is not None and wanted and state[report.bank.direction.condition] == "met"
+    """Whether the direction stands before the title: its condition is met, or missed only by which tasks are held."""
+    title, wanted, bank = report.result.title, report.advice.wish, report.bank
+    if title.direction is None or (wanted.kind != "open" and wanted.aim != title.direction):
+        return False
+    result = _direction_condition(report)
+    asked = bank.condition(result.id).amounts(bank)[0]
+    return result.state == "met" or (isinstance(result.value, int) and result.value >= asked)
+
+
+def _direction_condition(report: Report) -> ConditionResult:
+    return next(each for each in report.result.conditions if each.id == report.bank.direction.condition)
 
 
 def _headline_text(report: Report) -> str:
     texts, title = report.texts, report.result.title
     if title.direction is not None and _direction_first(report):
-        return texts("interface.report.direction", title=title_name(texts, title.direction))
+        key = "direction" if _direction_condition(report).state == "met" else "direction_in_part"
+        return texts(f"interface.report.{key}", title=title_name(texts, title.direction))
     if title.id is None:
         return texts("interface.report.not_enough_shown", titles=title_names(texts, title.between))
     return texts(f"interface.report.{title.status}", title=title_name(texts, title.id))
@@ -81,17 +95,19 @@ def _headline_lines(report: Report) -> Iterator[str]:
             yield texts("interface.report.title_today", title=title_name(texts, title.id))
     if also := texts(f"titles.{title.id}.also") if title.id else "":
         yield texts("interface.report.also", also=also)
-    if title.status == "provisional":
-        yield texts("interface.report.provisional_until", titles=title_names(texts, title.between))
-    elif title.status == "fits":
-        yield _firmness(report)
     if title.direction is not None and not _direction_first(report):
         yield texts("interface.report.goes_toward", title=title_name(texts, title.direction))
+    if title.status == "provisional":
+        yield texts("interface.report.provisional_until", titles=title_names(texts, title.between))
+    elif title.status == "fits" and not _direction_first(report):
+        yield _firmness(report)
 
 
 def _firmness(report: Report) -> str:
-    """How firm the title is; where it is not, which titles one other answer can lead to."""
+    """How firm the title is: not while its answers disagree; else which titles one other answer can lead to."""
     texts, title = report.texts, report.result.title
+    if any(report.bank.title_questions.issuperset(look.questions) for look in report.advice.inconsistencies):
+        return texts("interface.report.disagreeing")
     others = [each for each in title.between if each != title.id]
     if title.firm:
         return texts("interface.report.firm")
@@ -103,8 +119,9 @@ def _firmness(report: Report) -> str:
 def _reasons(report: Report) -> list[ConditionResult]:
     """The conditions that decided, without those of a title wished for, which the wish tells.
 
-    Those of the title; where there is none, those not met of the titles possible; and for a title that asks nothing,
-    those not met of the next one and, while the wish is open, of the direction.
+    Those not met of a title in use that asks more; else those of the title; where there is none, those not met of the
+    titles possible; and for a title that asks nothing, those not met of the next one and, while the wish is open, of
+    the direction.
     """
     title, bank, wanted = report.result.title, report.bank, report.advice.wish
     missed = [each for each in report.result.conditions if each.state != "met"]
@@ -112,10 +129,21 @@ def _reasons(report: Report) -> list[ConditionResult]:
         asked = _wished_title(report).requires if wanted.kind == "toward" else ()
         return [each for each in missed if each.title in title.between and each.id not in asked]
     own = [each for each in report.result.conditions if each.title == title.id]
+    if title.current_fit == "promises_more":
+        return [] if wanted.aim == title.current else [each for each in missed if each.title == title.current]
     if own or wanted.kind == "toward":
         return own
     following = bank.title_ids[bank.rank(title.id) + 1]
     return [each for each in missed if each.title in (following, title.direction if wanted.kind == "open" else None)]
+
+
+def _reasons_intro(report: Report) -> str:
+    texts, title = report.texts, report.result.title
+    if title.id is None:
+        return texts("interface.report.still_open")
+    if title.current_fit == "promises_more" and title.current is not None:
+        return texts("interface.report.why_not", title=title_name(texts, title.current))
+    return texts("interface.report.why")
 
 
 def wish(report: Report) -> Iterator[Block]:

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from vbm_quiz.bank.next_steps import (
+    AGAINST,
     AIM,
     BECAUSE,
+    CLIENT,
     CURRENT_TITLE,
     HELD_TASKS,
+    IN_FAVOUR,
     TITLE,
+    UNKNOWN_FIELDS,
+    FindOutStep,
     InconsistencyStep,
     PlanStep,
     RuleStep,
@@ -23,6 +28,7 @@ from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import (
     answer_text,
+    change_text,
     question_in_report,
     share_with_percentage,
     title_name,
@@ -41,8 +47,8 @@ def next_steps(report: Report) -> Iterator[Block]:
     planned = [step for step in steps if step.changes]
     yield Heading(texts("interface.report.next_steps"))
     yield Paragraph(texts("interface.report.next_steps_intro"))
-    points = (_next_step(report, step, last=bool(planned) and step is planned[-1]) for step in steps)
-    yield Points(tuple(points), numbered=True)
+    last = planned[-1] if planned else None
+    yield Points(tuple(_next_step(report, step, last=step is last) for step in steps), numbered=True)
 
 
 def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
@@ -58,19 +64,21 @@ def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
 
 def _details(report: Report, step: NextStep, *, last: bool) -> Iterator[str]:
     texts = report.texts
-    if subject := _subject(report, step):
-        yield texts("interface.report.step_about", subject=subject)
+    yield from _subject(report, step)
     for look in report.advice.inconsistencies:
         if tells_of(report, step, look):
             yield texts(f"second_looks.{look.id}.text")
     for part in PARTS:
-        yield f"{texts(f'interface.report.step_{part}')}: {_part(report, step, part)}"
-    if then := [change for change in step.changes if change != _first_move(report, step)]:
+        first = part == "week" and step is report.advice.next_steps[0]
+        label = texts(f"interface.report.step_{'this_week' if first else part}")
+        yield f"{label}: {_part(report, step, part)}"
+    then = [change for change in step.changes if change != _first_move(report, step)]
+    if then:
         changes = "; ".join(_change(report, change) for change in then)
         yield texts("interface.report.step_then", changes=changes)
     if step.meets:
         names = texts.listed(texts(f"conditions.{id_}.name") for id_ in step.meets)
-        yield texts("interface.report.step_meets", conditions=names, count=len(step.meets))
+        yield texts(f"interface.report.{'step_meets_then' if then else 'step_meets'}", conditions=names)
     if last and report.advice.later:
         yield texts("interface.report.step_later", questions=_later(report))
 
@@ -85,7 +93,7 @@ def _part(report: Report, step: NextStep, part: str) -> str:
     """A text of a step: by itself, or that of its first move."""
     texts, bank = report.texts, report.bank
     if not step.changes:
-        return texts(f"next_steps.{step.id}.{part}", client=_client(report, step), **_fills(report, step))
+        return texts(f"next_steps.{step.id}.{part}", **_client_fills(report, step), **_fills(report, step))
     change = _first_move(report, step)
     if not isinstance(bank.questions[change.question], NumberQuestion):
         return texts(f"plan_steps.{change.question}.{change.after}.{part}")
@@ -118,21 +126,37 @@ def _fill(report: Report, step: NextStep, source: str) -> str:
     return share_with_percentage(bank, texts, answers, share.share)
 
 
-def _subject(report: Report, step: NextStep) -> str:
-    """What a step is about, where its texts do not say so: a client, its first move, or the questions it is told for."""
+def _subject(report: Report, step: NextStep) -> Iterator[str]:
+    """What a step is about, where its texts do not say so: a way, a client, its first move, the questions behind it."""
     texts, rule = report.texts, report.bank.next_steps.step(step.id)
-    if isinstance(rule, RuleStep):
-        return _client(report, step)
-    if step.changes:
-        move = _first_move(report, step)
-        return "" if move.question in report.bank.numbers else _change(report, move)
-    asks = not isinstance(rule, PlanStep) and rule.names_questions
-    return texts.listed(question_in_report(report, question) for question in step.because) if asks else ""
+    if step.toward and report.advice.wish.kind == "open":
+        yield texts("interface.report.step_way", title=title_name(texts, step.toward))
+    if isinstance(rule, RuleStep) and step.client is not None:
+        yield texts("interface.report.step_client", client=_client_name(report, step.client))
+    if step.changes and (move := _first_move(report, step)).question not in report.bank.numbers:
+        yield texts("interface.report.step_first", change=change_text(report, move))
+    if not isinstance(rule, PlanStep) and rule.names_questions:
+        questions = texts.listed(question_in_report(report, question) for question in step.because)
+        yield texts("interface.report.step_about", questions=questions)
+    if isinstance(rule, FindOutStep) and len(report.result.find_out) > 1:
+        heading = texts("interface.report.find_out")
+        yield texts("interface.report.step_more", count=len(report.result.find_out), heading=heading)
 
 
-def _client(report: Report, step: NextStep) -> str:
-    clients = report.answers.clients or ()
-    return "" if step.client is None else escape_controls(clients[step.client].name)
+def _client_name(report: Report, index: int) -> str:
+    return escape_controls((report.answers.clients or ())[index].name)
+
+
+def _client_fills(report: Report, step: NextStep) -> dict[str, str]:
+    """The placeholders of the texts of a step about a client."""
+    if step.client is None:
+        return {}
+    reasons = report.advice.clients[step.client].reasons
+    known = {IN_FAVOUR: reasons.favour, AGAINST: reasons.against}
+    named = {name: ", ".join(report.texts(f"client_reasons.{each}") for each in found) for name, found in known.items()}
+    fields = [each.partition(".")[0] for each in reasons.unknown]
+    unknown = report.texts.listed(report.texts(f"clients.fields.{field}.short") for field in fields) if fields else ""
+    return {CLIENT: _client_name(report, step.client), **named, UNKNOWN_FIELDS: unknown}
 
 
 def _first_move(report: Report, step: NextStep) -> Change:

@@ -6,7 +6,7 @@ from vbm_quiz.model.answers import YES
 from vbm_quiz.model.results import ActivityResult, TaskResult
 from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Paragraph, Point, Points, Table, Tone, percent_text
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.phrases import earlier_date, question_in_report, share_with_percentage, title_name
+from vbm_quiz.report.phrases import earlier_date, question_in_report, share_with_percentage
 from vbm_quiz.report.sections.headline import shows_tasks
 
 TASK_TONES: dict[str, Tone] = {"held": "good", "present": "part", "absent": "open", "unknown": "unknown"}
@@ -59,7 +59,7 @@ def _craft(report: Report) -> Iterator[Block]:
     texts, answers, bank = report.texts, report.answers, report.bank
     yield Heading(texts("interface.report.craft"))
     titles = report.result.title.between if report.result.title.id is None else (report.result.title.id,)
-    yield from (Paragraph(f"{title_name(texts, id_)}: {texts(f'titles.{id_}.description')}") for id_ in titles)
+    yield from (Paragraph(texts(f"titles.{id_}.description")) for id_ in titles)
     facts = answers.answered(YES, bank.facts)
     points = [Point(question_in_report(report, fact), tone="good") for fact in facts]
     for share in bank.shares:
