@@ -22,11 +22,11 @@ def test_compare_shows_two_files_as_text_and_as_json(tmp_path: Path) -> None:
     text = run("compare", old, new, "--lang", "en")
     assert (text.returncode, text.stderr) == (0, "")
     assert squeezed("From old.json, 2025-11-23 to new.json, 2026-11-23") in squeezed(text.stdout)
-    assert squeezed("66% (in your hands) → 100% (in your hands)") in squeezed(text.stdout)
+    assert squeezed("67% (yours) → 100% (yours)") in squeezed(text.stdout)
     data = json.loads(run("compare", old, new, "--format", "json").stdout)
     msgspec.convert(data, ComparisonData)
     assert data["tasks"] == [
-        {"id": "forecast", "from": {"percent": 66, "state": "held"}, "to": {"percent": 100, "state": "held"}}
+        {"id": "forecast", "from": {"percent": 67, "state": "held"}, "to": {"percent": 100, "state": "held"}}
     ]
     assert data["answers"] == [{"question": "forecast.goals", "from": "own_part", "to": "responsible"}]
     assert (data["old"]["date"], data["new"]["date"], data["title"]) == ("2025-11-23", "2026-11-23", None)

@@ -50,7 +50,8 @@ def test_a_threshold_changed_in_a_folder_changes_the_verdict(folder: Path, tmp_p
     shipped, strict = report(), report("--content", folder)
     assert (shipped["title"]["id"], strict["title"]["id"]) == ("virtual_business_manager", "virtual_assistant")
     assert strict["bank"]["sha256"] != shipped["bank"]["sha256"]
-    assert "3" in next(each["rule"] for each in strict["conditions"] if each["id"] == "through_others")
+    rules = {each["id"]: each["rule"] for each in strict["conditions"]}
+    assert rules["through_others"] == {"kind": "number", "question": "letting_go.people", "at_least": 3}
 
 
 @pytest.mark.parametrize(

@@ -86,5 +86,5 @@ def test_a_title_that_is_required_and_not_reached_is_5_after_the_report(
 ) -> None:
     done = run("--answers", written(tmp_path, {"answers": answers}), "--require", title, "--format", "json")
     assert done.returncode == code
-    assert done.stdout.startswith('{\n  "format": 1')
+    assert done.stdout.startswith('{\n  "format": 2')
     assert bool(done.stderr) == (code == 5)

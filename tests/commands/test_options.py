@@ -35,7 +35,7 @@ def test_the_version_is_that_of_the_package() -> None:
 
 # ---------------------------------------------------------------- formats and files
 
-BEGINNINGS = {"text": "\nYour", "json": '{\n  "format": 1', "markdown": "# ", "html": "<!DOCTYPE html>"}
+BEGINNINGS = {"text": "\nYour", "json": '{\n  "format": 2', "markdown": "# ", "html": "<!DOCTYPE html>"}
 OUTPUTS = [
     *((f"report{suffix}", [], name) for suffix, name in SUFFIXES.items()),
     ("report.JSON", [], "json"),
@@ -71,15 +71,15 @@ def test_a_dash_is_standard_output(manager: Path) -> None:
     assert run("--answers", manager, "--format", "json", "--output", "-") == on_stdout
 
 
-@pytest.mark.parametrize("option", ["--output", "--save-answers"])
-def test_a_file_that_exists_is_kept_without_force(option: str, manager: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("option", "format_"), [("--output", 2), ("--save-answers", 1)])
+def test_a_file_that_exists_is_kept_without_force(option: str, format_: int, manager: Path, tmp_path: Path) -> None:
     target = tmp_path / "target.json"
     target.write_text("mine")
     refused = run("--answers", manager, option, target)
     assert (refused.returncode, refused.stdout, target.read_text()) == (2, "", "mine")
     assert "--force" in refused.stderr
     assert run("--answers", manager, option, target, "--force").returncode == 0
-    assert json.loads(target.read_text("utf-8"))["format"] == 1
+    assert json.loads(target.read_text("utf-8"))["format"] == format_
 
 
 @pytest.mark.parametrize("option", ["--output", "--save-answers"])

@@ -147,7 +147,7 @@ def test_the_bank_that_ships_is_accepted() -> None:
         (("conditions", 0, "kind"), "else"),
         (("conditions", 0, "at_leats"), 4),
         (("sections", 0, "holds"), "nothing"),
-        (("next_steps", "steps", 0, "when"), [{"test": "level"}]),
+        (("next_steps", "groups", 0, "steps", 0, "when"), [{"test": "level"}]),
         (("second_looks", 0, "when"), [{"test": "client", "is": ["fits"]}]),
         (("another_key",), 1),
     ],

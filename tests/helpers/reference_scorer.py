@@ -318,6 +318,7 @@ def second_looks(answers: Values) -> set[str]:
         "executing_and_managing": share is not None and share > Fraction(3, 4) and held.count("held") >= 4,
         "responsible_without_deciding": answers["letting_go.decision"] == "never" and "responsible" in levels,
         "new_rate_untold": new_rate and answers["rates.clients_told"] == "none",
+        "talk_held_untold": answers["rates.conversation"] == "held" and answers["rates.clients_told"] == "none",
         "new_rate_without_new_role": new_rate and answers["rates.clients_told"] == "no_new_role",
         "examples_missing": sum(answers.get(f"{task}.example") == "no" for task in asked) >= 3,
         "all_alike": len(set(levels)) == 1 and levels[0] != "not_done",

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import html5lib
 from markdown_it import MarkdownIt
 
 from tests.helpers.shipped import Document, report_data, report_of, shipped_bank, shipped_texts
+from vbm_quiz.bank.next_steps import PlanStep
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import client_field
@@ -87,7 +89,10 @@ def facts_missing(document: Document, language: str, name: str) -> list[Fact]:
 def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
     facts = _Facts(shipped_texts(report["language"]), clients)
     yield from ((text,) for text in (*report["tool"].values(), *report["bank"].values()))
-    yield from ((escape_controls(report[key]),) for key in ("respondent", "date") if report[key])
+    if report["respondent"]:
+        yield (escape_controls(report["respondent"]),)
+    if report["date"]:
+        yield (shipped_texts(report["language"]).day(report["date"]),)
     yield from facts.title(report["title"])
     yield from facts.tasks_and_conditions(report)
     yield from facts.sensitivity_and_plans(report)
@@ -95,7 +100,7 @@ def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
     for look in report["second_looks"]:
         yield from facts.rests_on(f"second_looks.{look['id']}.text", look["questions"])
     for step in report["next_steps"]:
-        yield from facts.rests_on(f"next_steps.{step['id']}.title", step["because"])
+        yield from facts.step(step)
     for source in report["sources"]:
         yield from ((source[key],) for key in ("author", "work", "date", "url") if source[key])
 
@@ -120,6 +125,22 @@ class _Facts:
         if title["current_fit"]:
             fit = texts(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
             yield tuple(fit.split("|"))  # between these is the name of the title in use
+        yield (texts("interface.report.wish"),)
+        if title["goal"] in shipped_bank().title_ids:
+            yield (self._title(title["goal"]),)
+
+    def step(self, step: Document) -> Iterator[Fact]:
+        """A step with the answers that it changes and the conditions that it meets; the wish stands apart."""
+        texts, bank = self._texts, shipped_bank()
+        yield (texts(f"next_steps.{step['id']}.title"),)
+        rule = bank.next_steps.step(step["id"])
+        filled = isinstance(rule, PlanStep) or rule.fills  # then the answers themselves stand in its texts
+        if not filled:
+            yield from ((self._question(question),) for question in step["because"] if question != bank.start.goal)
+        yield from ((self._question(change["question"]),) for change in step["changes"])
+        yield from ((texts(f"conditions.{condition}.name"),) for condition in step["meets"])
+        if step["client"] is not None:
+            yield (escape_controls(step["client"]),)
 
     def tasks_and_conditions(self, report: Document) -> Iterator[Fact]:
         texts = self._texts
@@ -135,8 +156,9 @@ class _Facts:
                 yield (f"{name}: {self._question(activity['id'])}", *levels)
         for condition in report["conditions"]:
             name, state = texts(f"conditions.{condition['id']}.name"), texts(f"interface.report.{condition['state']}")
+            values = (condition["rule"].get(key) for key in ("at_least", "absent_at_most"))
             counted = self._counted(condition["value"])
-            yield (name, state, condition["rule"], counted)
+            yield (name, state, *(str(value) for value in values if value is not None), *counted)
             yield (self._title(condition["title"]),)
 
     def sensitivity_and_plans(self, report: Document) -> Iterator[Fact]:
@@ -146,22 +168,16 @@ class _Facts:
             for change in (*firmness["raises"], *firmness["lowers"], *firmness["unsettles"]):
                 yield (self._change(change), *([self._title(change["title"])] if change["title"] else []))
         for plan in report["plans"]:
-            yield (self._texts("interface.report.plan", title=self._title(plan["target"])),)
-            yield (self._size(plan),)
+            title = self._texts("interface.report.plan", title=self._title(plan["target"]))
+            yield (title, str(plan["size"]), str(len(plan["steps"])))
             if plan["provisional"]:
                 yield (self._texts("interface.report.plan_provisional", title=self._title(plan["target"])),)
-            yield from ((self._change(step),) for step in plan["steps"])
+            for step in plan["steps"]:
+                values = (self._value(step["question"], step[key]) for key in ("from", "to"))
+                yield (self._question(step["question"]), *values)
         for each in report["find_out"]:
-            settles = [self._texts(f"conditions.{id_}.name") for id_ in each["would_settle"]]
+            settles = [self._texts(f"conditions.{id_}.name") for id_ in each["conditions"]]
             yield (self._question(each["question"]), *settles)
-
-    def _size(self, plan: Document) -> str:
-        size, questions = plan["size"], len(plan["steps"])
-        if size == 1:
-            return self._texts("interface.report.plan_one")
-        if size == questions:
-            return self._texts("interface.report.plan_even", size=size)
-        return self._texts("interface.report.plan_size", size=size, questions=questions)
 
     def transition_and_clients(self, report: Document) -> Iterator[Fact]:
         texts = self._texts
@@ -169,7 +185,7 @@ class _Facts:
             name, state = texts(f"transition.items.{item['id']}.name"), texts(f"transition.{item['state']}")
             yield (name, state, *([] if set(item["answer"].split("/")) == {"unknown"} else [self._item_answer(item)]))
         for client in report["clients"]:
-            reasons = [texts(f"client_reasons.{reason}") for reason in client["reasons"]]
+            reasons = [texts(f"client_reasons.{reason}") for side in client["reasons"].values() for reason in side]
             yield (escape_controls(client["name"]), texts(f"client_verdicts.{client['verdict']}.name"), *reasons)
         yield from ((texts.number(number),) for number in (report["calculation"] or {}).values())
 
@@ -196,8 +212,12 @@ class _Facts:
         texts = self._texts
         asked = shipped_bank().questions[question]
         if isinstance(asked, NumberQuestion) and value != "unknown":
-            unit = texts(f"{'unit_of_one' if float(value) == 1 else 'units'}.{asked.unit}")
-            return f"{texts.number(value)} {unit}"
+            number = Decimal(str(value))
+            key = "none" if number == 0 else "one" if number == 1 else "many"
+            return texts(
+                f"units.{asked.unit}.{key}",
+                number=texts.number(round(number, 2) if asked.unit == "euro" and number % 1 else number),
+            )
         if question in shipped_bank().activities:
             return texts(f"level_names.{value}")
         if value == "unknown":
@@ -214,11 +234,12 @@ class _Facts:
         }
         return self._texts("interface.report.change", question=self._question(change["question"]), **values)
 
-    def _counted(self, value: int | str | None) -> str:
+    def _counted(self, value: int | str | None) -> list[str]:
+        """What was counted, as numbers; nothing is a word of its own."""
         if value is None:
-            return self._texts("interface.report.counted_nothing")
-        counted = self._share(value) if isinstance(value, str) else value
-        return self._texts("interface.report.counted", value=counted)
+            return [self._texts("interface.report.counted_nothing")]
+        parts = value.split("/") if isinstance(value, str) else [value]
+        return [self._texts.number(part) for part in parts if str(part) != "0"]
 
     def _share(self, share: str) -> str:
         both = [

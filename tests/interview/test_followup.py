@@ -215,7 +215,7 @@ def test_the_second_quiz_opens_with_the_promise_and_tells_what_moved(tmp_path: P
     before = {**OPEN, "answers": {**OPEN["answers"], "forecast.goals": "not_done"}}
     second = at_a_terminal(tmp_path, before, ["n"])
     assert second.index("24 December 2099") < second.index("Forecasting")
-    assert "66% (in your hands) → 0% (not yours)" in second
+    assert "67% (yours) → 0% (not yours)" in second
     kept = on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert [each["promise"]["state"] for each in kept] == ["open"]
 

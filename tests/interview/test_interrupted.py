@@ -349,18 +349,6 @@ def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_n
         terminal.until(QUESTION["letting_go.decision"])
 
 
-def test_the_same_bank_under_its_former_hash_is_no_other_bank(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
-    (kept,) = drafts(tmp_path)
-    record = json.loads(kept.read_text("utf-8"))
-    record["bank"]["sha256"] = "4b7798d49c0acae51a5ab380c3e9ad32f702b8400fe83c235f6317a8f7d49b34"
-    kept.write_text(json.dumps(record), "utf-8")
-    with Terminal(tmp_path, "--resume", "--plain", rows=40) as terminal:
-        terminal.until(QUESTION["plan.structure"])
-        assert TEXTS("interface.session.going_on") in terminal.text()
-        assert TEXTS("interface.session.other_bank") not in terminal.text()
-
-
 HOMELESS = """
 import os, pwd
 

@@ -34,8 +34,8 @@ def test_other_rules_are_said(name: str) -> None:
 def test_the_report_says_what_moved_and_what_came_of_the_promise(name: str, language: str) -> None:
     texts, moved = shipped_texts(language), "interface.since.moved"
     page = page_of(name, language, promise=Promise("find_out_hours", "2025-12-24", "done"))
-    percents = [f"{percent}% ({texts(f'task_states.{state}')})" for percent, state in ((0, "absent"), (66, "held"))]
-    people = [f"{number} {texts('units.people')}" for number in (0, 2)]
+    percents = [f"{percent}% ({texts(f'task_states.{state}')})" for percent, state in ((0, "absent"), (67, "held"))]
+    people = [texts("units.people.none"), texts("units.people.many", number=2)]
     levels = [texts(f"level_names.{level}") for level in ("not_done", "own_part")]
     expected = [
         texts("interface.since.heading", date="2025-11-23"),

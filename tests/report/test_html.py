@@ -30,7 +30,7 @@ def test_the_page_is_valid_html_without_script_or_address(case: str, language: s
     assert len(pictures) == 1 + 6
     for picture in pictures:
         assert [child.tag for child in picture][:2] == [f"{SVG}title", f"{SVG}desc"]
-        assert all(len(str(child.text)) > 5 for child in list(picture)[:2])
+        assert all(len(str(child.text)) > 3 for child in list(picture)[:2])
 
 
 # ---------------------------------------------------------------- bars and a radar chart

@@ -84,7 +84,7 @@ def test_each_step_is_for_some_and_not_for_all(name: str) -> None:
     bank = named_bank(name)
     never = {step.id for step in bank.next_steps.steps}
     always = set(never)
-    for answers in islice(answers_sequence(bank), 2000):
+    for answers in islice(answers_sequence(bank), 8000):
         steps = advise(bank, answers, score(bank, answers, requirements(name)), requirements(name)).next_steps
         never -= {step.id for step in steps}
         always &= {step.id for step in steps}

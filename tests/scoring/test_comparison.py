@@ -40,11 +40,11 @@ def test_each_thing_that_moves_is_named_once_with_both_sides() -> None:
 
 
 def test_a_title_is_no_other_one_for_being_less_firm() -> None:
-    """Under `fits` and `between` the same title is given; a title on other conditions, or none, is another verdict."""
+    """Firm or not, the same title is given; a title on other conditions, or none, is another verdict."""
     known = changed(MANAGER, letting_go__hours_client=40, letting_go__hours_executing=10)
     closer = changed(known, letting_go__hours_executing=19)
-    statuses = [score_answers(shipped_bank(), answers_of(each)).result.title.status for each in (known, closer)]
-    assert statuses == ["fits", "between"]
+    titles = [score_answers(shipped_bank(), answers_of(each)).result.title for each in (known, closer)]
+    assert [(title.status, title.firm) for title in titles] == [("fits", True), ("fits", False)]
     assert moved(known, closer).title is None
 
 

@@ -42,6 +42,11 @@ LOOKS: list[tuple[str, Values, dict[str, list[Any]]]] = [
         {"rates.last_change": ["for_expertise"], "rates.clients_told": ["some", "no_new_role"]},
     ),
     (
+        "talk_held_untold",
+        {"rates.conversation": "held", "rates.clients_told": "none"},
+        {"rates.conversation": ["prepared", "unknown"], "rates.clients_told": ["some"]},
+    ),
+    (
         "new_rate_without_new_role",
         {"rates.last_change": "for_new_role", "rates.clients_told": "no_new_role"},
         {"rates.last_change": ["for_expertise"], "rates.clients_told": ["none", "unknown"]},

@@ -40,11 +40,11 @@ def tasks(draw: st.DrawFn) -> tuple[Bank, Answers]:
     return bank, Answers({**levels, task.example: draw(st.sampled_from([YES, NO]))})
 
 
-def tried(bank: Bank, answers: Answers, projection: Projection) -> dict[Sums, tuple[int, int, int]]:
+def tried(bank: Bank, answers: Answers, projection: Projection) -> dict[Sums, tuple[int, int, int, int]]:
     """For each outcome of the task the least cost, by trying every higher level with and without the example."""
     group, task = TaskAnswerGroup(bank, bank.tasks[0]), bank.tasks[0]
     example_missing = task.asks_example(bank.scale, answers) and answers.choice(task.example) == NO
-    found: dict[Sums, tuple[int, int, int]] = {}
+    found: dict[Sums, tuple[int, int, int, int]] = {}
     for levels in product(*(higher(answers, question) for question in task.questions)):
         changed = {question: to for question, to in zip(task.questions, levels, strict=True) if to is not None}
         sizes = {question: size(answers, question, to) for question, to in changed.items()}
@@ -52,7 +52,8 @@ def tried(bank: Bank, answers: Answers, projection: Projection) -> dict[Sums, tu
         # A level that opens the example takes it as yes, unless an example was asked for before and there was none.
         for example in [NO, YES] if example_missing else [YES]:
             named = int(example_missing and example == YES)
-            cost = (sum(sizes.values()) + named, len(changed) + named, -core)
+            squares = sum(each**2 for each in sizes.values()) + named
+            cost = (sum(sizes.values()) + named, squares, len(changed) + named, -core)
             sums = projection(group.bounds(answers.replaced({**changed, task.example: example})))
             found[sums] = min(cost, found.get(sums, cost))
     return found
@@ -75,7 +76,7 @@ def size(answers: Answers, question: str, to: str) -> int:
 def test_the_cheapest_levels_for_each_sum(projection: Projection, drawn: tuple[Bank, Answers]) -> None:
     bank, answers = drawn
     candidates = TaskAnswerGroup(bank, bank.tasks[0]).candidates(answers, projection)
-    assert tried(bank, answers, projection) == {projection(each.bounds): each.cost[:3] for each in candidates}
+    assert tried(bank, answers, projection) == {projection(each.bounds): each.cost[:4] for each in candidates}
 
 
 @given(tasks())

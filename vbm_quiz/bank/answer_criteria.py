@@ -1,43 +1,20 @@
 """The criteria of rules that can be evaluated while answers are still being given, such as `{ test = "number", … }`.
 
-A criterion knows which questions it reads, by which answers it holds, and its own faults. A new kind is a class here
-that joins `AnswerCriterion`; one that needs the advice as well belongs in `result_criteria`.
+A new kind is a class here that joins `AnswerCriterion` in `title_criteria`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.base import Count, Id, Ids
+from vbm_quiz.bank.criterion_base import CriterionKind
 from vbm_quiz.bank.faults import unknown_choices, unknown_ids, unknown_numbers, unreachable_count
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.model.results import ConditionState, Evaluation, TaskResult, TaskState, TitleFit, TitleStatus
+from vbm_quiz.model.results import Evaluation, TaskResult, TaskState
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
-
-
-class CriterionKind(BankStruct, frozen=True):
-    """What all kinds answer."""
-
-    names_answers: ClassVar[bool] = True
-    """Whether it can say on which answers it holds."""
-
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        """The questions whose answers can make it hold."""
-        return ()
-
-    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        """Whether it holds, for a kind that does so by all that it reads or by none."""
-        raise NotImplementedError
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        """The questions on whose answers it holds; None when it does not hold."""
-        return tuple(self.reads(bank)) if self.holds(bank, evaluation) else None
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        """What it names that is not there, and what can never or always hold."""
-        yield from ()
 
 
 class QuestionCriterion(CriterionKind, frozen=True):
@@ -209,94 +186,3 @@ class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="t
 
     def faults(self, bank: "Bank") -> Iterator[str]:
         yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
-
-
-class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field="test", rename={"answer": "is"}):
-    """A condition is in one of these states."""
-
-    condition: Id
-    answer: tuple[ConditionState, ...]
-
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return bank.condition(self.condition).reads(bank)
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        states = {condition.id: condition.state for condition in evaluation.result.conditions}
-        if states[self.condition] not in self.answer:
-            return None
-        return [question for question in self.reads(bank) if not evaluation.answers.unknown(question)]
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("condition", [self.condition], (condition.id for condition in bank.conditions))
-
-
-class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
-    """The title is one of these."""
-
-    names_answers: ClassVar[bool] = False
-
-    title: Ids
-
-    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        return evaluation.result.title.id in self.title
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("title", self.title, bank.title_ids)
-
-
-class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test", rename={"answer": "is"}):
-    """The title fits, fits provisionally, or is not shown."""
-
-    names_answers: ClassVar[bool] = False
-
-    answer: tuple[TitleStatus, ...]
-
-    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        return evaluation.result.title.status in self.answer
-
-
-class CurrentFitCriterion(CriterionKind, frozen=True, tag="current_fit", tag_field="test", rename={"answer": "is"}):
-    """The title in use says as much as the title that fits, less (`does_more`) or more (`promises_more`)."""
-
-    answer: tuple[TitleFit, ...]
-
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return (bank.start.current_title,)
-
-    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        return evaluation.result.title.current_fit in self.answer
-
-
-class InSightCriterion(CriterionKind, frozen=True, tag="in_sight", tag_field="test"):
-    """One of these is today's title, a title still possible while none is shown, or the direction of the work."""
-
-    names_answers: ClassVar[bool] = False
-
-    title: Ids
-
-    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        title = evaluation.result.title
-        possible = title.between if title.id is None else (title.id,)
-        return not set(self.title).isdisjoint((*possible, title.direction))
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("title", self.title, bank.title_ids)
-
-
-AnswerCriterion: TypeAlias = (
-    LevelCriterion
-    | ChoiceCriterion
-    | AnswersCriterion
-    | NumberCriterion
-    | ShareCriterion
-    | TasksCriterion
-    | ActivitiesCriterion
-    | AlikeCriterion
-    | ExamplesCriterion
-    | ConditionCriterion
-    | TitleCriterion
-    | StatusCriterion
-    | CurrentFitCriterion
-    | InSightCriterion
-)
-"""All kinds that an inconsistency may use."""

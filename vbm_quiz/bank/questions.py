@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
 
-MONEY = "euro"
-"""The unit of an amount of money."""
-
-
 class QuestionKind(BankStruct, frozen=True):
     """What all kinds share."""
 
@@ -187,10 +183,6 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
         """What may be answered, in the words of an answers file."""
         bounds = f"{'' if self.above is None else '> '}{self.lowest} – {self.maximum}"
         return f"{bounds}, {UNKNOWN}" if self.unknown else bounds
-
-    def written(self, number: Decimal) -> Decimal:
-        """The number as people write it: an amount of money that is not whole to the cent."""
-        return round(number, 2) if self.unit == MONEY and number % 1 else number
 
     def answer_key(self, choice: str) -> str:
         """The key of the only answer that is no number."""

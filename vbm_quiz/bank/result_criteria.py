@@ -6,9 +6,10 @@ A new kind is a class here that joins `Criterion`.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from vbm_quiz.bank.answer_criteria import AnswerCriterion, CriterionKind
 from vbm_quiz.bank.base import Id, Ids
+from vbm_quiz.bank.criterion_base import CriterionKind
 from vbm_quiz.bank.faults import unknown_ids
+from vbm_quiz.bank.title_criteria import AnswerCriterion
 from vbm_quiz.model.results import Evaluation, ItemState, WishKind
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from vbm_quiz.bank.answer_criteria import AnswerCriterion
 from vbm_quiz.bank.base import BankStruct, Id
 from vbm_quiz.bank.faults import repeated_ids
 from vbm_quiz.bank.result_criteria import Criterion
+from vbm_quiz.bank.title_criteria import AnswerCriterion
 from vbm_quiz.model.results import Evaluation
 
 if TYPE_CHECKING:

@@ -27,6 +27,8 @@ def rule(bank: Bank, texts: Texts, condition: Condition) -> str:
     return texts(f"conditions.{condition.id}.rule", **values)
 
 
+MONEY = "euro"
+"""The unit of an amount of money."""
 LIMITS = ("at_least", "below", "tasks_at_least")
 """The shortfalls that say no more than the rule."""
 
@@ -111,7 +113,12 @@ def value_text(bank: Bank, texts: Texts, question: str, value: Value) -> str:
     if not isinstance(asked, NumberQuestion):
         return texts.number(value)
     key = "none" if value == 0 else "one" if value == 1 else "many"
-    return texts(f"units.{asked.unit}.{key}", number=texts.number(asked.written(value)))
+    return texts(f"units.{asked.unit}.{key}", number=texts.number(_written(asked, value)))
+
+
+def _written(asked: NumberQuestion, value: Decimal) -> Decimal:
+    """A number as people write it: an amount of money that is not whole to the cent."""
+    return round(value, 2) if asked.unit == MONEY and value % 1 else value
 
 
 def share_with_percentage(bank: Bank, texts: Texts, answers: Answers, asked: SharePart) -> str:

@@ -10,8 +10,8 @@ def percentage(share: Fraction, *limits: Fraction) -> int:
     Below a limit it is told as less than the limit, from the limit on as at least the limit.
     """
     nearest = floor(share * 100 + Fraction(1, 2))
-    if 0 < share < 1:
-        nearest = min(max(nearest, 1), 99)
-    for limit in limits:
+    if share:
+        nearest = max(nearest, 1)
+    for limit in (*limits, Fraction(1)):
         nearest = min(nearest, ceil(limit * 100) - 1) if share < limit else max(nearest, ceil(limit * 100))
     return nearest

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TextIO
 
 import rich.table
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType, detect_legacy_windows
 from rich.progress_bar import ProgressBar
 from rich.rule import Rule
@@ -100,7 +101,7 @@ class _Layout:
             case Points():
                 return self._points(block)
             case Table():
-                return self._stacked_table(block) if self._narrow else self._table(block)
+                return self._table(block) if self._fits(block) else self._stacked_table(block)
 
     def _bars(self, block: Bars) -> RenderableType:
         columns = Column(), Column(max_width=LABEL_WIDTH, overflow="fold"), Column(), Column(justify="right")
@@ -138,9 +139,20 @@ class _Layout:
             grid.add_row(*map(_text, row))
         return Group(grid, "")
 
+    def _fits(self, block: Table) -> bool:
+        """Whether every row of a table stands on one line."""
+        columns = zip(block.header, *block.rows, strict=True)
+        return sum(max(map(cell_len, column)) + 1 for column in columns) <= self._width
+
     def _stacked_table(self, block: Table) -> RenderableType:
-        """Each row as its first cell with the others beneath."""
-        return self._points(Points(tuple(Point(first, details=tuple(rest)) for first, *rest in block.rows)))
+        """Each row as its first cell with the others beneath, named where there are several."""
+        _, *names = block.header
+        rows = ((first, zip(names, rest, strict=True)) for first, *rest in block.rows)
+        points = (
+            Point(first, details=tuple(f"{name}: {cell}" if len(names) > 1 else cell for name, cell in named))
+            for first, named in rows
+        )
+        return self._points(Points(tuple(points)))
 
     def _symbol(self, tone: Tone) -> Text:
         return Text(self._symbols[tone], COLOURS[tone])

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from vbm_quiz.bank.next_steps import (
+from vbm_quiz.bank.next_steps import PlanStep
+from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.bank.steps import (
     AGAINST,
     AIM,
     BECAUSE,
@@ -17,10 +19,8 @@ from vbm_quiz.bank.next_steps import (
     UNKNOWN_FIELDS,
     FindOutStep,
     InconsistencyStep,
-    PlanStep,
     RuleStep,
 )
-from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN, YES
 from vbm_quiz.model.results import Change, InconsistencyResult, NextStep

@@ -1,0 +1,165 @@
+"""The kinds of next step: what fires it, on which answers, and what its texts are filled with.
+
+A new kind is a class here that joins `GroupedStep`, with the texts `next_steps.<id>.…`.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+import msgspec
+
+from vbm_quiz.bank.base import Id, Ids
+from vbm_quiz.bank.faults import unknown_ids
+from vbm_quiz.bank.rules import Rule
+from vbm_quiz.model.answers import client_field_id
+from vbm_quiz.model.results import Evaluation, NextStep
+
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
+
+TITLE, CURRENT_TITLE, AIM, HELD_TASKS, BECAUSE = FILLS = ("title", "current_title", "aim", "held_tasks", "because")
+"""What a placeholder of a step's texts may stand for, beside a number question and a condition on a share."""
+CLIENT, IN_FAVOUR, AGAINST, UNKNOWN_FIELDS = CLIENT_FILLS = ("client", "in_favour", "against", "unknown")
+"""The placeholders of the texts of a step about a client: her label, and what is known of her on either side."""
+
+
+class Step(Rule, frozen=True, kw_only=True):
+    """What the kinds share. `fills` maps a placeholder of its texts to one of `FILLS`, a number or a share."""
+
+    names_questions: ClassVar[bool] = False
+    """Whether the report names the questions that it is told for beside its title."""
+
+    id: Id
+    fills: Mapping[str, Id] = msgspec.field(default_factory=dict)
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """The placeholders that its texts may use."""
+        return tuple(self.fills)
+
+    def fired(self, bank: "Bank", evaluation: Evaluation) -> NextStep | None:
+        """The step, where its rule holds and there is something that it is about; else None."""
+        because = self.evidence(bank, evaluation)
+        return None if because is None else self._about(bank, evaluation, because)
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        raise NotImplementedError
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        """The faults of its criteria, and fills of which nothing is known."""
+        yield from self.rule_faults(bank, f"next_steps.{self.id}")
+        known = (*FILLS, *bank.numbers, *(share.id for share in bank.shares))
+        faults = unknown_ids("number question, condition on a share or other value", self.fills.values(), known)
+        yield from (f"next_steps.{self.id}.fills: {fault}" for fault in faults)
+
+
+class RuleStep(Step, frozen=True, kw_only=True, tag="rule", tag_field="kind"):
+    """A step by its rule alone; it also names the first client with one of these verdicts, where there is one."""
+
+    client: Ids = ()
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep:
+        found = _client_with(evaluation, self.client)
+        return NextStep(id=self.id, because=because, client=found)
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from super().faults(bank)
+        yield from _verdict_faults(bank, self.id, self.client)
+
+
+class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"):
+    """A step about the first client with one of these verdicts."""
+
+    verdict: Ids
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        return (*self.fills, *CLIENT_FILLS)
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *(f"clients.{field.id}" for field in bank.clients.fields)}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        found = _client_with(evaluation, self.verdict)
+        if found is None:
+            return None
+        fields = tuple(client_field_id(found, field.id) for field in bank.clients.fields)
+        return NextStep(id=self.id, because=(*because, *fields), client=found)
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from super().faults(bank)
+        yield from _verdict_faults(bank, self.id, self.verdict)
+
+
+def _client_with(evaluation: Evaluation, verdicts: Ids) -> int | None:
+    """The index of the first client with the first of these verdicts that a client has."""
+    given = [client.verdict for client in evaluation.clients]
+    return next((given.index(verdict) for verdict in verdicts if verdict in given), None)
+
+
+def _verdict_faults(bank: "Bank", step: str, verdicts: Ids) -> Iterator[str]:
+    faults = unknown_ids("verdict", verdicts, bank.clients.verdict_ids)
+    yield from (f"next_steps.{step}: {fault}" for fault in faults)
+
+
+class FindOutStep(Step, frozen=True, kw_only=True, tag="find_out", tag_field="kind"):
+    """A step about one unknown answer that these conditions need: one that most of them read, a core one before others.
+
+    Such an answer is there only while the title is provisional or not shown.
+    """
+
+    names_questions: ClassVar[bool] = True
+
+    conditions: Ids
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *chain(*(bank.condition(id_).reads(bank) for id_ in self.conditions))}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        wanted = set(self.conditions)
+        unknown = [each for each in evaluation.result.find_out if not wanted.isdisjoint(each.conditions)]
+        if not unknown:
+            return None
+        most = max(unknown, key=lambda each: (len(each.conditions), bank.is_core(each.question)))
+        return NextStep(id=self.id, because=bank.in_order((*because, most.question)))
+
+    def faults(self, bank: "Bank") -> Iterator[str]:
+        yield from super().faults(bank)
+        faults = unknown_ids("condition", self.conditions, (condition.id for condition in bank.conditions))
+        yield from (f"next_steps.{self.id}: {fault}" for fault in faults)
+
+
+class InconsistencyStep(Step, frozen=True, kw_only=True, tag="second_look", tag_field="kind"):
+    """A step about the first answers that disagree; about the title's answers only while the transition is not told."""
+
+    names_questions: ClassVar[bool] = True
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *chain(*(look.reads(bank) for look in bank.second_looks))}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        for found in evaluation.inconsistencies:
+            if evaluation.items or bank.title_questions.issuperset(found.questions):
+                return NextStep(id=self.id, because=bank.in_order((*because, *found.questions)))
+        return None
+
+
+class SecureStep(Step, frozen=True, kw_only=True, tag="secure", tag_field="kind"):
+    """A step about the first answer of which one level less takes the title away."""
+
+    names_questions: ClassVar[bool] = True
+
+    def reads(self, bank: "Bank") -> set[str]:
+        return {*super().reads(bank), *bank.title_questions}
+
+    def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
+        found = evaluation.result.sensitivity
+        if found is None or not (found.lowers or found.unsettles):
+            return None
+        rests_on = (*found.lowers, *found.unsettles)[0].change.question
+        return NextStep(id=self.id, because=bank.in_order((*because, rests_on)))
+
+
+GroupedStep: TypeAlias = RuleStep | ClientStep | FindOutStep | InconsistencyStep | SecureStep
+"""The kinds of step in a group."""
