@@ -167,6 +167,9 @@ def small(raw: Raw) -> None:
             section["questions"] = [each for each in section["questions"] if each["id"] in facts]
     of_four_tasks = "executing_and_managing"
     raw["second_looks"] = [look for look in raw["second_looks"] if look["id"] != of_four_tasks]
+    for point in raw["conversation"]["points"]:
+        for test in (*point.get("when", []), *point.get("any", []), *point.get("unless", [])):
+            test.update({"at_least": 2} if test["test"] == "tasks" else {})
 
 
 def small_with_a_fourth_title(raw: Raw) -> None:

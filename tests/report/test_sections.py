@@ -63,7 +63,8 @@ def test_a_condition_that_is_missed_is_told_with_her_own_numbers(texts: Texts) -
     assert f"{held}; {missing}" in text
     whole = texts("units.hours.many", number=45)
     share = texts("interface.report.share_of", part=27, whole=whole, percent=60)
-    assert f"{share}; {texts('interface.shortfall.below', below='50%')}" in text
+    counted = texts("conditions.execution_share.some", share=share)
+    assert f"{counted}; {texts('interface.shortfall.below', below='50%')}" in text
 
 
 def test_what_a_plan_changes_stands_in_a_table_with_the_hours_that_it_takes_away(texts: Texts) -> None:

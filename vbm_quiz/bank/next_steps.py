@@ -26,10 +26,11 @@ class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
 
 
 class PlanStep(BankStruct, frozen=True):
-    """A step made of the changes that a plan makes to these questions."""
+    """A step made of the changes that a plan makes to these questions; it is told no earlier than the step `after`."""
 
     id: Id
     questions: Ids
+    after: Id | None = None
 
 
 class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="kind"):
@@ -97,7 +98,10 @@ def _group_faults(bank: "Bank", group: Group) -> Iterator[str]:
             yield from criteria_faults(bank, f"next_steps.{group.id}", criteria)
             yield from chain(*(step.faults(bank) for step in group.steps))
         case PlanGroup():
-            for step in group.steps:
+            for index, step in enumerate(group.steps):
+                earlier = [each.id for each in group.steps[:index]]
+                faults = unknown_ids("earlier step", [step.after] if step.after else [], earlier)
+                yield from (f"next_steps.{step.id}.after: {fault}" for fault in faults)
                 faults = unknown_ids("question that a plan may change", step.questions, bank.plan_questions)
                 yield from (f"next_steps.{step.id}: {fault}" for fault in faults)
 

@@ -48,10 +48,11 @@ def condition_text(report: Report, result: ConditionResult, *, beside_rule: bool
         return texts("interface.report.counted_nothing")
     values = {name: _rule_value(bank, texts, answers, value) for name, value in standing.values.items()}
     told = texts(f"conditions.{result.id}.{'some' if standing.any else 'none'}", **values)
-    if result.state == "not_shown" and not beside_rule:
-        return texts("interface.report.unanswered", count=len(condition.open_questions(bank, answers)))
-    if result.state != "not_met":
+    if result.state == "met":
         return told
+    if result.state == "not_shown":
+        open_ = texts("interface.report.unanswered", count=len(condition.open_questions(bank, answers)))
+        return f"{open_}; {texts('interface.report.settled', standing=told)}" if standing.any else open_
     parts = [told]
     for shortfall in condition.shortfalls(bank, answers, tasks):
         if beside_rule and shortfall.key in LIMITS:

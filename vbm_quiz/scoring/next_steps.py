@@ -1,6 +1,6 @@
 """The plans and all that the rules ask about in, the one list of next steps out, in the order of the bank's groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.next_steps import PlanGroup, PlanStep, StepGroup
@@ -18,7 +18,7 @@ def told_steps(
     planning = _Planning(bank, requirements, evaluation)
     told: list[NextStep] = []
     for group in rules.groups:
-        fired = planning.steps(group, plans) if isinstance(group, PlanGroup) else _fired(bank, evaluation, group)
+        fired = planning.steps(group, plans, told) if isinstance(group, PlanGroup) else _fired(bank, evaluation, group)
         limit = rules.most if isinstance(group, PlanGroup) or group.up_to is None else group.up_to
         told += _compatible(bank, told, fired)[: max(min(group.most, limit - len(told)), 0)]
     if evaluation.wish.kind == "open":
@@ -28,15 +28,13 @@ def told_steps(
 
 
 def _compatible(bank: Bank, told: Sequence[NextStep], steps: Iterable[NextStep]) -> list[NextStep]:
-    """The steps that take back none told before them, and change no number that one of those asks to look at first."""
-    before, kept = list(told), list[NextStep]()
+    """The steps that take back none told before them."""
+    ids = {each.id for each in told}
+    kept: list[NextStep] = []
     for step in steps:
-        ids = {each.id for each in before}
-        excluded = any(step.id in pair and not ids.isdisjoint(pair) for pair in bank.next_steps.exclude)
-        in_question = {question for each in before for question in each.because if question in bank.numbers}
-        if not excluded and not (step.changes and in_question.issuperset(step.because)):
+        if not any(step.id in pair and not ids.isdisjoint(pair) for pair in bank.next_steps.exclude):
             kept.append(step)
-            before.append(step)
+            ids.add(step.id)
     return kept
 
 
@@ -58,19 +56,31 @@ class _Planning:
         self._open = evaluation.wish.kind == "open"
         self._total = requirements.total(requirements.bounds(evaluation.answers))
 
-    def steps(self, group: PlanGroup, plans: Iterable[Plan]) -> list[NextStep]:
-        """The first steps of each plan, in their order."""
+    def steps(self, group: PlanGroup, plans: Iterable[Plan], told: Iterable[NextStep]) -> list[NextStep]:
+        """The first steps of each plan, in their order, but for numbers that a step before asks to look at again."""
+        in_question = {question for step in told for question in step.because if question in self._bank.numbers}
         most = group.most_open if self._open else None
-        return [step for plan in plans for step in self._ordered(group, plan)[:most]]
+        return [step for plan in plans for step in self._ordered(group, plan, in_question)[:most]]
 
-    def _ordered(self, group: PlanGroup, plan: Plan) -> list[NextStep]:
-        """The steps of a plan: each time the one that meets most conditions of the title, the first of equals."""
-        left = {step.id: (step, self._added(step, plan)) for step in group.steps if self._changes(step, plan)}
+    def _ordered(self, group: PlanGroup, plan: Plan, in_question: Collection[str]) -> list[NextStep]:
+        """The steps of a plan: each time the one that meets most conditions of the title, the first of equals.
+
+        A step waits for the one that it comes after; where that one is in question, so are both.
+        """
+        left: dict[str, tuple[PlanStep, Bounds]] = {}
+        held_back: set[str | None] = set()
+        for step in group.steps:
+            changed = {change.question for change in self._changes(step, plan)}
+            if step.after in held_back or (changed and changed.issubset(in_question)):
+                held_back.add(step.id)
+            elif changed:
+                left[step.id] = step, self._added(step, plan)
         total, met = self._total, self._met(plan.target, self._total)
         steps: list[NextStep] = []
         while left:
-            after = {id_: self._met(plan.target, total.plus(added)) for id_, (_, added) in left.items()}
-            chosen = max(left, key=lambda id_: len(after[id_]))
+            ready = {id_: added for id_, (step, added) in left.items() if step.after not in left}
+            after = {id_: self._met(plan.target, total.plus(added)) for id_, added in ready.items()}
+            chosen = max(after, key=lambda id_: len(after[id_]))
             step, added = left.pop(chosen)
             meets = tuple(each for each in after[chosen] if each not in met)
             changes = self._changes(step, plan)

@@ -99,15 +99,20 @@ def _headline_lines(report: Report) -> Iterator[str]:
         yield texts("interface.report.goes_toward", title=title_name(texts, title.direction))
     if title.status == "provisional":
         yield texts("interface.report.provisional_until", titles=title_names(texts, title.between))
+    elif _disagreeing(report):
+        yield texts("interface.report.disagreeing")
     elif title.status == "fits" and not _direction_first(report):
         yield _firmness(report)
 
 
+def _disagreeing(report: Report) -> bool:
+    """Whether answers that the title rests on disagree."""
+    return any(report.bank.title_questions.issuperset(look.questions) for look in report.advice.inconsistencies)
+
+
 def _firmness(report: Report) -> str:
-    """How firm the title is: not while its answers disagree; else which titles one other answer can lead to."""
+    """How firm the title is; where it is not, which titles one other answer can lead to."""
     texts, title = report.texts, report.result.title
-    if any(report.bank.title_questions.issuperset(look.questions) for look in report.advice.inconsistencies):
-        return texts("interface.report.disagreeing")
     others = [each for each in title.between if each != title.id]
     if title.firm:
         return texts("interface.report.firm")
@@ -140,9 +145,11 @@ def _reasons(report: Report) -> list[ConditionResult]:
 def _reasons_intro(report: Report) -> str:
     texts, title = report.texts, report.result.title
     if title.id is None:
-        return texts("interface.report.still_open")
+        return texts(f"interface.report.{'also_open' if report.advice.wish.kind == 'toward' else 'still_open'}")
     if title.current_fit == "promises_more" and title.current is not None:
-        return texts("interface.report.why_not", title=title_name(texts, title.current))
+        also = texts(f"titles.{title.current}.also")
+        name = title_name(texts, title.current)
+        return texts("interface.report.why_not", title=f"{name} ({also})" if also else name)
     return texts("interface.report.why")
 
 

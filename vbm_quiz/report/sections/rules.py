@@ -71,7 +71,7 @@ def sensitivity(report: Report) -> Iterator[Block]:
     )
     for group, tone, changes in groups:
         if changes:
-            yield Paragraph(texts(f"interface.report.firmness_{group}"))
+            yield Paragraph(texts(f"interface.report.firmness_{group}", title=names["title"]))
             yield Points(tuple(Point(_single_change(report, change), tone=tone) for change in changes))
 
 

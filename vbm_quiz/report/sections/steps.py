@@ -76,11 +76,30 @@ def _details(report: Report, step: NextStep, *, last: bool) -> Iterator[str]:
     if then:
         changes = "; ".join(_change(report, change) for change in then)
         yield texts("interface.report.step_then", changes=changes)
+    if _asks_example(report, step):
+        yield texts("interface.report.step_example")
     if step.meets:
         names = texts.listed(texts(f"conditions.{id_}.name") for id_ in step.meets)
         yield texts(f"interface.report.{'step_meets_then' if then else 'step_meets'}", conditions=names)
+    yield from _rest_of_the_way(report, step)
     if last and report.advice.later:
         yield texts("interface.report.step_later", questions=_later(report))
+
+
+def _asks_example(report: Report, step: NextStep) -> bool:
+    """Whether a level that a step leads to asks for an example that was not asked for before."""
+    bank, answers = report.bank, report.answers
+    raised = [change for change in step.changes if change.after in bank.scale.asking_example]
+    tasks = [task for change in raised if (task := bank.task_of(change.question)) is not None]
+    return any(not task.asks_example(bank.scale, answers) for task in tasks)
+
+
+def _rest_of_the_way(report: Report, step: NextStep) -> Iterator[str]:
+    """While the wish is open: that a step is the first of a longer way."""
+    for plan in report.advice.plans if report.advice.wish.kind == "open" else ():
+        if plan.target == step.toward and len(plan.steps) > len(step.changes):
+            heading = report.texts("interface.report.plan", title=title_name(report.texts, plan.target))
+            yield report.texts("interface.report.step_begins", heading=heading)
 
 
 def tells_of(report: Report, step: NextStep, look: InconsistencyResult) -> bool:
@@ -138,7 +157,7 @@ def _subject(report: Report, step: NextStep) -> Iterator[str]:
     if not isinstance(rule, PlanStep) and rule.names_questions:
         questions = texts.listed(question_in_report(report, question) for question in step.because)
         yield texts("interface.report.step_about", questions=questions)
-    if isinstance(rule, FindOutStep) and len(report.result.find_out) > 1:
+    if isinstance(rule, FindOutStep) and step is report.advice.next_steps[0] and len(report.result.find_out) > 1:
         heading = texts("interface.report.find_out")
         yield texts("interface.report.step_more", count=len(report.result.find_out), heading=heading)
 

@@ -23,6 +23,8 @@ def _tasks(report: Report) -> Iterator[Block]:
     yield _bars(report)
     held = int(scale.held_from * 100 / scale.top)
     yield Paragraph(texts("interface.report.tasks_legend", held_from=held, top=100), quiet=True)
+    if any(task.state == "unknown" for task in report.result.tasks):
+        yield Paragraph(texts("interface.report.tasks_unknown"), quiet=True)
 
 
 def _bars(report: Report) -> Bars:
@@ -44,7 +46,10 @@ def _bar(report: Report, task: TaskResult, earlier: int | None) -> Bar:
 
 def _state(report: Report, task: TaskResult) -> str:
     state = report.texts(f"task_states.{task.state}")
-    return f"{state}, {report.texts('interface.report.nothing_known')}" if task.percent is None else state
+    if task.state != "unknown":
+        return state
+    key = "nothing_known" if task.percent is None else "of_what_is_known"
+    return f"{state}, {report.texts(f'interface.report.{key}')}"
 
 
 def _example(report: Report, task: TaskResult) -> str:
