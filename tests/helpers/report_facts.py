@@ -102,7 +102,8 @@ def _facts(report: Document, clients: list[Document]) -> Iterator[Fact]:
     for step in report["next_steps"]:
         yield from facts.step(step)
     for source in report["sources"]:
-        yield from ((source[key],) for key in ("author", "work", "date", "url") if source[key])
+        yield from ((source[key],) for key in ("author", "work", "url") if source[key])
+        yield (shipped_texts(report["language"]).day(source["date"]),)
 
 
 class _Facts:

@@ -1,9 +1,15 @@
 """Kept results: which of them can be read, and what an older one gives under the rules of today."""
 
+import json
 from pathlib import Path
 
-from tests.helpers.shipped import CASES, answers_of, changed, shipped_bank
+import pytest
+
+from tests.helpers.shipped import CASES, LANGUAGES, TESTS, answers_of, changed, report_of, shipped_bank, shipped_texts
 from vbm_quiz.model.results import BankReference
+from vbm_quiz.report.build import build_report
+from vbm_quiz.report.formats.plain import render
+from vbm_quiz.report.sections import report_blocks
 from vbm_quiz.scoring.comparison import compare, score_answers
 from vbm_quiz.storage.kept_results import KeptResult, KeptTitle, list_results, rescored
 
@@ -29,6 +35,34 @@ def test_only_what_both_banks_ask_is_compared() -> None:
     assert {each.id for each in found.tasks} == {"forecast"}  # neither organise nor control is answered in full
     assert {each.id for each in found.conditions} & {"cycle", "ownership"} == set()
     assert found.title is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_of_the_first_version_still_reads_and_what_changed_since_is_told(
+    language: str, tmp_path: Path
+) -> None:
+    """Its status is one that there is no more, and its promise a step that there is no more."""
+    copied = tmp_path / "2026-11-01-1.json"
+    copied.write_bytes((TESTS / "storage" / "kept_1_0_0.json").read_bytes())
+    (entry,) = list_results(tmp_path)
+    assert entry.result is not None
+    earlier = rescored(shipped_bank(), entry.result)
+    assert (earlier.scored.result.title.id, earlier.version) == ("virtual_assistant", "1.0.0")
+    texts = shipped_texts(language)
+    report = build_report(shipped_bank(), texts, answers_of(MANAGER), earlier)
+    page = " ".join(render(report_blocks(report), 1000).split())
+    for said in (
+        texts("interface.since.other_rules", before="1.0.0", after="2.0.0"),
+        texts("history.one_list"),
+        texts("next_steps.choose_field.title"),
+    ):
+        assert said in page
+
+
+def test_the_answers_of_the_first_version_give_the_same_title() -> None:
+    kept = json.loads((TESTS / "storage" / "kept_1_0_0.json").read_text("utf-8"))
+    title = report_of(kept["answers_file"]).result.title
+    assert (title.id, title.status, title.firm) == ("virtual_assistant", "fits", False)
 
 
 def test_a_file_that_holds_no_result_is_listed_without_one(tmp_path: Path) -> None:

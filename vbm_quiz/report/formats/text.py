@@ -37,7 +37,7 @@ NARROW = 60
 BAR_WIDTH = 30
 LABEL_WIDTH = 26
 
-COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "red", "unknown": "cyan", "plain": ""}
+COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "", "unknown": "cyan", "plain": ""}
 UNICODE_SYMBOLS: Mapping[Tone, str] = {**SYMBOLS, "plain": "•"}
 ASCII_SYMBOLS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unknown": "?", "plain": "*"}
 

@@ -18,7 +18,7 @@ def closing(report: Report) -> Iterator[Block]:
     yield Points(tuple(Point(limit) for limit in texts.every("limits")))
     yield Heading(texts("interface.report.sources"))
     for source in bank.sources:
-        work = ", ".join(part for part in (source.author, source.work, source.date, source.url) if part)
+        work = ", ".join(part for part in (source.author, source.work, texts.day(source.date), source.url) if part)
         yield Paragraph(f"{work}. {texts(f'sources.{source.id}.credit')}")
     versions = {"tool": TOOL, "version": report.version, "bank": bank.id, "bank_version": bank.version}
     yield Paragraph(texts("interface.report.made_with", **versions, sha256=bank.sha256), quiet=True)
