@@ -30,6 +30,17 @@ SUFFIXES: Mapping[str, Format] = {
 """The format that the suffix of `--output` stands for."""
 
 
+class ReportPart(StrEnum):
+    """The parts of a report."""
+
+    steps = "steps"
+    talk = "talk"
+    clients = "clients"
+    why = "why"
+    answers = "answers"
+    about = "about"
+
+
 class PageFormat(StrEnum):
     """The formats of the list of questions and of a comparison."""
 
@@ -90,6 +101,11 @@ SaveAnswers = Annotated[
     Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
 ]
 ReportFormat = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
+Full = Annotated[bool, typer.Option("--full", help="Tell all of the report, not the summary alone.")]
+Parts = Annotated[
+    list[ReportPart] | None, typer.Option("--part", help="Tell this part of the report. May be repeated.")
+]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long report at once.")]
 Output = Annotated[
     str | None,
     typer.Option(

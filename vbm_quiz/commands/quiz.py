@@ -41,6 +41,9 @@ class Request(Struct, frozen=True):
     save_answers: Path | None
     output: Path | None
     format: str
+    full: bool
+    parts: tuple[str, ...]
+    pager: bool
     require: str | None
     lang: str | None
     content: Path | None
@@ -180,7 +183,15 @@ def _deliver(request: Request, report: "Report", required: str | None) -> None:
 
 
 def _write(request: Request, report: "Report", required: str | None) -> None:
-    output = ReportOutput(file=request.output, format=request.format, plain=request.plain, colour=request.colour)
+    output = ReportOutput(
+        file=request.output,
+        format=request.format,
+        plain=request.plain,
+        colour=request.colour,
+        full=request.full,
+        parts=request.parts,
+        pager=request.pager,
+    )
     try:
         output.write(report)
     except BrokenPipeError:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import check_writable, write_text
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import print_exactly, say, wants_colour, wants_plain, width_of
+from vbm_quiz.ui.streams import is_terminal, print_exactly, say, wants_colour, wants_plain, width_of
 
 if TYPE_CHECKING:  # loaded for the report; the first question does without
     from vbm_quiz.report.blocks import Block
@@ -22,12 +22,19 @@ if TYPE_CHECKING:  # loaded for the report; the first question does without
 
 
 class ReportOutput(Struct, frozen=True, kw_only=True):
-    """Where a report goes and how it looks; `file` is None for standard output."""
+    """Where a report goes and how it looks; `file` is None for standard output.
+
+    Text on standard output is the summary, or all of it (`full`), or some of its `parts`; every other format, and every
+    file, holds all. A text that is longer than the terminal goes through a pager where `pager` allows it.
+    """
 
     file: Path | None = None
     format: str = "text"
     plain: bool
     colour: bool = True
+    full: bool = False
+    parts: tuple[str, ...] = ()
+    pager: bool = False
 
     def write(self, report: "Report") -> None:
         """Print the report or write it to its file.
@@ -41,28 +48,50 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
         elif self.format != "text":
             print_exactly(self._text(report))
         else:
-            from vbm_quiz.report.sections import report_blocks
-
-            self.print_blocks(report_blocks(report))
+            self.print_blocks(self._blocks(report))
         sys.stdout.flush()
+
+    def _blocks(self, report: "Report") -> "Iterable[Block]":
+        from vbm_quiz.report.blocks import Paragraph, Part
+        from vbm_quiz.report.sections import PARTS, part_blocks, report_blocks, summary_blocks
+
+        texts = report.texts
+        if self.full:
+            yield from report_blocks(report)
+            return
+        if not self.parts:
+            yield from summary_blocks(report)
+            yield Paragraph(texts("interface.summary.more", parts=", ".join(PARTS)), quiet=True)
+        for name in self.parts:
+            yield Part(name, texts(f"interface.parts.{name}"))
+            yield from tuple(part_blocks(report, name)) or (Paragraph(texts(f"interface.empty_parts.{name}")),)
 
     def print_blocks(self, blocks: "Iterable[Block]") -> None:
         """Print blocks as text, with the characters and colours that standard output can show."""
-        if self.plain:
-            from vbm_quiz.report.formats import plain
+        text = rendered(blocks, sys.stdout, plain=self.plain, colour=self.colour)
+        if self.pager and is_terminal(sys.stdout):
+            from vbm_quiz.ui.pager import show_in_pager
 
-            sys.stdout.write(plain.render(blocks, width_of(sys.stdout)))
-            return
-        from vbm_quiz.report.formats import text
-
-        colour = self.colour and wants_colour(os.environ, sys.stdout)
-        sys.stdout.write(text.render(blocks, text.console_for(sys.stdout, colour=colour)))
+            show_in_pager(text)
+        else:
+            sys.stdout.write(text)
 
     def _text(self, report: "Report") -> str:
         from vbm_quiz.report.formats import FORMATS, PLAIN
 
         name = PLAIN if self.plain and self.format == "text" else self.format
         return FORMATS[name](report)
+
+
+def rendered(blocks: "Iterable[Block]", stream: TextIO, *, plain: bool, colour: bool) -> str:
+    """Blocks as text, with the characters and colours that a stream can show."""
+    if plain:
+        from vbm_quiz.report.formats import plain as sentences
+
+        return sentences.render(blocks, width_of(stream))
+    from vbm_quiz.report.formats import text
+
+    return text.render(blocks, text.console_for(stream, colour=colour and wants_colour(os.environ, stream)))
 
 
 def print_page(blocks: "Iterable[Block]") -> None:

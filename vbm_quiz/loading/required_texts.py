@@ -66,7 +66,8 @@ def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
         yield (f"{prefix}.rule", *condition.rule_values(bank))
         yield from ((f"{prefix}.{part}", *condition.standing_placeholders) for part in ("some", "none"))
     notes = {note for title in bank.titles for note in title.notes}
-    yield from ((f"notes.{note}",) for note in (*notes, "no_title"))
+    yield from ((f"notes.{note}.{part}",) for note in notes for part in ("text", "brief"))
+    yield ("notes.no_title.text",)
 
 
 def _clients(bank: Bank) -> Iterator[tuple[str, ...]]:

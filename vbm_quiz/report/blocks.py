@@ -12,15 +12,23 @@ SYMBOLS: Mapping[Tone, str] = {"good": "✓", "part": "◐", "open": "○", "unk
 
 
 class Headline(Struct, frozen=True):
-    """The title that fits, and why in a few lines."""
+    """The title of a page that is no report, such as a comparison."""
 
     overline: str
     text: str
     lines: tuple[str, ...]
 
 
+class Part(Struct, frozen=True):
+    """The start of a part of the report, by its name; a `reference` is there to be looked up."""
+
+    name: str
+    text: str
+    reference: bool = False
+
+
 class Heading(Struct, frozen=True):
-    """The start of a section."""
+    """The start of a section within a part."""
 
     text: str
 
@@ -33,7 +41,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """A task: `percent` is None when nothing is known; `note` is about its example, `earlier` an earlier percentage."""
+    """A task: `percent` is None when nothing is known; `note` says where to begin, `earlier` an earlier percentage."""
 
     label: str
     percent: int | None
@@ -44,10 +52,10 @@ class Bar(Struct, frozen=True):
 
 
 class Bars(Struct, frozen=True):
-    """Bars on one scale, 0 to 100 percent; `now` and `earlier` name the two dates where there is an earlier result."""
+    """Bars on one scale, 0 to 100 percent, with a mark at `limit`; `earlier` names the day of an earlier result."""
 
     bars: tuple[Bar, ...]
-    now: str = ""
+    limit: int
     earlier: str = ""
 
 
@@ -80,7 +88,20 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Headline | Heading | Paragraph | Bars | Points | Table
+class Summary(Struct, frozen=True):
+    """What every report begins with, on one screen: the title, why, the wish, the work, and what to do this week."""
+
+    overline: str
+    title: str
+    lines: tuple[str, ...]
+    wish: str
+    conditions: tuple[Point, ...]
+    work: Bars | Points
+    steps: tuple[Point, ...]
+    note: str = ""
+
+
+Block: TypeAlias = Headline | Summary | Part | Heading | Paragraph | Bars | Points | Table
 
 
 def percent_text(percent: int | None) -> str:

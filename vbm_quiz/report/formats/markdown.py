@@ -1,7 +1,7 @@
 """Turn the blocks of a report into Markdown (CommonMark with tables), in which no text can be anything but text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.report.blocks import (
@@ -12,8 +12,10 @@ from vbm_quiz.report.blocks import (
     Heading,
     Headline,
     Paragraph,
+    Part,
     Point,
     Points,
+    Summary,
     Table,
     percent_text,
 )
@@ -40,27 +42,47 @@ def escaped(text: str) -> str:
 
 def _render(block: Block) -> str:
     match block:
-        case Headline():
-            return "\n\n".join((f"# {escaped(block.text)}", *map(escaped, (block.overline, *block.lines))))
+        case Part():
+            text = f"## {escaped(block.text)}"
         case Heading():
-            return f"## {escaped(block.text)}"
+            text = f"### {escaped(block.text)}"
         case Paragraph():
-            return escaped(block.text)
+            text = escaped(block.text)
         case Bars():
-            return "\n".join(_bar(bar, block.earlier) for bar in block.bars)
+            text = "\n".join(_bar(bar, block.earlier) for bar in block.bars)
         case Points():
             leads = (f"{number}. " if block.numbered else "- " for number in range(1, len(block.points) + 1))
-            return "\n".join(map(_point, leads, block.points))
+            text = "\n".join(map(_point, leads, block.points))
         case Table():
             divider = "| --- " * len(block.header) + "|"
-            return "\n".join((_row(block.header), divider, *map(_row, block.rows)))
+            text = "\n".join((_row(block.header), divider, *map(_row, block.rows)))
+        case Headline() | Summary():
+            text = "\n\n".join(_opening(block))
+    return text
+
+
+def _opening(block: Headline | Summary) -> Iterator[str]:
+    if isinstance(block, Headline):
+        yield f"# {escaped(block.text)}"
+        yield from map(escaped, (block.overline, *block.lines))
+        return
+    yield f"# {escaped(block.title)}"
+    yield from map(escaped, (block.overline, *block.lines, block.wish))
+    if block.conditions:
+        yield _render(Points(block.conditions))
+    if isinstance(block.work, Bars) or block.work.points:
+        yield _render(block.work)
+    for step in block.steps:
+        yield f"**{escaped(step.label)}**: {escaped(' '.join(step.details))}"
+    if block.note:
+        yield escaped(block.note)
 
 
 def _bar(bar: Bar, earlier: str) -> str:
     percent = "" if bar.percent is None else f"{bar.percent}%, "
-    note = f"; {escaped(bar.note)}" if bar.note else ""
+    note = f" ← {escaped(bar.note)}" if bar.note else ""
     before = f" ({escaped(earlier)}: {percent_text(bar.earlier)})" if earlier else ""
-    return f"- {SYMBOLS[bar.tone]} **{escaped(bar.label)}**: {percent}{escaped(bar.state)}{note}{before}"
+    return f"- {SYMBOLS[bar.tone]} **{escaped(bar.label)}**: {percent}{escaped(bar.state)}{before}{note}"
 
 
 def _point(lead: str, point: Point) -> str:

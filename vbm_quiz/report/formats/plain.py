@@ -3,7 +3,19 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from vbm_quiz.report.blocks import Bars, Block, Heading, Headline, Paragraph, Point, Points, Table, percent_text
+from vbm_quiz.report.blocks import (
+    Bars,
+    Block,
+    Heading,
+    Headline,
+    Paragraph,
+    Part,
+    Point,
+    Points,
+    Summary,
+    Table,
+    percent_text,
+)
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.sections import report_blocks
 
@@ -26,7 +38,9 @@ def _paragraphs(block: Block) -> Iterator[str]:
     match block:
         case Headline():
             yield from _spaced(block.overline, block.text, *block.lines)
-        case Heading():
+        case Summary():
+            yield from _summary(block)
+        case Part() | Heading():
             yield from ("", f"{block.text}.", "")
         case Paragraph():
             yield from _spaced(block.text)
@@ -43,6 +57,16 @@ def _paragraphs(block: Block) -> Iterator[str]:
         case Table():
             yield from (f"{': '.join(row)}." for row in block.rows)
             yield ""
+
+
+def _summary(block: Summary) -> Iterator[str]:
+    yield from _spaced(block.overline, block.title, *block.lines, block.wish)
+    yield from _paragraphs(Points(block.conditions))
+    yield from _paragraphs(block.work)
+    for step in block.steps:
+        yield from _spaced(f"{step.label}: {' '.join(step.details)}")
+    if block.note:
+        yield from _spaced(block.note)
 
 
 def _spaced(*texts: str) -> Iterator[str]:

@@ -6,14 +6,18 @@ from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.build import TOOL, Report
 
 
+def notes(report: Report) -> tuple[str, ...]:
+    """The notes that stand with the title and the direction."""
+    shown = {report.result.title.id, report.result.title.direction}
+    return tuple(dict.fromkeys(note for each in report.bank.titles if each.id in shown for note in each.notes))
+
+
 def closing(report: Report) -> Iterator[Block]:
     """Notes, limits, sources and versions."""
-    texts, bank, title = report.texts, report.bank, report.result.title
-    shown = {title.id, title.direction}
-    notes = dict.fromkeys(note for each in bank.titles if each.id in shown for note in each.notes)
+    texts, bank = report.texts, report.bank
     yield Heading(texts("interface.report.notes"))
-    for note in (*notes, "no_title"):
-        yield Paragraph(texts(f"notes.{note}"))
+    for note in (*notes(report), "no_title"):
+        yield Paragraph(texts(f"notes.{note}.text"))
     yield Heading(texts("interface.report.limits"))
     yield Points(tuple(Point(limit) for limit in texts.every("limits")))
     yield Heading(texts("interface.report.sources"))

@@ -14,7 +14,26 @@ from vbm_quiz.report.phrases import (
     title_name,
     value_text,
 )
-from vbm_quiz.report.sections.headline import CONDITION_TONES
+
+CONDITION_TONES: dict[str, Tone] = {"met": "good", "not_met": "open", "not_shown": "unknown"}
+
+
+def titles(report: Report) -> Iterator[Block]:
+    """What the titles are that the report speaks of, and what else they are called."""
+    texts = report.texts
+    for id_ in _described(report):
+        also = texts(f"titles.{id_}.also")
+        said = [texts(f"titles.{id_}.description"), *([texts("interface.report.also", also=also)] if also else [])]
+        yield Paragraph(" ".join(said))
+
+
+def _described(report: Report) -> tuple[str, ...]:
+    """The titles that are described: the one wished for, else today's and the direction's, else those possible."""
+    title, wanted = report.result.title, report.advice.wish
+    if wanted.kind == "toward" and wanted.aim is not None and title.id is not None:
+        return (wanted.aim,)
+    shown = title.between if title.id is None else (title.id,)
+    return tuple(dict.fromkeys(each for each in (*shown, title.direction) if each is not None))
 
 
 def conditions(report: Report) -> Iterator[Block]:

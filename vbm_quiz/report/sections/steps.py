@@ -45,7 +45,6 @@ def next_steps(report: Report) -> Iterator[Block]:
     """Three to seven steps, in order of priority."""
     texts, steps = report.texts, report.advice.next_steps
     planned = [step for step in steps if step.changes]
-    yield Heading(texts("interface.report.next_steps"))
     yield Paragraph(texts("interface.report.next_steps_intro"))
     last = planned[-1] if planned else None
     yield Points(tuple(_next_step(report, step, last=step is last) for step in steps), numbered=True)
@@ -60,6 +59,16 @@ def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
         details=tuple(_details(report, step, last=last)),
         quiet=() if told else (f"{texts('interface.report.because')} {_answers(report, because)}",),
     )
+
+
+def step_in_short(report: Report, step: NextStep) -> str:
+    """A step in a line or two: its title, and the questions that it is told for or the first thing to do this week."""
+    rule = report.bank.next_steps.step(step.id)
+    if not isinstance(rule, PlanStep) and rule.names_questions:
+        questions = report.texts.listed(question_in_report(report, question) for question in step.because)
+        return f"{report.texts(f'next_steps.{step.id}.title')}: {questions}."
+    first, _, _ = _part(report, step, "week").partition(". ")
+    return f"{report.texts(f'next_steps.{step.id}.title')}. {first.removesuffix('.')}."
 
 
 def _details(report: Report, step: NextStep, *, last: bool) -> Iterator[str]:

@@ -1,47 +1,39 @@
-"""What a report shows of the work: the tasks as bars or what clients come for, and the answers as a table."""
+"""What a report shows of the work: the tasks as bars, what clients come for, and the answers as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vbm_quiz.model.answers import YES
 from vbm_quiz.model.results import ActivityResult, TaskResult
-from vbm_quiz.report.blocks import Bar, Bars, Block, Heading, Paragraph, Point, Points, Table, Tone, percent_text
+from vbm_quiz.report.blocks import Bar, Bars, Block, Paragraph, Point, Points, Table, Tone, percent_text
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import earlier_date, question_in_report, share_with_percentage
-from vbm_quiz.report.sections.headline import shows_tasks
 
 TASK_TONES: dict[str, Tone] = {"held": "good", "present": "part", "absent": "open", "unknown": "unknown"}
 
 
-def work(report: Report) -> Iterator[Block]:
-    """The tasks as bars; for who is and stays below the direction's title, what clients come to her for."""
-    yield from _tasks(report) if shows_tasks(report) else _craft(report)
+def shows_tasks(report: Report) -> bool:
+    """Whether the tasks are what she should see first: not for who is and stays below the title of the direction."""
+    return report.advice.transition is not None
 
 
-def _tasks(report: Report) -> Iterator[Block]:
-    texts, scale = report.texts, report.bank.scale
-    yield Heading(texts("interface.report.tasks"))
-    yield _bars(report)
-    held = int(scale.held_from * 100 / scale.top)
-    yield Paragraph(texts("interface.report.tasks_legend", held_from=held, top=100), quiet=True)
-    if any(task.state == "unknown" for task in report.result.tasks):
-        yield Paragraph(texts("interface.report.tasks_unknown"), quiet=True)
-
-
-def _bars(report: Report) -> Bars:
-    earlier = report.earlier
-    if earlier is None:
-        return Bars(tuple(_bar(report, task, None) for task in report.result.tasks))
-    percents = {task.id: task.percent for task in earlier.scored.result.tasks}
+def bars(report: Report) -> Bars:
+    """The tasks as bars, with a note at the one that the first step is about."""
+    scale, earlier = report.bank.scale, report.earlier
+    begun = {change.question for step in report.advice.next_steps[:1] for change in step.changes}
+    before = {} if earlier is None else {task.id: task.percent for task in earlier.scored.result.tasks}
     return Bars(
-        tuple(_bar(report, task, percents.get(task.id)) for task in report.result.tasks),
-        now=report.texts.day(report.answers.date or "") or report.texts("interface.since.now"),
-        earlier=earlier_date(report.texts, earlier),
+        tuple(_bar(report, task, before.get(task.id), begun) for task in report.result.tasks),
+        limit=int(scale.held_from * 100 / scale.top),
+        earlier="" if earlier is None else earlier_date(report.texts, earlier),
     )
 
 
-def _bar(report: Report, task: TaskResult, earlier: int | None) -> Bar:
-    name, state = report.texts(f"tasks.{task.id}.name"), _state(report, task)
-    return Bar(name, task.percent, state, TASK_TONES[task.state], _example(report, task), earlier)
+def _bar(report: Report, task: TaskResult, earlier: int | None, begun: Collection[str]) -> Bar:
+    texts = report.texts
+    here = any(activity.id in begun for activity in task.activities)
+    name, state = texts(f"tasks.{task.id}.name"), texts(f"task_states.{task.state}")
+    note = texts("interface.summary.begin_here") if here else ""
+    return Bar(name, task.percent, state, TASK_TONES[task.state], note, earlier)
 
 
 def _state(report: Report, task: TaskResult) -> str:
@@ -60,11 +52,9 @@ def _example(report: Report, task: TaskResult) -> str:
     return report.texts(f"interface.report.example_{task.example}", counts_as=counts_as)
 
 
-def _craft(report: Report) -> Iterator[Block]:
+def craft(report: Report) -> Points:
+    """What clients come to her for."""
     texts, answers, bank = report.texts, report.answers, report.bank
-    yield Heading(texts("interface.report.craft"))
-    titles = report.result.title.between if report.result.title.id is None else (report.result.title.id,)
-    yield from (Paragraph(texts(f"titles.{id_}.description")) for id_ in titles)
     facts = answers.answered(YES, bank.facts)
     points = [Point(question_in_report(report, fact), tone="good") for fact in facts]
     for share in bank.shares:
@@ -74,21 +64,22 @@ def _craft(report: Report) -> Iterator[Block]:
     names = [texts(f"tasks.{task.id}.name") for task in report.result.tasks if task.state in ("held", "present")]
     if names:
         points.append(Point(texts("interface.report.craft_tasks", tasks=texts.listed(names)), tone="good"))
-    if points:
-        yield Points(tuple(points))
+    return Points(tuple(points))
 
 
 def activities(report: Report) -> Iterator[Block]:
-    """Every activity with the level answered; a row for each task where its bar is not shown."""
-    texts = report.texts
-    yield Heading(texts("interface.report.activities"))
+    """Every task with its percentage, state and example, and every activity with the level answered."""
+    texts, scale = report.texts, report.bank.scale
     header = (texts("interface.report.activity"), texts("interface.report.level"))
     rows: list[tuple[str, ...]] = []
     for task in report.result.tasks:
-        if not shows_tasks(report):
-            rows.append(_task_row(report, task))
+        rows.append(_task_row(report, task))
         rows += [_row(report, task, each) for each in task.activities]
     yield Table(header, tuple(rows))
+    held = int(scale.held_from * 100 / scale.top)
+    yield Paragraph(texts("interface.report.tasks_legend", held_from=held, top=100), quiet=True)
+    if any(task.state == "unknown" for task in report.result.tasks):
+        yield Paragraph(texts("interface.report.tasks_unknown"), quiet=True)
 
 
 def _task_row(report: Report, task: TaskResult) -> tuple[str, ...]:

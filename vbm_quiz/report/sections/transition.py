@@ -63,7 +63,6 @@ def clients(report: Report) -> Iterator[Block]:
     """The verdict on each client, with its reasons."""
     texts = report.texts
     if report.advice.clients:
-        yield Heading(texts("interface.report.clients"))
         yield Paragraph(texts("interface.report.clients_intro"))
         yield Points(tuple(_client(report, client) for client in report.advice.clients))
 

@@ -1,59 +1,58 @@
-"""What stands first in a report: the title and why, how it fits the title in use, and the wish with what it asks."""
+"""What stands first in a report: the title, how firm, why, the wish, the work, and what to do this week."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vbm_quiz.bank.bank import Title
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.results import ConditionResult
-from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, Tone
+from vbm_quiz.report.blocks import Point, Summary
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import answer_text, condition_text, title_name, title_names
-
-CONDITION_TONES: dict[str, Tone] = {"met": "good", "not_met": "open", "not_shown": "unknown"}
-
-
-def headline(report: Report) -> Iterator[Block]:
-    """The title that fits, how firm, and why; or the titles that are possible; and how it fits the title in use."""
-    texts, title = report.texts, report.result.title
-    yield Headline(overline=_overline(report), text=_headline_text(report), lines=tuple(_headline_lines(report)))
-    if title.current is not None:
-        used = answer_text(report.bank, texts, report.answers, report.bank.start.current_title)
-        fit, name = title.current_fit or "open", title_name(texts, title.id) if title.id else ""
-        yield Paragraph(texts(f"current_fit.{fit}", current=used, title=name))
-    reasons = _reasons(report)
-    if reasons:
-        yield Paragraph(_reasons_intro(report))
-        yield condition_points(report, reasons)
-    if shows_tasks(report):
-        yield from (Paragraph(texts(f"titles.{id_}.description")) for id_ in _described(report))
+from vbm_quiz.report.sections.closing import notes
+from vbm_quiz.report.sections.rules import CONDITION_TONES
+from vbm_quiz.report.sections.steps import step_in_short
+from vbm_quiz.report.sections.tasks import bars, craft, shows_tasks
 
 
-def _described(report: Report) -> tuple[str, ...]:
-    """The titles that are described: the one wished for, else today's and the direction's, else those possible."""
-    title, wanted = report.result.title, report.advice.wish
-    if wanted.kind == "toward" and wanted.aim is not None and title.id is not None:
-        return (wanted.aim,)
-    shown = title.between if title.id is None else (title.id,)
-    return tuple(dict.fromkeys(each for each in (*shown, title.direction) if each is not None))
-
-
-def shows_tasks(report: Report) -> bool:
-    """Whether the tasks are what she should see first: not for who is and stays below the title of the direction."""
-    return report.advice.transition is not None
-
-
-def condition_points(report: Report, conditions: Iterable[ConditionResult]) -> Points:
-    """Each condition with her own numbers."""
-    return Points(
-        tuple(
-            Point(
-                report.texts(f"conditions.{each.id}.name"),
-                state=condition_text(report, each),
-                tone=CONDITION_TONES[each.state],
-            )
-            for each in conditions
-        )
+def summary(report: Report) -> Summary:
+    """What a report says on one screen."""
+    texts = report.texts
+    return Summary(
+        overline=_overline(report),
+        title=_title(report),
+        lines=tuple(_lines(report)),
+        wish=_wish(report),
+        conditions=_conditions(report),
+        work=bars(report) if shows_tasks(report) else craft(report),
+        steps=tuple(_first_steps(report)),
+        note=" ".join(texts(f"notes.{note}.brief") for note in notes(report)),
     )
+
+
+def _conditions(report: Report) -> tuple[Point, ...]:
+    """The conditions of a title wished for, else those that decided, each with her own numbers."""
+    if report.advice.wish.kind == "toward":
+        asked = _wished_title(report).requires
+        told = [each for each in report.result.conditions if each.id in asked]
+    else:
+        told = _reasons(report)
+    return tuple(
+        Point(
+            report.texts(f"conditions.{each.id}.name"),
+            state=condition_text(report, each, beside_rule=True),
+            tone=CONDITION_TONES[each.state],
+        )
+        for each in told
+    )
+
+
+def _first_steps(report: Report) -> Iterator[Point]:
+    """What to do this week, and what comes after it."""
+    texts = report.texts
+    first, *others = report.advice.next_steps
+    yield Point(texts("interface.summary.this_week"), details=(step_in_short(report, first),))
+    for step in others[:1]:
+        yield Point(texts("interface.summary.then"), details=(texts(f"next_steps.{step.id}.title"),))
 
 
 def _overline(report: Report) -> str:
@@ -76,7 +75,7 @@ def _direction_condition(report: Report) -> ConditionResult:
     return next(each for each in report.result.conditions if each.id == report.bank.direction.condition)
 
 
-def _headline_text(report: Report) -> str:
+def _title(report: Report) -> str:
     texts, title = report.texts, report.result.title
     if title.direction is not None and _direction_first(report):
         key = "direction" if _direction_condition(report).state == "met" else "direction_in_part"
@@ -86,15 +85,17 @@ def _headline_text(report: Report) -> str:
     return texts(f"interface.report.{title.status}", title=title_name(texts, title.id))
 
 
-def _headline_lines(report: Report) -> Iterator[str]:
+def _lines(report: Report) -> Iterator[str]:
     texts, title = report.texts, report.result.title
     if _direction_first(report):
         if title.id is None:
             yield texts("interface.report.not_enough_shown", titles=title_names(texts, title.between))
         else:
             yield texts("interface.report.title_today", title=title_name(texts, title.id))
-    if also := texts(f"titles.{title.id}.also") if title.id else "":
-        yield texts("interface.report.also", also=also)
+    if title.current is not None:
+        used = answer_text(report.bank, texts, report.answers, report.bank.start.current_title)
+        fit, name = title.current_fit or "open", title_name(texts, title.id) if title.id else ""
+        yield texts(f"current_fit.{fit}", current=used, title=name)
     if title.direction is not None and not _direction_first(report):
         yield texts("interface.report.goes_toward", title=title_name(texts, title.direction))
     if title.status == "provisional":
@@ -131,8 +132,7 @@ def _reasons(report: Report) -> list[ConditionResult]:
     title, bank, wanted = report.result.title, report.bank, report.advice.wish
     missed = [each for each in report.result.conditions if each.state != "met"]
     if title.id is None:
-        asked = _wished_title(report).requires if wanted.kind == "toward" else ()
-        return [each for each in missed if each.title in title.between and each.id not in asked]
+        return [each for each in missed if each.title in title.between]
     own = [each for each in report.result.conditions if each.title == title.id]
     if title.current_fit == "promises_more":
         return [] if wanted.aim == title.current else [each for each in missed if each.title == title.current]
@@ -142,26 +142,23 @@ def _reasons(report: Report) -> list[ConditionResult]:
     return [each for each in missed if each.title in (following, title.direction if wanted.kind == "open" else None)]
 
 
+def _wish(report: Report) -> str:
+    """What she wants, and what the conditions below it are."""
+    texts, goal = report.texts, report.advice.wish
+    name = title_name(texts, goal.aim) if goal.aim else ""
+    wish = texts(f"interface.report.{_wish_key(report)}", title=name)
+    return wish if goal.kind == "toward" or not _reasons(report) else f"{wish} {_reasons_intro(report)}"
+
+
 def _reasons_intro(report: Report) -> str:
     texts, title = report.texts, report.result.title
     if title.id is None:
-        return texts(f"interface.report.{'also_open' if report.advice.wish.kind == 'toward' else 'still_open'}")
+        return texts("interface.report.still_open")
     if title.current_fit == "promises_more" and title.current is not None:
         also = texts(f"titles.{title.current}.also")
         name = title_name(texts, title.current)
         return texts("interface.report.why_not", title=f"{name} ({also})" if also else name)
     return texts("interface.report.why")
-
-
-def wish(report: Report) -> Iterator[Block]:
-    """What she wants, and for a title above today's what that title asks, with her own numbers."""
-    texts, goal = report.texts, report.advice.wish
-    yield Heading(texts("interface.report.wish"))
-    name = title_name(texts, goal.aim) if goal.aim else ""
-    yield Paragraph(texts(f"interface.report.{_wish_key(report)}", title=name))
-    if goal.kind == "toward":
-        asked = _wished_title(report).requires
-        yield condition_points(report, [each for each in report.result.conditions if each.id in asked])
 
 
 def _wished_title(report: Report) -> Title:

@@ -1,0 +1,27 @@
+"""A long text in, shown a screen at a time by the pager of the user: `PAGER`, else `less`."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+
+LESS = "FRX"
+"""What `less` does where `LESS` does not say: leave at once what fits on a screen, keep colours, leave the text there."""
+
+
+def show_in_pager(text: str) -> None:
+    """Show a text through the pager where it is longer than the terminal; print it where there is no pager."""
+    command = shlex.split(os.environ.get("PAGER") or "less")
+    if text.count("\n") < shutil.get_terminal_size().lines or not command or shutil.which(command[0]) is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    with (
+        suppress(BrokenPipeError),
+        subprocess.Popen(  # noqa: S603 - the pager that the user chose
+            command, stdin=subprocess.PIPE, encoding="utf-8", env={"LESS": LESS, **os.environ}
+        ) as pager,
+    ):
+        pager.communicate(text)
