@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
-from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
+from vbm_quiz.commands.report_output import ReportOutput, check_target, rendered, save_answers
 from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # loaded for the first question or the report
     from vbm_quiz.interview.followup import FollowUp
     from vbm_quiz.interview.session import Interview
     from vbm_quiz.report.build import Report
+    from vbm_quiz.ui.frontend import Frontend
 
 
 class Request(Struct, frozen=True):
@@ -125,18 +127,32 @@ def _ask_and_report(content: Content, texts: Texts, request: Request, given: Ans
     previous = None
     if folder is not None and folder.is_dir():
         previous = _follow_up(content, folder, today, interview).last_result(texts)
-    outcome = interview.run(texts, given)
+    reports: list[Report] = []
+
+    def show_result(texts: Texts, answers: Answers, frontend: "Frontend") -> bool:
+        from vbm_quiz.interview.page import may_open_browser
+        from vbm_quiz.interview.result import ResultDialog
+        from vbm_quiz.report.build import build_report
+
+        report = build_report(content.bank, texts, answers, previous)
+        reports[:] = [report]
+        follow_up = _follow_up(content, folder, today, interview)
+        return ResultDialog(
+            report=report,
+            frontend=frontend,
+            draw=partial(rendered, stream=sys.stderr, plain=interview.plain, colour=interview.colour),
+            keep=partial(follow_up.offer_to_keep, texts, answers, report.result.title, report.advice.next_steps),
+            today=today,
+            may_open=may_open_browser(),
+        ).run()
+
+    outcome = interview.run(texts, given, show_result)
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
-    from vbm_quiz.report.build import build_report
-
-    report = build_report(content.bank, outcome.texts, outcome.answers, previous)
-    _deliver(request, report, required)
-    outcome.delete_draft()
-    _follow_up(content, folder, today, interview).offer_to_keep(
-        outcome.texts, outcome.answers, report.result.title, report.advice.next_steps
-    )
+    report = reports[0]
+    seen = request.output is None and request.format == "text" and is_terminal(sys.stdout) and not interview.plain
+    _deliver(structs.replace(request, full=not is_terminal(sys.stdout)), report, required, printed=seen)
     return report
 
 
@@ -174,12 +190,13 @@ def _report(content: Content, texts: Texts, request: Request, document: Document
     return structs.replace(report, baseline=build_report(content.bank, texts, before))
 
 
-def _deliver(request: Request, report: "Report", required: str | None) -> None:
-    """Save the answers and write the report; the report is written even where the answers cannot be saved."""
+def _deliver(request: Request, report: "Report", required: str | None, *, printed: bool = False) -> None:
+    """Save the answers and write the report, unless it is `printed` already; it is written even where saving fails."""
     try:
         save_answers(report.texts, request.save_answers, report.answers)
     finally:
-        _write(request, report, required)
+        if not printed:
+            _write(request, report, required)
 
 
 def _write(request: Request, report: "Report", required: str | None) -> None:

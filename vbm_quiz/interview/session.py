@@ -23,15 +23,15 @@ from vbm_quiz.ui.streams import without_echo
 
 
 class Outcome(Struct, frozen=True):
-    """The answers so far, and what broke the interview off, if it was.
-
-    `delete_draft` is to be called once the result has been shown.
-    """
+    """The answers so far, and what broke the interview off, if it was."""
 
     texts: Texts
     answers: Answers
     stopped: QuizError | None
-    delete_draft: Callable[[], None]
+
+
+ShowResult = Callable[[Texts, Answers, Frontend], bool]
+"""Shows the result; whether the user is done with it, and does not want to change an answer first."""
 
 
 class Interview(Struct, frozen=True):
@@ -45,12 +45,14 @@ class Interview(Struct, frozen=True):
     unfinished: Unfinished
     day: str
 
-    def run(self, texts: Texts, given: Answers) -> Outcome:
-        """Ask what is not given."""
-        session = Session(self, texts, given)
+    def run(self, texts: Texts, given: Answers, show_result: ShowResult) -> Outcome:
+        """Ask what is not given, and show the result until the user is done with it.
+
+        The draft is deleted then, and not before: whoever closes the window at the result sees it at the next start.
+        """
+        session = Session(self, texts, given, show_result)
         stopped = session.run()
-        answers = structs.replace(all_answers(session.state), language=session.texts.language, date=self.day)
-        return Outcome(session.texts, answers, stopped, session.autosave.delete)
+        return Outcome(session.texts, session.answers, stopped)
 
     def frontend(self, texts: Texts) -> Frontend:
         """What asks in this language: menus, or plain lines."""
@@ -64,19 +66,29 @@ class Interview(Struct, frozen=True):
 class Session:
     """One run of an interview: `texts` and `state` are the current ones, also after it was broken off."""
 
-    def __init__(self, interview: Interview, texts: Texts, given: Answers) -> None:
+    def __init__(self, interview: Interview, texts: Texts, given: Answers, show_result: ShowResult) -> None:
+        self._show_result = show_result
+        self._at_result = False
         self.texts = texts
         self.state = begin(interview.content.bank, given)
         self.autosave = Autosave(interview.content.bank.id, interview.day)
         self._interview = interview
         self._shown: set[str] = set()
 
+    @property
+    def answers(self) -> Answers:
+        """All answers so far, with the language and the day."""
+        return structs.replace(all_answers(self.state), language=self.texts.language, date=self._interview.day)
+
     def run(self) -> QuizError | None:
-        """Ask until the user wants the result; else what broke it off."""
+        """Ask until the user is done with the result; else what broke it off."""
         try:
             self._start()
             with nullcontext() if self._interview.plain else without_echo():
-                self._ask_all(self._interview.frontend(self.texts))
+                self._ask_all(frontend := self._interview.frontend(self.texts))
+                while not self._show_result(self.texts, self.answers, frontend):
+                    self._ask_all(frontend)
+            self.autosave.delete()
         except KeyboardInterrupt:
             stopped: QuizError = Interrupted(f"\n{self._farewell('interface.refusal.interrupted')}")
         except StoppedByUser:
@@ -111,6 +123,7 @@ class Session:
         start = dialog.start(self.texts, interview.unfinished)
         interview.content.check(start.texts.language)  # a fault is said now, and not after the last question
         self.texts, self.state = start.texts, start.state
+        self._at_result = start.draft is not None and start.state.current is None
         self.autosave.begin(self.texts, start.draft)
 
     def _ask_all(self, frontend: Frontend) -> None:
@@ -140,6 +153,9 @@ class Session:
 
         state, texts = self.state, self.texts
         found = review.next_inconsistency(state)
+        if found is None and self._at_result:  # all was answered when the last run ended: the result is shown again
+            self._at_result = False
+            return None
         value = frontend.ask(
             review.review_prompt(state, texts) if found is None else review.inconsistency_prompt(state, texts, found)
         )

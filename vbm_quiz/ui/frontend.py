@@ -35,7 +35,8 @@ class Prompt(Struct, frozen=True):
 
     `progress` stands above the question, `hint` below it, `help` is shown when asked for. `enter_help` tells in plain
     lines what Enter alone does, where it does more than keep the earlier answer. `may_be_empty` says that an earlier
-    answer can be taken back, and `first` that no prompt comes before this one.
+    answer can be taken back, and `first` that no prompt comes before this one. `in_rows`
+    puts few short choices side by side.
     """
 
     question: str
@@ -50,6 +51,7 @@ class Prompt(Struct, frozen=True):
     may_be_empty: bool = False
     free_text: bool = False
     first: bool = False
+    in_rows: bool = False
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -66,6 +68,9 @@ class Frontend(Protocol):
 
     def say(self, text: str) -> None:
         """Show a paragraph that stays on screen."""
+
+    def page(self, text: str) -> None:
+        """Show lines that are laid out already, where there are menus alone on the screen."""
 
     def title(self, text: str) -> None:
         """Show the heading of a section, below a blank line."""

@@ -24,6 +24,7 @@ from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Back, Prompt, Refused
 from vbm_quiz.ui.keys import ALWAYS, BACK, ENTER, HELP, MOVES, NUMBERED, STOP, menu_commands
 from vbm_quiz.ui.menu_layout import Lines, Row, fitting, legend, lines_around, rows, rows_around, width_within, wrap
+from vbm_quiz.ui.row_menu import RowMenu
 from vbm_quiz.ui.signals import exit_delayed
 
 ESCAPE_SECONDS = 0.05
@@ -66,6 +67,14 @@ class MenuFrontend:
         sys.stderr.write("\n".join(wrap(text, width_within(self._output.get_size()))) + "\n")
         sys.stderr.flush()
 
+    def page(self, text: str) -> None:
+        """Show lines that are laid out already, alone on the screen."""
+        self._output.erase_screen()
+        self._output.cursor_goto(0, 0)
+        self._output.flush()
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
     def title(self, text: str) -> None:
         """Show a heading below a blank line."""
         sys.stderr.write("\n")
@@ -84,6 +93,9 @@ class MenuFrontend:
             refusal, text = value.reason, str(answer)
 
     def _run(self, prompt: Prompt, refusal: str, text: str) -> Value | Back:
+        if prompt.in_rows:
+            options = {"color_depth": self._depth, "style": STYLE, "erase_when_done": True}
+            return _run_until_answered(RowMenu(prompt, self._output).application(**options))
         screen = _Screen(prompt, legend(prompt, self._texts, utf8=self._utf8), refusal, self._output)
         make = screen.menu if prompt.options else partial(screen.input_line, text)
         app = make("❯" if self._utf8 else ">", color_depth=self._depth, style=STYLE, erase_when_done=True)

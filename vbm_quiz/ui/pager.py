@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 
 LESS = "FRX"
-"""What `less` does where `LESS` does not say: leave at once what fits on a screen, keep colours, leave the text there."""
+"""What `less` does where `LESS` does not say: end at once when all fits, keep colours, leave the text on the screen."""
 
 
 def show_in_pager(text: str) -> None:

@@ -34,6 +34,11 @@ class PlainFrontend:
         self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
         self._screen.flush()
 
+    def page(self, text: str) -> None:
+        """Show lines that are laid out already."""
+        self._screen.write(f"\n{text}")
+        self._screen.flush()
+
     def title(self, text: str) -> None:
         """Show a heading below a blank line."""
         self._screen.write("\n")
@@ -101,6 +106,9 @@ class PlainFrontend:
         self.say(self._how_to_answer(prompt))
 
     def _show_options(self, prompt: Prompt) -> None:
+        if prompt.in_rows:
+            self.say(", ".join(f"{number} {option.label}" for number, option in enumerate(prompt.choices, 1)))
+            return
         number, group = 0, ""
         for option in prompt.options:
             if option.group != group:
