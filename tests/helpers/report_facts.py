@@ -126,7 +126,6 @@ class _Facts:
         if title["current_fit"]:
             fit = texts(f"current_fit.{title['current_fit']}", current="|", title=names["id"])
             yield tuple(fit.split("|"))  # between these is the name of the title in use
-        yield (texts("interface.report.wish"),)
         if title["goal"] in shipped_bank().title_ids:
             yield (self._title(title["goal"]),)
 

@@ -12,7 +12,7 @@ from tests.helpers.shipped import CASES, LANGUAGES, Document
 from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
 from vbm_quiz.report.formats import text
 
-BARS = Bars(tuple(Bar(f"Task {percent}", percent, "state", "plain") for percent in (0, 50, 100)))
+BARS = Bars(tuple(Bar(f"Task {percent}", percent, "state", "plain") for percent in (0, 50, 100)), limit=50)
 
 
 def document_with(names: Sequence[str]) -> Document:
@@ -34,7 +34,7 @@ def test_text_keeps_within_the_width_and_cuts_nothing(
     document = document_with(names)
     assert facts_missing(document, language, "text") == []
     lines = visible(document, language, "text").split("\n")
-    assert [line for line in lines if cell_len(line) > min(width, 100) or line != line.rstrip() or "…" in line] == []
+    assert [line for line in lines if cell_len(line) > min(width, 72) or line != line.rstrip() or "…" in line] == []
 
 
 @pytest.mark.parametrize("width", [1, 20])

@@ -69,6 +69,11 @@ class Point(Struct, frozen=True):
     quiet: tuple[str, ...] = ()
 
     @property
+    def on_one_line(self) -> "Point":
+        """The same point with its details as part of its state."""
+        return Point(self.label, "; ".join((self.state, *self.details)), self.tone)
+
+    @property
     def has_more(self) -> bool:
         """Whether anything follows the label."""
         return bool(self.state or self.details or self.quiet)
@@ -95,6 +100,7 @@ class Summary(Struct, frozen=True):
     title: str
     lines: tuple[str, ...]
     wish: str
+    conditions_intro: str
     conditions: tuple[Point, ...]
     work: Bars | Points
     steps: tuple[Point, ...]

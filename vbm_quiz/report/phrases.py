@@ -33,7 +33,7 @@ LIMITS = ("at_least", "below", "tasks_at_least")
 """The shortfalls that say no more than the rule."""
 
 
-def condition_text(report: Report, result: ConditionResult, *, beside_rule: bool = False) -> str:
+def condition_texts(report: Report, result: ConditionResult, *, beside_rule: bool) -> tuple[str, ...]:
     """How a condition stands with her own answers, and where it is not met what keeps it from that.
 
     Args:
@@ -45,21 +45,21 @@ def condition_text(report: Report, result: ConditionResult, *, beside_rule: bool
     condition = bank.condition(result.id)
     standing = condition.standing(bank, answers, tasks)
     if standing is None:
-        return texts("interface.report.counted_nothing")
+        return (texts("interface.report.counted_nothing"),)
     values = {name: _rule_value(bank, texts, answers, value) for name, value in standing.values.items()}
     told = texts(f"conditions.{result.id}.{'some' if standing.any else 'none'}", **values)
     if result.state == "met":
-        return told
+        return (told,)
     if result.state == "not_shown":
         open_ = texts("interface.report.unanswered", count=len(condition.open_questions(bank, answers)))
-        return f"{open_}; {texts('interface.report.settled', standing=told)}" if standing.any else open_
+        return (open_, texts("interface.report.settled", standing=told)) if standing.any else (open_,)
     parts = [told]
     for shortfall in condition.shortfalls(bank, answers, tasks):
         if beside_rule and shortfall.key in LIMITS:
             continue
         filled = {name: _rule_value(bank, texts, answers, value) for name, value in shortfall.values.items()}
         parts.append(texts(f"interface.shortfall.{shortfall.key}", **filled))
-    return "; ".join(parts)
+    return tuple(parts)
 
 
 def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) -> object:

@@ -69,7 +69,8 @@ def _opening(block: Headline | Summary) -> Iterator[str]:
     yield f"# {escaped(block.title)}"
     yield from map(escaped, (block.overline, *block.lines, block.wish))
     if block.conditions:
-        yield _render(Points(block.conditions))
+        yield escaped(block.conditions_intro)
+        yield _render(Points(tuple(each.on_one_line for each in block.conditions)))
     if isinstance(block.work, Bars) or block.work.points:
         yield _render(block.work)
     for step in block.steps:

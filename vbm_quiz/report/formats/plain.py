@@ -61,7 +61,9 @@ def _paragraphs(block: Block) -> Iterator[str]:
 
 def _summary(block: Summary) -> Iterator[str]:
     yield from _spaced(block.overline, block.title, *block.lines, block.wish)
-    yield from _paragraphs(Points(block.conditions))
+    if block.conditions:
+        yield from _spaced(block.conditions_intro)
+        yield from _paragraphs(Points(tuple(each.on_one_line for each in block.conditions)))
     yield from _paragraphs(block.work)
     for step in block.steps:
         yield from _spaced(f"{step.label}: {' '.join(step.details)}")

@@ -89,7 +89,8 @@ class Layout:
         between: tuple[RenderableType, ...] = ("",) if gap else ()
         parts: list[RenderableType] = [_text(summary.overline, "dim"), self._rule, _text(summary.title, "bold")]
         parts += [_text(line) for line in summary.lines]
-        parts += [*between, _text(summary.wish), *([self._aligned(summary.conditions)] if summary.conditions else [])]
+        wish = (summary.wish, summary.conditions_intro) if summary.conditions else (summary.wish,)
+        parts += [*between, _text(" ".join(wish)), *([self._aligned(summary.conditions)] if summary.conditions else [])]
         work = summary.work
         if isinstance(work, Bars):
             parts += [*between, self._stacked_bars(work) if self._narrow else self._bars(work)]
@@ -103,18 +104,17 @@ class Layout:
         if self._narrow or not any(point.state for point in points):
             return self._list(points)
         grid = rich.table.Table.grid(
-            Column(width=2), Column(max_width=34, overflow="fold"), _flexible(), padding=(0, 1)
+            Column(width=2), Column(max_width=36, overflow="fold"), _flexible(), padding=(0, 1)
         )
         for point in points:
-            grid.add_row(self._symbol(point.tone), _text(point.label), _text(point.state))
+            grid.add_row(self._symbol(point.tone), _text(point.label), _text(point.on_one_line.state))
         return grid
 
     def _list(self, points: Sequence[Point]) -> RenderableType:
         grid = _marked_grid(2)
         for point in points:
-            grid.add_row(
-                self._symbol(point.tone), _text(f"{point.label}: {point.state}" if point.state else point.label)
-            )
+            state = point.on_one_line.state
+            grid.add_row(self._symbol(point.tone), _text(f"{point.label}: {state}" if state else point.label))
         return grid
 
     def _steps(self, points: Sequence[Point]) -> RenderableType:

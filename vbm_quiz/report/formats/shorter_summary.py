@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from vbm_quiz.report.blocks import Bars, Points, Summary
+from vbm_quiz.report.blocks import Bars, Point, Points, Summary
 
 
 class Spaced(NamedTuple):
@@ -18,18 +18,29 @@ class Spaced(NamedTuple):
 def summaries(summary: Summary) -> Iterator[Spaced]:
     """The summary, and ever less of it.
 
-    First the empty lines go, then conditions that are met, the second step, the note, the details of what is missing,
-    and at last the work. The title and what to do this week are never left out.
+    First the empty lines go; then the conditions that are met share a line; then the second step, the note, what the
+    conditions lack, those that are met and the work go, and at last all conditions. The title and what to do this week
+    are never left out.
     """
     yield Spaced(summary, gap=True)
     yield Spaced(summary, gap=False)
-    summary = structs.replace(summary, conditions=tuple(each for each in summary.conditions if each.tone != "good"))
-    yield Spaced(summary, gap=False)
-    summary = structs.replace(summary, steps=summary.steps[:1])
-    yield Spaced(summary, gap=False)
-    summary = structs.replace(summary, note="")
-    yield Spaced(summary, gap=False)
-    yield Spaced(structs.replace(summary, conditions=()), gap=False)
-    bars = summary.work.bars if isinstance(summary.work, Bars) else ()
-    work = Bars(tuple(bar for bar in bars if bar.note), limit=0) if bars else Points(())
-    yield Spaced(structs.replace(summary, conditions=(), work=work), gap=False)
+    missed = tuple(each for each in summary.conditions if each.tone != "good")
+    met = [each.label for each in summary.conditions if each.tone == "good"]
+    together = (*missed, Point("; ".join(met), tone="good")) if met else missed
+    for fewer in (
+        {"conditions": together},
+        {"steps": summary.steps[:1]},
+        {"note": ""},
+        {"conditions": tuple(structs.replace(each, details=()) for each in together)},
+        {"conditions": tuple(structs.replace(each, details=()) for each in missed)},
+        {"work": _where_to_begin(summary.work)},
+        {"conditions": ()},
+    ):
+        summary = structs.replace(summary, **fewer)
+        yield Spaced(summary, gap=False)
+
+
+def _where_to_begin(work: Bars | Points) -> Bars | Points:
+    if isinstance(work, Points):
+        return Points(())
+    return Bars(tuple(bar for bar in work.bars if bar.note), work.limit)

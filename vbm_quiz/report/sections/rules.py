@@ -8,7 +8,7 @@ from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Tab
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import (
     change_text,
-    condition_text,
+    condition_texts,
     question_in_report,
     rule,
     title_name,
@@ -49,7 +49,7 @@ def conditions(report: Report) -> Iterator[Block]:
 
 def _condition(report: Report, condition: ConditionResult) -> Point:
     texts, bank = report.texts, report.bank
-    counted = condition_text(report, condition, beside_rule=True)
+    counted = "; ".join(condition_texts(report, condition, beside_rule=True))
     return Point(
         label=texts(f"conditions.{condition.id}.name"),
         state=texts(f"interface.report.{condition.state}"),

@@ -7,7 +7,7 @@ from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.results import ConditionResult
 from vbm_quiz.report.blocks import Point, Summary
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.phrases import answer_text, condition_text, title_name, title_names
+from vbm_quiz.report.phrases import answer_text, condition_texts, title_name, title_names
 from vbm_quiz.report.sections.closing import notes
 from vbm_quiz.report.sections.rules import CONDITION_TONES
 from vbm_quiz.report.sections.steps import step_in_short
@@ -22,6 +22,7 @@ def summary(report: Report) -> Summary:
         title=_title(report),
         lines=tuple(_lines(report)),
         wish=_wish(report),
+        conditions_intro=_conditions_intro(report),
         conditions=_conditions(report),
         work=bars(report) if shows_tasks(report) else craft(report),
         steps=tuple(_first_steps(report)),
@@ -36,14 +37,14 @@ def _conditions(report: Report) -> tuple[Point, ...]:
         told = [each for each in report.result.conditions if each.id in asked]
     else:
         told = _reasons(report)
-    return tuple(
-        Point(
-            report.texts(f"conditions.{each.id}.name"),
-            state=condition_text(report, each, beside_rule=True),
-            tone=CONDITION_TONES[each.state],
-        )
-        for each in told
-    )
+    return tuple(_condition(report, each) for each in told)
+
+
+def _condition(report: Report, condition: ConditionResult) -> Point:
+    """How a condition stands, and in details what it lacks."""
+    standing, *lacking = condition_texts(report, condition, beside_rule=False)
+    tone = CONDITION_TONES[condition.state]
+    return Point(report.texts(f"conditions.{condition.id}.name"), standing, tone, details=tuple(lacking))
 
 
 def _first_steps(report: Report) -> Iterator[Point]:
@@ -143,15 +144,16 @@ def _reasons(report: Report) -> list[ConditionResult]:
 
 
 def _wish(report: Report) -> str:
-    """What she wants, and what the conditions below it are."""
-    texts, goal = report.texts, report.advice.wish
-    name = title_name(texts, goal.aim) if goal.aim else ""
-    wish = texts(f"interface.report.{_wish_key(report)}", title=name)
-    return wish if goal.kind == "toward" or not _reasons(report) else f"{wish} {_reasons_intro(report)}"
+    goal = report.advice.wish
+    name = title_name(report.texts, goal.aim) if goal.aim else ""
+    return report.texts(f"interface.report.{_wish_key(report)}", title=name)
 
 
-def _reasons_intro(report: Report) -> str:
+def _conditions_intro(report: Report) -> str:
+    """What the conditions are that stand under the wish."""
     texts, title = report.texts, report.result.title
+    if report.advice.wish.kind == "toward":
+        return texts("interface.report.asked")
     if title.id is None:
         return texts("interface.report.still_open")
     if title.current_fit == "promises_more" and title.current is not None:
