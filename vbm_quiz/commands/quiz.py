@@ -19,7 +19,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour
+from vbm_quiz.ui.streams import is_terminal, say, supports_unicode, wants_colour
 
 if TYPE_CHECKING:  # loaded for the first question or the report
     from datetime import date
@@ -110,7 +110,7 @@ def _check_targets(texts: Texts, request: Request) -> None:
 
 
 def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
-    """Ask about the last promise, ask what is missing, report the result, and offer to keep it."""
+    """Ask about the promises, ask what is missing, report the result, and offer to keep it."""
     from datetime import date
 
     from vbm_quiz.storage.paths import results_folder
@@ -119,21 +119,23 @@ def _ask_and_report(content: Content, texts: Texts, request: Request, given: Ans
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
     interview = _interview(content, request, today.isoformat())
-    previous = None
-    if folder is not None and folder.is_dir():
-        previous = _follow_up(content, folder, today, interview).last_result(texts)
+    has_results = folder is not None and folder.is_dir()
+    if has_results:
+        _follow_up(content, folder, today, interview).pending_promise(texts)
     outcome = interview.run(texts, given)
     if outcome.stopped is not None:
         save_answers(outcome.texts, request.save_answers, outcome.answers)
         raise outcome.stopped
     from vbm_quiz.report.build import build_report
 
+    follow_up = _follow_up(content, folder, today, interview)
+    previous = follow_up.last_result(None) if has_results else None
     report = build_report(content.bank, outcome.texts, outcome.answers, previous)
+    if (notice := follow_up.day_to_come(outcome.texts, previous)) is not None:
+        say(notice)
     _deliver(request, report, required)
     outcome.delete_draft()
-    _follow_up(content, folder, today, interview).offer_to_keep(
-        outcome.texts, outcome.answers, report.result.title, report.advice.next_steps
-    )
+    follow_up.keep(outcome.texts, outcome.answers, report.result.title, report.advice.next_steps)
     return report
 
 

@@ -24,6 +24,15 @@ def results_folder() -> Path | None:
     return None if folder is None else folder / "results"
 
 
+def draft_files() -> tuple[Path, ...]:
+    """The files of unfinished quizzes, damaged ones too; on some platforms the results lie in a folder beside them."""
+    folder = state_folder()
+    try:
+        return () if folder is None else tuple(sorted(path for path in folder.iterdir() if not path.is_dir()))
+    except OSError:
+        return ()
+
+
 def all_folders() -> tuple[Path, ...]:
     """Each folder that the program may have written in."""
     return tuple(dict.fromkeys(folder for folder in (state_folder(), data_folder()) if folder is not None))
@@ -37,19 +46,20 @@ def _in_home(user_path: Callable[..., Path]) -> Path | None:
     return folder if folder.is_absolute() else None
 
 
-def remove_folder(folder: Path) -> list[Path]:
-    """Remove a folder with everything in it, where there is one.
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder, at any depth; none where there is no such folder."""
+    return tuple(sorted(path for path in folder.rglob("*") if not path.is_dir())) if folder.is_dir() else ()
 
-    Returns:
-        The files that were in it.
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with everything in it, where there is one.
 
     Raises:
         OSError: when something cannot be removed.
     """
+    if not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
     import shutil
 
-    if not folder.is_dir():
-        return []
-    files = sorted(path for path in folder.rglob("*") if not path.is_dir())
-    shutil.rmtree(folder)
-    return files
+    shutil.rmtree(path)

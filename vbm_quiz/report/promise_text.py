@@ -1,0 +1,20 @@
+"""A promise in, a sentence about it out: the step as it was told then, with its day where it has one."""
+
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.model.results import Promise
+from vbm_quiz.report.phrases import step_name
+from vbm_quiz.texts.texts import Texts
+
+
+def promise_text(texts: Texts, key: str, promise: Promise) -> str:
+    """The text under this key; without a day the one under `<key>_undated`."""
+    state = texts(f"interface.promise.{promise.state}")
+    if promise.date is None:
+        return texts(f"{key}_undated", step=promised_step(texts, promise), state=state)
+    day = texts.day(escape_controls(promise.date))
+    return texts(key, step=promised_step(texts, promise), state=state, date=day)
+
+
+def promised_step(texts: Texts, promise: Promise) -> str:
+    """The title of the step as it was told; for a file that does not have it, today's."""
+    return step_name(texts, promise.step) if promise.title is None else escape_controls(promise.title)
