@@ -11,7 +11,7 @@ from msgspec import structs
 
 from tests.helpers.person import keys_of, steps, type_lines
 from tests.helpers.report_facts import squeezed
-from tests.helpers.shipped import CASES, Document, answers_of, report_of, shipped_bank, shipped_texts
+from tests.helpers.shipped import CASES, Document, answers_of, report_of, shipped_bank, shipped_texts, written
 from tests.helpers.terminal import Terminal
 from vbm_quiz.interview.followup import FollowUp
 from vbm_quiz.model.results import BankReference, Promise, Promised
@@ -274,6 +274,17 @@ def test_a_tampered_result_steers_no_screen(folder: Path, monkeypatch: pytest.Mo
     assert "\\u202elabel" in labels.getvalue()
 
 
+def test_a_tampered_result_of_any_length_leaves_the_question_readable(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_with_promise(folder, Promise("step", "z" * 100_000, title="x" * 100_000), label="y" * 100_000)
+    screen = type_lines(monkeypatch, "", "", "")
+    ask_pending(folder)
+    keep(folder)
+    assert "x" * 100 in screen.getvalue()
+    assert len(screen.getvalue()) < 5000
+
+
 @pytest.mark.parametrize("state", ["done", "dropped"])
 def test_what_is_over_is_not_asked_again(state: Promised, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24", state))
@@ -351,17 +362,34 @@ def test_the_second_quiz_opens_with_the_promise_and_tells_what_moved(tmp_path: P
     assert [each["promise"]["state"] for each in kept] == ["open"]
 
 
+def at_the_end(folder: Path) -> Terminal:
+    """A quiz in menus at the question whether to keep its result."""
+    path = written(folder, OPEN)
+    terminal = Terminal(folder, "--answers", path, rows=60)
+    terminal.until(TEXTS("interface.welcome.start"))
+    terminal.press("enter")
+    full = answers_of(CASES["r22"])
+    given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
+    terminal.press(*keys_of(steps(given=given)))
+    terminal.until(TEXTS("interface.review.show"))
+    terminal.press("enter")
+    terminal.until(TEXTS("interface.kept.ask"))
+    return terminal
+
+
+def test_a_window_closed_at_the_promise_leaves_the_result_kept(tmp_path: Path) -> None:
+    with at_the_end(tmp_path) as terminal:
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.kept.label"))
+        terminal.press("Bakery", "enter")
+        terminal.until(TEXTS("interface.promise.which"))
+        assert terminal.close_window() == 129
+    (kept,) = kept_on_disk(tmp_path / "data" / "vbm-quiz" / "results")
+    assert (kept["label"], kept["promise"]) == ("Bakery", None)
+
+
 def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: Path) -> None:
-    (tmp_path / "answers.json").write_text(json.dumps(OPEN), "utf-8")
-    with Terminal(tmp_path, "--answers", tmp_path / "answers.json", rows=60) as terminal:
-        terminal.until(TEXTS("interface.welcome.start"))
-        terminal.press("enter")
-        full = answers_of(CASES["r22"])
-        given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
-        terminal.press(*keys_of(steps(given=given)))
-        terminal.until(TEXTS("interface.review.show"))
-        terminal.press("enter")
-        terminal.until(TEXTS("interface.kept.ask"))
+    with at_the_end(tmp_path) as terminal:
         terminal.press("enter")
         terminal.until(TEXTS("interface.kept.label"))
         terminal.press("Bakery", "enter")

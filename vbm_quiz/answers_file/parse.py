@@ -147,13 +147,14 @@ def bank_of(document: Document) -> BankReference | None:
 def _text_faults(key: str, text: str, languages: list[str]) -> Iterator[Fault]:
     if key == "language" and language_of(text) not in languages:
         yield Fault(key, "bad_language", {"found": shown(text), "allowed": ", ".join(languages)})
-    if key == "date" and not _is_date(text):
+    if key == "date" and not is_date(text):
         yield Fault(key, "bad_date", {"found": shown(text)})
     if key == "respondent" and len(text) > RESPONDENT_LENGTH:
         yield Fault(key, "too_long", {"found": len(text), "limit": RESPONDENT_LENGTH})
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether this is a day, written as 2026-11-23."""
     from datetime import date
 
     try:

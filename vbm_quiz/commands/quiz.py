@@ -113,14 +113,13 @@ def _ask_and_report(content: Content, texts: Texts, request: Request, given: Ans
     """Ask about the promises, ask what is missing, report the result, and offer to keep it."""
     from datetime import date
 
-    from vbm_quiz.storage.paths import results_folder
+    from vbm_quiz.storage.paths import is_folder, results_folder
 
     # The day of the answers is the one thing that the clock decides; the score never reads it.
     today = date.today()  # noqa: DTZ011 - the day where the person is
     folder = results_folder()
     interview = _interview(content, request, today.isoformat())
-    has_results = folder is not None and folder.is_dir()
-    if has_results:
+    if has_results := is_folder(folder):
         _follow_up(content, folder, today, interview).pending_promise(texts)
     outcome = interview.run(texts, given)
     if outcome.stopped is not None:

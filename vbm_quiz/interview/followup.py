@@ -1,5 +1,6 @@
 """Kept results around a quiz: what came of a promise, the last result to compare with, and whether to keep this one."""
 
+import errno
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -8,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.errors import StoppedByUser
-from vbm_quiz.interview.keep_dialog import KeepDialog
+from vbm_quiz.errors import StoppedByUser, TerminalGone
+from vbm_quiz.interview.keep_dialog import LABEL_LENGTH, KeepDialog
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import NextStep, Promise, Promised, TitleResult
 from vbm_quiz.report.promise_text import promise_text
@@ -79,9 +80,12 @@ class FollowUp(Struct, frozen=True):
         try:
             with suppress(StoppedByUser, EOFError):
                 dialog.run(frontend)
-        except BaseException:  # Ctrl-C, or the window was closed
+        except BaseException as error:  # Ctrl-C, or the window was closed
             if dialog.keep:
-                self._save(texts, frontend, answers, title, dialog)
+                with suppress(OSError):  # nobody may be there to tell it to
+                    self._save(texts, frontend, answers, title, dialog)
+            if isinstance(error, OSError) and error.errno == errno.EIO:
+                raise TerminalGone from None
             raise
         if dialog.keep:
             return self._save(texts, frontend, answers, title, dialog)
@@ -111,7 +115,7 @@ class FollowUp(Struct, frozen=True):
     def _labels(self) -> tuple[str, ...]:
         """The labels of earlier results, each once, those used last first."""
         labels = (entry.result.label for entry in reversed(self._results()) if entry.result is not None)
-        return tuple(dict.fromkeys(label for label in labels if label is not None))
+        return tuple(dict.fromkeys(label for label in labels if label is not None and len(label) <= LABEL_LENGTH))
 
     def _ask_outcome(self, texts: Texts, entry: HistoryEntry, promise: Promise) -> None:
         outcomes: Mapping[str, Promised] = {outcome: outcome for outcome in OUTCOMES}

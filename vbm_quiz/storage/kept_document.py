@@ -2,14 +2,13 @@
 
 import codecs
 import errno
-from datetime import date
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from vbm_quiz.answers_file.json_document import Document, parse
-from vbm_quiz.answers_file.parse import BANK, FORMAT, KEPT
+from vbm_quiz.answers_file.parse import BANK, FORMAT, KEPT, is_date
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.model.results import BankReference, Promise, TitleStatus
 
@@ -37,10 +36,7 @@ class KeptResult(Struct, frozen=True):
     def date(self) -> str | None:
         """The day of the answers; None where it is not known."""
         stored = self.answers_file.get("date")
-        try:
-            return stored if isinstance(stored, str) and date.fromisoformat(stored).isoformat() == stored else None
-        except ValueError:
-            return None
+        return stored if isinstance(stored, str) and is_date(stored) else None
 
 
 class _Kept(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The folders that the program writes in, by the platform's convention, and how to remove them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -22,6 +23,13 @@ def results_folder() -> Path | None:
     """The folder of kept results; None without a home folder."""
     folder = data_folder()
     return None if folder is None else folder / "results"
+
+
+def is_folder(path: Path | None) -> bool:
+    """Whether there is such a folder; what cannot be looked into is none."""
+    with suppress(OSError):
+        return path is not None and path.is_dir()
+    return False
 
 
 def draft_files() -> tuple[Path, ...]:
