@@ -15,7 +15,7 @@ from vbm_quiz.model.results import BankReference, Promise
 from vbm_quiz.storage.kept_document import KeptResult, document_of, kept_from_document
 from vbm_quiz.storage.kept_results import HistoryEntry, kept_result, list_results, save_result
 
-MANAGER, ASSISTANT = {**CASES["r22"], "date": "2026-11-23"}, {**CASES["r25"], "date": "2025-11-23"}
+MANAGER, ASSISTANT = {**CASES["r22"], "date": "2021-11-23"}, {**CASES["r25"], "date": "2020-11-23"}
 OLDER = (TESTS / "storage" / "kept_1_0_0.json").read_bytes()
 TEXTS = shipped_texts("en")
 HOSTILE = "\x1b[31m\x07\u202e{0}"
@@ -61,13 +61,13 @@ def test_a_kept_result_is_told_as_its_answers_are(format_: str, results: Path, t
 def test_without_a_number_it_is_the_one_kept_last(results: Path) -> None:
     keep(results, MANAGER)
     keep(results, ASSISTANT)
-    assert json.loads(shown(results, "--format", "json"))["date"] == "2025-11-23"
-    assert json.loads(shown(results, "1", "--format", "json"))["date"] == "2026-11-23"
+    assert json.loads(shown(results, "--format", "json"))["date"] == "2020-11-23"
+    assert json.loads(shown(results, "1", "--format", "json"))["date"] == "2021-11-23"
 
 
 def test_show_says_which_result_it_is(results: Path) -> None:
     keep(results, MANAGER, "Bakery")
-    assert called(results, "show", "--lang", "en").stderr == "Result 1, 2026-11-23, Bakery.\n"
+    assert called(results, "show", "--lang", "en").stderr == "Result 1, 2021-11-23, Bakery.\n"
 
 
 def test_show_writes_a_file_and_replaces_one_only_when_forced(results: Path, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_history_tells_of_each_result_all_that_was_kept(results: Path) -> None:
     lines = called(results, "history", "--lang", "en").stdout.splitlines()
     bank = f"vbm {shipped_bank().version}"
     assert lines[2:7] == [
-        f"1  2025-11-23  Bakery  Virtual Assistant  {bank}",
+        f"1  2020-11-23  Bakery  Virtual Assistant  {bank}",
         "   Step: ‘Ask the owner’, by 24 December 2026 (under way)",
         f"   {results / 'result-1.json'}",
         f"2  2999-01-01 (still to come)  Virtual Business Manager (provisional)  {bank}",
@@ -168,7 +168,7 @@ def test_history_as_json_holds_the_same(results: Path) -> None:
     assert data["results"] == [
         {
             "number": 1,
-            "date": "2025-11-23",
+            "date": "2020-11-23",
             "label": "Bakery",
             "title": {"id": "virtual_assistant", "status": "fits"},
             "promise": {"step": "step", "title": "Ask the owner", "date": None, "state": "done"},

@@ -362,6 +362,15 @@ def test_the_second_quiz_opens_with_the_promise_and_tells_what_moved(tmp_path: P
     assert [each["promise"]["state"] for each in kept] == ["open"]
 
 
+def test_what_moved_since_the_last_result_of_the_same_name_is_told_once_the_name_is_known(tmp_path: Path) -> None:
+    at_a_terminal(tmp_path, OPEN, ["1", "Bakery", "q"])
+    after = {**OPEN, "answers": {**OPEN["answers"], "forecast.goals": "not_done"}}
+    other = at_a_terminal(tmp_path, after, ["1", "2", "Webshop", "q"])
+    assert "67% (yours) → 0% (not yours)" not in other
+    same = at_a_terminal(tmp_path, after, ["1", "2", "q"])
+    assert same.index("result-3.json") < same.index("67% (yours) → 0% (not yours)")
+
+
 def at_the_end(folder: Path) -> Terminal:
     """A quiz in menus at the question whether to keep its result."""
     path = written(folder, OPEN)

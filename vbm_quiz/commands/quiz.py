@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # loaded for the first question or the report
     from vbm_quiz.interview.followup import FollowUp
     from vbm_quiz.interview.session import Interview
     from vbm_quiz.report.build import Report
+    from vbm_quiz.scoring.comparison import EarlierResult
 
 
 class Request(Struct, frozen=True):
@@ -134,8 +136,18 @@ def _ask_and_report(content: Content, texts: Texts, request: Request, given: Ans
         say(notice)
     _deliver(request, report, required)
     outcome.delete_draft()
-    follow_up.keep(outcome.texts, outcome.answers, report.result.title, report.advice.next_steps)
+    shown = partial(_tell_moved, request, report)
+    follow_up.keep(outcome.texts, outcome.answers, report.result.title, report.advice.next_steps, shown)
     return report
+
+
+def _tell_moved(request: Request, report: "Report", earlier: "EarlierResult") -> None:
+    """Tell below a report in the terminal what moved since an earlier result."""
+    if request.output is None and request.format == "text":
+        from vbm_quiz.report.sections.comparison import comparison
+
+        output = ReportOutput(plain=request.plain, colour=request.colour)
+        output.print_blocks(comparison(structs.replace(report, earlier=earlier)))
 
 
 def _follow_up(content: Content, folder: Path | None, today: "date", interview: "Interview") -> "FollowUp":

@@ -65,10 +65,24 @@ class FollowUp(Struct, frozen=True):
             return None
         return texts("interface.since.day_to_come", date=texts.day(earlier.date))
 
-    def keep(self, texts: Texts, answers: Answers, title: TitleResult, steps: Sequence[NextStep]) -> bool:
+    def keep(
+        self,
+        texts: Texts,
+        answers: Answers,
+        title: TitleResult,
+        steps: Sequence[NextStep],
+        tell_moved: Callable[[EarlierResult], None] | None = None,
+    ) -> bool:
         """Ask whether to keep the result, for what, and with which promise, and do it.
 
         Who leaves after the first question keeps what was decided till then.
+
+        Args:
+            texts: the texts of the language in use.
+            answers: the answers to keep.
+            title: the title that the report gave.
+            steps: the next steps of the report, this week's first.
+            tell_moved: called with the last result of the same label, for a label, which is not known before.
 
         Returns:
             Whether it is kept; its number and its file have been told.
@@ -81,19 +95,24 @@ class FollowUp(Struct, frozen=True):
             with suppress(StoppedByUser, EOFError):
                 dialog.run(frontend)
         except BaseException as error:  # Ctrl-C, or the window was closed
-            if dialog.keep:
-                with suppress(OSError):  # nobody may be there to tell it to
-                    self._save(texts, frontend, answers, title, dialog)
+            with suppress(OSError):  # nobody may be there to tell it to
+                self._save(texts, frontend, dialog, answers, title)
             if isinstance(error, OSError) and error.errno == errno.EIO:
                 raise TerminalGone from None
             raise
-        if dialog.keep:
-            return self._save(texts, frontend, answers, title, dialog)
-        frontend.say(texts("interface.kept.not"))
-        return False
+        earlier = None if dialog.label is None else self.last_result(dialog.label)
+        if not self._save(texts, frontend, dialog, answers, title):
+            return False
+        if earlier is not None and tell_moved is not None:
+            if (notice := self.day_to_come(texts, earlier)) is not None:
+                frontend.say(notice)
+            tell_moved(earlier)
+        return True
 
-    def _save(self, texts: Texts, frontend: Frontend, answers: Answers, title: TitleResult, dialog: KeepDialog) -> bool:
-        if self.folder is None:
+    def _save(self, texts: Texts, frontend: Frontend, dialog: KeepDialog, answers: Answers, title: TitleResult) -> bool:
+        """Save the result where that was wanted, and say what has been done."""
+        if self.folder is None or not dialog.keep:
+            frontend.say(texts("interface.kept.not"))
             return False
         result = kept_result(self.bank, answers, title, dialog.label, dialog.promise)
         try:
