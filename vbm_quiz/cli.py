@@ -27,6 +27,7 @@ Examples:
   vbm-quiz --answers mine.json --format json    the same for a script
   vbm-quiz --answers mine.json -o mine.html     a page to keep or print
   vbm-quiz history                              the results you kept
+  vbm-quiz show                                 the last of them, told again
   vbm-quiz compare 1 2                          what moved between two
   vbm-quiz template > mine.json                 a file to fill in
   vbm-quiz questions                            all questions and choices
@@ -175,11 +176,42 @@ def schema(name: options.Schema, *, content: options.Content = None) -> None:
 
 @app.command()
 @handle_errors()
-def history(*, lang: options.Lang = None, content: options.Content = None) -> None:
+def history(
+    *,
+    format_: options.HistoryFormat = options.PageFormat.text,
+    lang: options.Lang = None,
+    content: options.Content = None,
+) -> None:
     """List the results kept on this machine."""
     from vbm_quiz.commands.history import run
 
-    run(lang, content)
+    run(format_.value, lang, content)
+
+
+@app.command()
+@handle_errors()
+def show(  # noqa: PLR0913 - one parameter per option
+    number: options.ResultNumber = None,
+    *,
+    format_: options.ReportFormat = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    content: options.Content = None,
+    plain: options.Plain = False,
+    no_color: options.NoColour = False,
+    force: options.Force = False,
+) -> None:
+    """Tell a kept result again, scored by the rules of today."""
+    from vbm_quiz.commands.report_output import ReportOutput
+    from vbm_quiz.commands.show import run
+
+    target = ReportOutput(
+        file=None if output in (None, "-") else Path(output),
+        format=options.report_format(format_, output),
+        plain=plain or wants_plain(os.environ),
+        colour=not no_color,
+    )
+    run(number, target, lang, content, may_replace=force)
 
 
 @app.command()
@@ -200,8 +232,15 @@ def compare(
 
 @app.command()
 @handle_errors()
-def forget(*, lang: options.Lang = None, content: options.Content = None) -> None:
-    """Remove all that the quiz has stored, and say what it was."""
+def forget(
+    number: options.ForgottenNumber = None,
+    *,
+    drafts: options.Drafts = False,
+    force: options.ForgetForce = False,
+    lang: options.Lang = None,
+    content: options.Content = None,
+) -> None:
+    """Remove all that the quiz has stored, one kept result, or the unfinished quizzes; it says what, and asks."""
     from vbm_quiz.commands.forget import run
 
-    run(lang, content)
+    run(number, lang, content, drafts=drafts, force=force)

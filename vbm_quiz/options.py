@@ -131,6 +131,13 @@ Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")]
 
+HistoryFormat = Annotated[PageFormat, typer.Option("--format", help="The list as text or JSON.")]
+ResultNumber = Annotated[
+    int | None, typer.Argument(metavar="[N]", help="A number of the history; without it the newest.")
+]
+ForgottenNumber = Annotated[int | None, typer.Argument(metavar="[N]", help="Remove this number of the history alone.")]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Remove the unfinished quizzes alone.")]
+ForgetForce = Annotated[bool, typer.Option("--force", help="Remove without asking.")]
 QuestionsFormat = Annotated[PageFormat, typer.Option("--format", help="The bank as text or JSON.")]
 QuestionId = Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")]
 Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")]

@@ -1,4 +1,4 @@
-"""`compare` and `history`: answers files and kept results, as text and as JSON."""
+"""`compare`: answers files and kept results, as text and as JSON."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.command import run
 from tests.helpers.report_facts import squeezed
-from tests.helpers.shipped import CASES, answers_of, changed, report_of, shipped_bank, written
+from tests.helpers.shipped import CASES, TESTS, answers_of, changed, report_of, shipped_bank, shipped_texts, written
 from vbm_quiz.report.formats.json_types import ComparisonData
 from vbm_quiz.storage.kept_results import kept_result, list_results, save_result
 
@@ -75,15 +75,12 @@ def test_compare_takes_numbers_of_the_history_and_kept_files(results: Path, tmp_
     assert "history" in refused.stderr
 
 
-def test_history_lists_what_was_kept_and_what_cannot_be_read(results: Path, tmp_path: Path) -> None:
-    (results / "2027-01-01-1.json").write_text('{"format": 1, "\x1b[31m')
-    listed = run("history", "--lang", "en", XDG_DATA_HOME=str(tmp_path))
-    assert (listed.returncode, listed.stderr) == (0, "")
-    lines = [line.split() for line in listed.stdout.splitlines() if line[:1].isdigit()]
-    assert [line[:2] for line in lines[:2]] == [["1", "2025-11-23"], ["2", "2026-11-23"]]
-    assert len(lines) == 3
-    for text in ("Virtual Business Manager", f"vbm {shipped_bank().version}", "cannot be read"):
-        assert text in listed.stdout
+def test_compare_takes_a_kept_result_of_the_first_version(tmp_path: Path) -> None:
+    older = written(tmp_path, (TESTS / "storage" / "kept_1_0_0.json").read_bytes(), "older.json")
+    done = run("compare", older, written(tmp_path, {**MANAGER, "language": "nl"}))
+    assert (done.returncode, done.stderr) == (0, "")
+    rules = shipped_texts("nl")("interface.since.other_rules", before="1.0.0", after=shipped_bank().version)
+    assert squeezed(rules) in squeezed(done.stdout)
 
 
 def test_history_without_any_result_says_where_they_would_be(tmp_path: Path) -> None:

@@ -205,8 +205,8 @@ class Terminal:
 
     def until_reported(self, texts: Texts) -> int:
         """Decline to keep the result below the report, and wait for the end; the exit code."""
-        self.until(texts("interface.kept.ask"))
-        self.press("n", "enter")
+        self.until(texts("interface.kept.enter" if self.plain else "interface.kept.ask"))
+        self.press("2", "enter")
         return self.until_over()
 
     def until_over(self) -> int:

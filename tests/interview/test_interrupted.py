@@ -389,18 +389,18 @@ def test_where_nothing_can_be_written_it_says_so_and_goes_on(tmp_path: Path) -> 
 
 def test_forget_removes_all_and_says_what(tmp_path: Path) -> None:
     draft = left_at(tmp_path, "plan.structure")
-    ended = run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+    ended = run("forget", "--force", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
     assert 0 == ended.returncode
     assert TEXTS("interface.forget.removed", file=draft) in ended.stdout.splitlines()
     assert not (tmp_path / "vbm-quiz").exists()
-    again = run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+    again = run("forget", "--force", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
     assert (0, f"{TEXTS('interface.forget.nothing')}\n") == (again.returncode, again.stdout)
 
 
 def test_a_running_quiz_keeps_nothing_more_once_all_is_forgotten(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
         answer_up_to(terminal, STEPS, "plan.structure")
-        run("forget", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+        run("forget", "--force", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
         terminal.press("1", "enter")
         terminal.until(QUESTION["plan.resources"])
         assert not (tmp_path / "vbm-quiz").exists()

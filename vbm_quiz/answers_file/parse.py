@@ -10,12 +10,15 @@ from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault, InvalidAnswers, nearest
 from vbm_quiz.model.answers import Answers, Client, Value
 from vbm_quiz.model.json_values import shown, to_number
+from vbm_quiz.model.results import BankReference
 from vbm_quiz.texts.language import language_of
 
 FORMAT = 1
 RESPONDENT_LENGTH = 200
 NAME = "name"
-KEYS = ("format", "language", "respondent", "date", "answers", "clients")
+SCHEMA, BANK, KEPT = "$schema", "bank", "kept"
+KEYS = (SCHEMA, "format", BANK, "language", "respondent", "date", "answers", "clients", KEPT)
+BANK_KEYS = ("id", "version", "sha256")
 
 
 def answers_from_document(
@@ -116,23 +119,42 @@ def _top_level_faults(document: Document, languages: Iterable[str]) -> Iterator[
         yield Fault("", "missing_answers_key")
     elif not isinstance(document["answers"], dict):
         yield Fault("answers", "wrong_type", {"found": shown(document["answers"]), "allowed": "{…}"})
-    for key in ("language", "respondent", "date"):
+    yield from _kept_faults(document)
+    for key in (SCHEMA, "language", "respondent", "date"):
         if key in document and not isinstance(document[key], str):
             yield Fault(key, "wrong_type", {"found": shown(document[key]), "allowed": '"…"'})
         elif key in document:
             yield from _text_faults(key, document[key], list(languages))
 
 
+def _kept_faults(document: Document) -> Iterator[Fault]:
+    """The faults of what stands beside the answers of a kept result."""
+    if KEPT in document and not isinstance(document[KEPT], dict):
+        yield Fault(KEPT, "wrong_type", {"found": shown(document[KEPT]), "allowed": "{…}"})
+    if BANK in document and bank_of(document) is None:
+        allowed = ", ".join(f'"{key}": "…"' for key in BANK_KEYS)
+        yield Fault(BANK, "wrong_type", {"found": shown(document[BANK]), "allowed": f"{{{allowed}}}"})
+
+
+def bank_of(document: Document) -> BankReference | None:
+    """The bank that the answers of a document were given to; None where it does not say."""
+    stored = document.get(BANK)
+    named = [stored.get(key) for key in BANK_KEYS] if isinstance(stored, dict) else []
+    texts = [each for each in named if isinstance(each, str)]
+    return BankReference(*texts) if len(texts) == len(BANK_KEYS) else None
+
+
 def _text_faults(key: str, text: str, languages: list[str]) -> Iterator[Fault]:
     if key == "language" and language_of(text) not in languages:
         yield Fault(key, "bad_language", {"found": shown(text), "allowed": ", ".join(languages)})
-    if key == "date" and not _is_date(text):
+    if key == "date" and not is_date(text):
         yield Fault(key, "bad_date", {"found": shown(text)})
     if key == "respondent" and len(text) > RESPONDENT_LENGTH:
         yield Fault(key, "too_long", {"found": len(text), "limit": RESPONDENT_LENGTH})
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether this is a day, written as 2026-11-23."""
     from datetime import date
 
     try:

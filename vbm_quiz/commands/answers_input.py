@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from vbm_quiz.answers_file.json_document import Document, parse
-from vbm_quiz.answers_file.parse import answers_from_document, opened_examples, readable_answers
+from vbm_quiz.answers_file.parse import answers_from_document, bank_of, opened_examples, readable_answers
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UsageError
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
 from vbm_quiz.storage.files import STDIN, read_bytes
+from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
@@ -19,13 +21,22 @@ READ_ERRORS = ("not_found", "is_directory", "no_permission")
 
 
 def read_document(name: str | None) -> Document:
-    """The JSON document in a file, or in standard input for `-`; without a name a document without answers.
+    """The answers file with this name, or in standard input for `-`; without a name a document without answers.
+
+    A kept result is an answers file; that of version 0.1 has one within it.
 
     Raises:
         InvalidAnswers: when it cannot be read or is no JSON object, with every fault.
     """
-    if name is None:
-        return {"answers": {}}
+    return {"answers": {}} if name is None else answers_document(read_json(name))
+
+
+def read_json(name: str) -> Document:
+    """The JSON object in a file, or in standard input for `-`.
+
+    Raises:
+        InvalidAnswers: when it cannot be read or is none, with every fault.
+    """
     try:
         data = read_bytes(name)
     except OSError as error:
@@ -45,13 +56,15 @@ def read_answers(
 ) -> Answers:
     """The answers of a document with the settings in their place, complete or not, in the language of the texts.
 
-    An example that a setting asks for and does not answer is taken as yes, with a message on stderr.
+    An example that a setting asks for and does not answer is taken as yes, with a message on stderr; so is another bank
+    than this one said.
 
     Raises:
         InvalidInput: with every fault.
         UsageError: for a setting that is no ID=VALUE.
     """
     pairs = [_pair(texts, setting) for setting in settings]
+    _say_other_bank(content.bank, texts, document)
     try:
         answers = answers_from_document(content.bank, document, pairs, content.languages)
     except InvalidAnswers as error:
@@ -60,6 +73,13 @@ def read_answers(
         before = readable_answers(content.bank, document)
         answers = _with_opened_examples(content, texts, before, answers, {id_ for id_, _ in pairs})
     return structs.replace(answers, language=texts.language)
+
+
+def _say_other_bank(bank: Bank, texts: Texts, document: Document) -> None:
+    given = bank_of(document)
+    if given is not None and not bank.is_same(given):
+        versions = {"found": f"{given.id} {given.version}", "bank": f"{bank.id} {bank.version}"}
+        say(texts("interface.said.other_bank", **versions))
 
 
 def answers_without_settings(content: Content, texts: Texts, document: Document) -> Answers:

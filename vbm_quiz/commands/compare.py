@@ -5,16 +5,19 @@ from pathlib import Path
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_document
+from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_json
+from vbm_quiz.commands.kept_input import kept_with_number
 from vbm_quiz.commands.report_output import print_page
-from vbm_quiz.errors import InvalidAnswers, UsageError
+from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats.json import render_comparison
 from vbm_quiz.report.sections.comparison import comparison_page
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
-from vbm_quiz.storage.kept_results import ANSWERS_FILE, list_results, load_result, rescored
+from vbm_quiz.storage.kept_document import answers_document, kept_from_document
+from vbm_quiz.storage.kept_results import list_results
 from vbm_quiz.storage.paths import results_folder
+from vbm_quiz.storage.rescoring import rescored
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly
 
@@ -40,14 +43,14 @@ def _label(name: str, result: EarlierResult) -> str:
 def _document(name: str) -> Document | InvalidAnswers:
     """What this file holds, or why it cannot be read; a number of the history is the name of no file."""
     try:
-        return read_document(name)
+        return read_json(name)
     except InvalidAnswers as error:
         return error
 
 
 def _language_of(document: Document | InvalidAnswers) -> str | None:
     """The language of an answers file; None where it does not say, or cannot be read."""
-    language = None if isinstance(document, InvalidAnswers) else document.get("language")
+    language = None if isinstance(document, InvalidAnswers) else answers_document(document).get("language")
     return language if isinstance(language, str) else None
 
 
@@ -57,17 +60,13 @@ def _result(content: Content, texts: Texts, name: str, document: Document | Inva
         return _numbered_result(content, texts, name)
     if isinstance(document, InvalidAnswers):
         raise invalid_input(texts, name, document.faults)
-    if ANSWERS_FILE in document and (kept := load_result(Path(name))) is not None:
+    if (kept := kept_from_document(document)) is not None:
         return rescored(content.bank, kept)
-    answers = read_answers(content, texts, name, document)
+    answers = read_answers(content, texts, name, answers_document(document))
     if faults := missing(content.bank, answers):
         raise invalid_input(texts, name, faults)
     return EarlierResult(score_answers(content.bank, answers), content.bank.version, same_rules=True)
 
 
 def _numbered_result(content: Content, texts: Texts, number: str) -> EarlierResult:
-    results = {str(entry.number): entry.result for entry in list_results(results_folder())}
-    kept = results.get(number)
-    if kept is None:
-        raise UsageError(texts("interface.history.unknown", found=number, total=len(results)))
-    return rescored(content.bank, kept)
+    return rescored(content.bank, kept_with_number(texts, list_results(results_folder()), number))

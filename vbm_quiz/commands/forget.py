@@ -1,30 +1,96 @@
-"""Everything that the program has stored in, its removal and a list of the removed files out."""
+"""What to forget in: everything, one kept result, or the unfinished quizzes; asks, and prints what was removed."""
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from vbm_quiz.errors import UsageError
+from msgspec import Struct
+
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.kept_input import described_result, entry_with_number
+from vbm_quiz.errors import StoppedByUser, UsageError
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.storage.paths import all_folders, remove_folder
+from vbm_quiz.storage.kept_results import list_results, remove_result
+from vbm_quiz.storage.paths import all_folders, draft_files, files_in, remove, results_folder
 from vbm_quiz.texts.os_errors import os_error_text
+from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.streams import is_terminal, say
 
 
-def run(lang: str | None, content: Path | None) -> None:
-    """Remove all that the program has stored, and print which files that were.
+class Removal(Struct, frozen=True):
+    """Files to remove, how, and what they are where their names do not tell."""
+
+    files: tuple[Path, ...]
+    remove: Callable[[], None]
+    description: str = ""
+
+
+def run(number: int | None, lang: str | None, content: Path | None, *, drafts: bool, force: bool) -> None:
+    """Say what would be removed, ask unless forced, and remove it.
 
     Raises:
-        UsageError: when something cannot be removed.
+        UsageError: when something cannot be removed, or it cannot be asked.
+        StoppedByUser: when the answer is no.
     """
     texts = open_content(content).texts(lang)
-    removed: list[Path] = []
+    if number is not None and drafts:
+        raise UsageError(texts("interface.forget.one_of"))
+    removals = _removals(texts, number, drafts=drafts)
+    if not removals:
+        key = "no_drafts" if drafts else "nothing"
+        sys.stdout.write(f"{texts(f'interface.forget.{key}')}\n")
+        return
+    if not force:
+        _ask(texts, removals)
+    _remove(texts, removals)
+
+
+def _removals(texts: Texts, number: int | None, *, drafts: bool) -> list[Removal]:
+    if drafts:
+        return [_removal(path, (path,)) for path in draft_files()]
+    if number is None:
+        return [_removal(folder, files) for folder in all_folders() if (files := files_in(folder))]
+    folder = results_folder()
+    entry = entry_with_number(texts, list_results(folder), number)
+    if folder is None:
+        return []
+    return [Removal((entry.path,), lambda: remove_result(folder, entry), described_result(texts, entry))]
+
+
+def _removal(path: Path, files: tuple[Path, ...]) -> Removal:
+    return Removal(files, lambda: remove(path))
+
+
+def _ask(texts: Texts, removals: Sequence[Removal]) -> None:
+    """Ask whether these may go; no is the default."""
+    if not is_terminal(sys.stdin):
+        raise UsageError(texts("interface.forget.no_terminal"))
+    described = [removal.description for removal in removals if removal.description]
+    files = [_shown(file) for removal in removals for file in removal.files]
+    say("\n".join([texts("interface.forget.would"), *(f"  • {line}" for line in (*described, *files))]))
+    if not PlainFrontend(texts).confirm(texts("interface.forget.ask"), default=False):
+        raise StoppedByUser(texts("interface.forget.left"))
+
+
+def _remove(texts: Texts, removals: Sequence[Removal]) -> None:
     refused: list[str] = []
-    for folder in all_folders():
+    for removal in removals:
         try:
-            removed += remove_folder(folder)
+            removal.remove()
         except OSError as error:
-            refused.append(texts("interface.forget.cannot", folder=folder, reason=os_error_text(texts, error)))
-    lines = [texts("interface.forget.removed", file=file) for file in removed]
-    if lines or not refused:
-        sys.stdout.write("\n".join([*(lines or [texts("interface.forget.nothing")]), ""]))
+            refused.append(_refusal(texts, removal, error))
+        else:
+            files = (texts("interface.forget.removed", file=_shown(file)) for file in removal.files)
+            sys.stdout.writelines(f"{line}\n" for line in files)
     if refused:
         raise UsageError("\n".join(refused))
+
+
+def _refusal(texts: Texts, removal: Removal, error: OSError) -> str:
+    file = error.filename or removal.files[0]
+    return texts("interface.forget.cannot", folder=_shown(file), reason=os_error_text(texts, error))
+
+
+def _shown(file: object) -> str:
+    return escape_controls(str(file))

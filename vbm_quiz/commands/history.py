@@ -1,52 +1,63 @@
-"""The results kept on this machine in, a table of them out."""
+"""The results kept on this machine in, a list of them out, as text or JSON."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import to_builtins
+
+from vbm_quiz.answers_file.json_document import Document
+from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.kept_input import GAP, described_result
 from vbm_quiz.loading.content import open_content
+from vbm_quiz.report.promise_text import promise_text
 from vbm_quiz.storage.kept_results import HistoryEntry, list_results
 from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.streams import print_exactly
 
-GAP = "  "
+FORMAT = 1
 
 
-def run(lang: str | None, folder: Path | None) -> None:
-    """Print the kept results, oldest first, each with the number that `compare` takes."""
+def run(format_: str, lang: str | None, folder: Path | None) -> None:
+    """Print the kept results, oldest first, each with the number that `show`, `compare` and `forget` take."""
     texts = open_content(folder).texts(lang)
     results = results_folder()
     entries = list_results(results)
-    if not entries:
+    if format_ == "json":
+        print_exactly(to_json({"format": FORMAT, "results": [_data(entry) for entry in entries]}))
+    elif not entries:
         key = "homeless" if results is None else "none"
         sys.stdout.write(f"{texts(f'interface.history.{key}', folder=results)}\n")
-        return
-    sys.stdout.write(f"{texts('interface.history.title', folder=results)}\n\n")
-    sys.stdout.writelines(f"{line}\n" for line in _lines([_row(texts, entry) for entry in entries]))
+    else:
+        sys.stdout.write(f"{texts('interface.history.title', folder=results)}\n\n")
+        sys.stdout.writelines(f"{line}\n" for line in _lines(texts, entries))
+
+
+def _lines(texts: Texts, entries: Sequence[HistoryEntry]) -> Iterator[str]:
+    for entry in entries:
+        indent = " " * len(f"{entry.number}{GAP}")
+        yield described_result(texts, entry)
+        if entry.result is not None and entry.result.promise is not None:
+            yield indent + promise_text(texts, "interface.history.promise", entry.result.promise)
+        yield indent + escape_controls(_shown(entry.path))
     if len(readable := [entry.number for entry in entries if entry.result is not None]) > 1:
         before, after = readable[-2:]
-        sys.stdout.write(f"\n{texts('interface.history.compare', before=before, after=after)}\n")
+        yield ""
+        yield texts("interface.history.compare", before=before, after=after)
 
 
-def _row(texts: Texts, entry: HistoryEntry) -> tuple[str, ...]:
-    """The number, the day, the title, the bank and the file."""
-    number, file, result = str(entry.number), escape_controls(entry.path.name), entry.result
-    if result is None:
-        return number, "", texts("interface.history.unreadable"), "", file
-    id_ = result.title.id
-    title = texts("interface.said.no_title") if id_ is None else _title(texts, id_)
-    bank = f"{result.bank.id} {result.bank.version}"
-    return number, escape_controls(result.date), escape_controls(title), escape_controls(bank), file
+def _data(entry: HistoryEntry) -> Document:
+    """A result as JSON; all but the number and the path are null where the file cannot be read."""
+    kept, path = entry.result, _shown(entry.path)
+    told = dict.fromkeys(("date", "label", "title", "promise", "bank"))
+    if kept is not None:
+        told = {key: to_builtins(getattr(kept, key)) for key in told}
+    return {"number": entry.number, **told, "path": path}
 
 
-def _title(texts: Texts, id_: str) -> str:
-    """A title's name; its id where the bank no longer has it."""
-    key = f"titles.{id_}.name"
-    return texts(key) if texts.has(key) else id_
-
-
-def _lines(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+def _shown(path: Path) -> str:
+    """A path as text, where the name of a file is no UTF-8 too."""
+    return os.fsencode(path).decode(errors="replace")

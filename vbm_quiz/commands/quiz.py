@@ -1,9 +1,7 @@
 """One run of the quiz: the options in, the answers asked or read, the report out."""
 
-import os
 import sys
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,22 +11,17 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
-from vbm_quiz.commands.report_output import ReportOutput, check_target, rendered, save_answers
+from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
 from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour
+from vbm_quiz.ui.streams import is_terminal
 
-if TYPE_CHECKING:  # loaded for the first question or the report
-    from datetime import date
-
-    from vbm_quiz.interview.followup import FollowUp
-    from vbm_quiz.interview.session import Interview
+if TYPE_CHECKING:  # loaded for the report
     from vbm_quiz.report.build import Report
-    from vbm_quiz.ui.frontend import Frontend
 
 
 class Request(Struct, frozen=True):
@@ -115,66 +108,13 @@ def _check_targets(texts: Texts, request: Request) -> None:
 
 
 def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
-    """Ask about the last promise, ask what is missing, report the result, and offer to keep it."""
-    from datetime import date
+    """Ask what is missing and show the result; then write it, unless the screen is where it was to be written."""
+    from vbm_quiz.commands.interactive import InteractiveRun
 
-    from vbm_quiz.storage.paths import results_folder
-
-    # The day of the answers is the one thing that the clock decides; the score never reads it.
-    today = date.today()  # noqa: DTZ011 - the day where the person is
-    folder = results_folder()
-    interview = _interview(content, request, today.isoformat())
-    previous = None
-    if folder is not None and folder.is_dir():
-        previous = _follow_up(content, folder, today, interview).last_result(texts)
-    reports: list[Report] = []
-
-    def show_result(texts: Texts, answers: Answers, frontend: "Frontend") -> bool:
-        from vbm_quiz.interview.page import may_open_browser
-        from vbm_quiz.interview.result import ResultDialog
-        from vbm_quiz.report.build import build_report
-
-        report = build_report(content.bank, texts, answers, previous)
-        reports[:] = [report]
-        follow_up = _follow_up(content, folder, today, interview)
-        return ResultDialog(
-            report=report,
-            frontend=frontend,
-            draw=partial(rendered, stream=sys.stderr, plain=interview.plain, colour=interview.colour),
-            keep=partial(follow_up.offer_to_keep, texts, answers, report.result.title, report.advice.next_steps),
-            today=today,
-            may_open=may_open_browser(),
-        ).run()
-
-    outcome = interview.run(texts, given, show_result)
-    if outcome.stopped is not None:
-        save_answers(outcome.texts, request.save_answers, outcome.answers)
-        raise outcome.stopped
-    report = reports[0]
-    seen = request.output is None and request.format == "text" and is_terminal(sys.stdout) and not interview.plain
+    report = InteractiveRun(content, request).report(texts, given)
+    seen = request.output is None and request.format == "text" and is_terminal(sys.stdout) and is_terminal(sys.stderr)
     _deliver(structs.replace(request, full=not is_terminal(sys.stdout)), report, required, printed=seen)
     return report
-
-
-def _follow_up(content: Content, folder: Path | None, today: "date", interview: "Interview") -> "FollowUp":
-    from vbm_quiz.interview.followup import FollowUp
-
-    return FollowUp(folder=folder, bank=content.bank, today=today, frontend=interview.frontend)
-
-
-def _interview(content: Content, request: Request, day: str) -> "Interview":
-    from vbm_quiz.interview.session import Interview
-    from vbm_quiz.interview.start import Unfinished
-
-    return Interview(
-        content=content,
-        language_fixed=request.lang is not None,
-        plain=request.plain or not is_terminal(sys.stderr),
-        colour=request.colour and wants_colour(os.environ, sys.stderr),
-        utf8=supports_unicode(sys.stderr),
-        unfinished=Unfinished(request.unfinished),
-        day=day,
-    )
 
 
 def _report(content: Content, texts: Texts, request: Request, document: Document, answers: Answers) -> "Report":

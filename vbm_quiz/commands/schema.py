@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from vbm_quiz.answers_file.parse import FORMAT, NAME, RESPONDENT_LENGTH
+from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, NAME, RESPONDENT_LENGTH, SCHEMA
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
@@ -43,7 +43,14 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
         "title": f"Answers for vbm-quiz, bank {bank.id} {bank.version}",
         "type": "object",
         "properties": {
+            SCHEMA: {"type": "string"},
             "format": {"const": FORMAT},
+            BANK: {
+                "type": "object",
+                "description": "The bank that the answers were given to; the quiz says where it is another one.",
+                "properties": {key: {"type": "string"} for key in BANK_KEYS},
+                "required": [*BANK_KEYS],
+            },
             "language": {"type": "string", "pattern": _language_pattern(languages)},
             "respondent": {"type": "string", "maxLength": RESPONDENT_LENGTH},
             "date": {"type": "string", "format": "date", "pattern": DATE},
@@ -55,6 +62,7 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
                 "additionalProperties": False,
             },
             "clients": {"type": "array", "maxItems": bank.clients.maximum, "items": _client(bank)},
+            KEPT: {"type": "object", "description": "What a kept result has more: number, label, title and promise."},
         },
         "required": ["answers"],
         "additionalProperties": False,

@@ -1,177 +1,166 @@
-"""Kept results in, the questions about them: what came of the last promise, whether to keep this one, a new promise."""
+"""Kept results around a quiz: what came of a promise, the last result to compare with, and whether to keep this one."""
 
-import re
-from collections.abc import Callable, Mapping
+import errno
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.characters import escape_controls
-from vbm_quiz.errors import StoppedByUser
+from vbm_quiz.errors import StoppedByUser, TerminalGone
+from vbm_quiz.interview.keep_dialog import LABEL_LENGTH, KeepDialog
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import NextStep, Promise, Promised, TitleResult
-from vbm_quiz.report.phrases import step_name
+from vbm_quiz.report.promise_text import promise_text
 from vbm_quiz.scoring.comparison import EarlierResult
 from vbm_quiz.storage.kept_results import (
     HistoryEntry,
-    KeptResult,
     kept_result,
     latest_result,
     list_results,
-    rescored,
     save_result,
-    with_promise,
-    write_result,
+    set_promise,
+    with_label,
 )
+from vbm_quiz.storage.rescoring import rescored
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.frontend import Frontend, Option, Prompt, Refused
-from vbm_quiz.ui.plain import PlainFrontend
-
-T = TypeVar("T")
+from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
 OUTCOMES: tuple[Promised, ...] = ("done", "under_way", "dropped")
 PENDING = ("open", "under_way")
 SKIP = ""
-DAY_AND_MONTH = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})")
 
 
 class FollowUp(Struct, frozen=True):
-    """Asks about kept results; without a folder it asks and keeps nothing. `frontend` asks for a choice or a day."""
+    """Asks about kept results; without a folder it asks and keeps nothing. `frontend` makes what asks and tells."""
 
     folder: Path | None
     bank: Bank
     today: date
     frontend: Callable[[Texts], Frontend]
 
-    def last_result(self, texts: Texts) -> EarlierResult | None:
-        """The last kept result of this bank, once it is known what came of its promise.
+    def pending_promise(self, texts: Texts) -> None:
+        """Ask what came of each promise that is open or under way, the newest first.
 
         Raises:
             StoppedByUser: when the user wants to leave here.
         """
-        entry = latest_result(list_results(self.folder), self.bank)
-        if entry is None or entry.result is None:
+        with suppress(EOFError):
+            for entry in reversed(self._results()):
+                promise = None if entry.result is None else entry.result.promise
+                if promise is not None and promise.state in PENDING:
+                    self._ask_outcome(texts, entry, promise)
+
+    def last_result(self, label: str | None) -> EarlierResult | None:
+        """The result with this label that was kept last, by today's rules; None where there is none."""
+        entry = latest_result(with_label(self._results(), label), self.bank)
+        return None if entry is None or entry.result is None else rescored(self.bank, entry.result)
+
+    def day_to_come(self, texts: Texts, earlier: EarlierResult | None) -> str | None:
+        """What to say where the day of an earlier result is later than today; None where it is not."""
+        if earlier is None or earlier.date is None or earlier.date <= self.today.isoformat():
             return None
-        return rescored(self.bank, self._with_outcome(texts, entry, entry.result))
+        return texts("interface.since.day_to_come", date=texts.day(earlier.date))
 
-    def _with_outcome(self, texts: Texts, entry: HistoryEntry, kept: KeptResult) -> KeptResult:
-        promise = kept.promise
-        if promise is None or promise.state not in PENDING:
-            return kept
-        outcomes: Mapping[str, str] = {outcome: texts(f"interface.promise.{outcome}") for outcome in OUTCOMES}
-        question = _promise_text(texts, "interface.promise.how", promise)
-        try:
-            outcome = _none_at_end_of_input(lambda: self._choose(texts, question, outcomes))
-        except StoppedByUser:
-            raise StoppedByUser(texts("interface.farewell")) from None
-        if not outcome:
-            return kept
-        updated = with_promise(kept, structs.replace(promise, state=outcome))
-        return updated if self._written(texts, entry.path, updated) else kept
+    def keep(
+        self,
+        texts: Texts,
+        answers: Answers,
+        title: TitleResult,
+        steps: Sequence[NextStep],
+        tell_moved: Callable[[EarlierResult], None] | None = None,
+    ) -> bool:
+        """Ask whether to keep the result, for what, and with which promise, and do it.
 
-    def offer_to_keep(self, texts: Texts, answers: Answers, title: TitleResult, steps: tuple[NextStep, ...]) -> None:
-        """Keep the result if the user wants to, and a promise to take one of the steps."""
+        Who leaves after the first question keeps what was decided till then; who leaves at it has decided nothing.
+
+        Args:
+            texts: the texts of the language in use.
+            answers: the answers to keep.
+            title: the title that the report gave.
+            steps: the next steps of the report, this week's first.
+            tell_moved: called with the last result of the same label, for a label, which is not known before.
+
+        Returns:
+            Whether it is kept; its number and its file have been told.
+
+        Raises:
+            StoppedByUser, EOFError: when the first question has no answer.
+        """
         if self.folder is None:
-            return
-        page = PlainFrontend(texts)
-        if not page.confirm(texts("interface.kept.ask"), default=True):
-            page.say(texts("interface.kept.not"))
-            return
-        kept = kept_result(self.bank, answers, title)
-        try:
-            path = save_result(self.folder, kept)
-        except OSError as error:
-            page.say(texts("interface.kept.cannot", file=self.folder, reason=os_error_text(texts, error)))
-            return
-        page.say(texts("interface.kept.done", file=path))
-        with suppress(StoppedByUser):
-            self._offer_promise(texts, path, kept, steps)
-
-    def _offer_promise(self, texts: Texts, path: Path, kept: KeptResult, steps: tuple[NextStep, ...]) -> None:
-        promise = _none_at_end_of_input(lambda: self._new_promise(texts, steps))
-        if promise is not None and self._written(texts, path, with_promise(kept, promise)):
-            PlainFrontend(texts).say(_promise_text(texts, "interface.promise.noted", promise))
-
-    def _new_promise(self, texts: Texts, steps: tuple[NextStep, ...]) -> Promise | None:
-        names = {step.id: step_name(texts, step.id) for step in steps}
-        step = self._choose(texts, texts("interface.promise.which"), names)
-        if not step:
-            return None
-        question = texts("interface.promise.when")
-        day = self.frontend(texts).ask(
-            Prompt(question=question, read=_day_reader(texts, self.today), first=True, free_text=True)
-        )
-        if day == SKIP:
-            PlainFrontend(texts).say(texts("interface.promise.none"))
-            return None
-        return Promise(step=step, date=str(day))
-
-    def _choose(self, texts: Texts, question: str, labels: Mapping[str, str]) -> str:
-        """The id that was chosen; `SKIP` for none."""
-        options = (
-            *(Option(id_, label) for id_, label in labels.items()),
-            Option(SKIP, texts("interface.promise.skip")),
-        )
-        enter_help = texts("interface.promise.enter")
-        prompt = Prompt(question=question, options=options, answer=SKIP, enter_help=enter_help, first=True)
-        return str(self.frontend(texts).ask(prompt))
-
-    def _written(self, texts: Texts, path: Path, kept: KeptResult) -> bool:
-        try:
-            write_result(path, kept)
-        except OSError as error:
-            PlainFrontend(texts).say(texts("interface.kept.cannot", file=path, reason=os_error_text(texts, error)))
             return False
+        frontend = self.frontend(texts)
+        dialog = KeepDialog(texts, self._labels(), steps, self.today)
+        try:
+            dialog.run(frontend)
+        except (StoppedByUser, EOFError):
+            if dialog.keep is None:
+                raise
+        except BaseException as error:  # Ctrl-C, or the window was closed
+            if dialog.keep is None:
+                raise
+            with suppress(OSError):  # nobody may be there to tell it to
+                self._save(texts, frontend, dialog, answers, title)
+            if isinstance(error, OSError) and error.errno == errno.EIO:
+                raise TerminalGone from None
+            raise
+        earlier = None if dialog.label is None else self.last_result(dialog.label)
+        if not self._save(texts, frontend, dialog, answers, title):
+            return False
+        if earlier is not None and tell_moved is not None:
+            if (notice := self.day_to_come(texts, earlier)) is not None:
+                frontend.say(notice)
+            tell_moved(earlier)
         return True
 
+    def _save(self, texts: Texts, frontend: Frontend, dialog: KeepDialog, answers: Answers, title: TitleResult) -> bool:
+        """Save the result where that was wanted, and say what has been done."""
+        if self.folder is None or not dialog.keep:
+            frontend.say(texts("interface.kept.not"))
+            return False
+        result = kept_result(self.bank, answers, title, dialog.label, dialog.promise)
+        try:
+            entry = save_result(self.folder, result)
+        except OSError as error:
+            reason = os_error_text(texts, error)
+            frontend.say(texts("interface.kept.cannot", file=self.folder, reason=reason))
+            return False
+        frontend.say(texts("interface.kept.done", number=entry.number, file=entry.path))
+        if result.promise is not None:
+            frontend.say(promise_text(texts, "interface.promise.noted", result.promise))
+        return True
 
-def _promise_text(texts: Texts, key: str, promise: Promise) -> str:
-    """A text about a step and its day."""
-    return texts(key, step=step_name(texts, promise.step), date=texts.day(escape_controls(promise.date)))
+    def _results(self) -> tuple[HistoryEntry, ...]:
+        """The readable results of this bank in the order of keeping."""
+        entries = list_results(self.folder)
+        return tuple(entry for entry in entries if entry.result is not None and entry.result.bank.id == self.bank.id)
 
+    def _labels(self) -> tuple[str, ...]:
+        """The labels of earlier results, each once, those used last first."""
+        labels = (entry.result.label for entry in reversed(self._results()) if entry.result is not None)
+        return tuple(dict.fromkeys(label for label in labels if label is not None and len(label) <= LABEL_LENGTH))
 
-def _none_at_end_of_input(ask: Callable[[], T]) -> T | None:
-    try:
-        return ask()
-    except EOFError:
-        return None
-
-
-def _day_reader(texts: Texts, today: date) -> Callable[[str], str | Refused]:
-    """Reads a day as 2026-12-24; an empty line is `SKIP`."""
-
-    def read(line: str) -> str | Refused:
-        typed = line.strip()
-        if not typed:
-            return SKIP
-        day = read_day(typed, today)
-        return Refused(texts("interface.promise.no_day")) if day is None else day.isoformat()
-
-    return read
-
-
-def read_day(typed: str, today: date) -> date | None:
-    """A day from today on: `24-12` is the next one, `2026-12-24` the one that it names; None for anything else."""
-    found = DAY_AND_MONTH.fullmatch(typed)
-    if found:
-        day, month = int(found[1]), int(found[2])
-        # Within eight years there is a 29th of February, whatever the century.
-        days = (_day(year, month, day) for year in range(today.year, today.year + 9))
-        return next((each for each in days if each is not None and each >= today), None)
-    try:
-        named = date.fromisoformat(typed)
-    except ValueError:
-        return None
-    return named if named >= today and named.isoformat() == typed else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    def _ask_outcome(self, texts: Texts, entry: HistoryEntry, promise: Promise) -> None:
+        outcomes: Mapping[str, Promised] = {outcome: outcome for outcome in OUTCOMES}
+        options = [Option(outcome, texts(f"interface.promise.{outcome}")) for outcome in OUTCOMES]
+        prompt = Prompt(
+            question=promise_text(texts, "interface.promise.how", promise),
+            options=(*options, Option(SKIP, texts("interface.promise.skip"))),
+            answer=SKIP,
+            enter_help=texts("interface.promise.enter"),
+            first=True,
+        )
+        frontend = self.frontend(texts)
+        try:
+            chosen = outcomes.get(str(frontend.ask(prompt)))
+        except StoppedByUser:
+            raise StoppedByUser(texts("interface.farewell")) from None
+        if chosen is None:
+            return
+        try:
+            set_promise(entry.path, structs.replace(promise, state=chosen))
+        except OSError as error:
+            frontend.say(texts("interface.kept.cannot", file=entry.path, reason=os_error_text(texts, error)))

@@ -225,11 +225,12 @@ Promised: TypeAlias = Literal["open", "done", "under_way", "dropped"]
 
 
 class Promise(Struct, frozen=True):
-    """The step, the day it should be done by, and what came of it."""
+    """The step, the day it should be done by (None: no day), what came of it, and the step's title as it was told."""
 
     step: str
-    date: str
+    date: str | None = None
     state: Promised = "open"
+    title: str | None = None
 
 
 class BankReference(Struct, frozen=True):

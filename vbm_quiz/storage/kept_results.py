@@ -1,142 +1,123 @@
-"""Results kept on this machine: one private JSON file each, with the answers, the bank, the title and the promise."""
+"""Results kept on this machine, one private file each: save, list and remove them, and note what came of a promise."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from vbm_quiz.answers_file.json_document import parse
-from vbm_quiz.answers_file.parse import answers_from_document, readable_answers
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.characters import escape_controls
-from vbm_quiz.errors import InvalidAnswers
-from vbm_quiz.model.answers import Answers, Value
-from vbm_quiz.model.results import BankReference, Promise, TitleResult, TitleStatus
-from vbm_quiz.scoring.comparison import EarlierResult, score_answers
-from vbm_quiz.storage.files import read_bytes, write_text
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.results import Promise, TitleResult
+from vbm_quiz.storage.files import PRIVATE, write_text
+from vbm_quiz.storage.kept_document import (
+    KeptResult,
+    KeptTitle,
+    document_of,
+    kept_from_bytes,
+    label_of,
+    with_promise,
+)
+from vbm_quiz.storage.result_numbers import numbered_files, path_of, read_regular_file, remember_numbers
 
-ANSWERS_FILE = "answers_file"
-SUFFIX = ".json"
 PRIVATE_FOLDER = 0o700
 
 
-class KeptTitle(Struct, frozen=True):
-    """The title that the report gave; version 1 of the bank called one that fits and is not firm `between`."""
-
-    id: str | None
-    status: TitleStatus | Literal["between"]
-
-
-class KeptResult(Struct, frozen=True):
-    """One result as its file has it; `answers_file` is a document that `--answers` reads."""
-
-    format: Literal[1]
-    bank: BankReference
-    title: KeptTitle
-    promise: Promise | None
-    answers_file: dict[str, Any]
-
-    @property
-    def date(self) -> str:
-        """The day of the answers."""
-        return str(self.answers_file.get("date", ""))
-
-
 class HistoryEntry(Struct, frozen=True):
-    """A kept result with its number, counted from the oldest; `result` is None where the file cannot be read."""
+    """A file among the kept results with its number; `result` is None where it cannot be read."""
 
     number: int
     path: Path
     result: KeptResult | None
 
 
-def kept_result(bank: Bank, answers: Answers, title: TitleResult) -> KeptResult:
-    """The answers and their title as a result to keep, without a promise."""
+def kept_result(
+    bank: Bank, answers: Answers, title: TitleResult, label: str | None = None, promise: Promise | None = None
+) -> KeptResult:
+    """The answers and what the report made of them, as a result to keep."""
     return KeptResult(
-        format=1,
         bank=bank.reference,
         title=KeptTitle(title.id, title.status),
-        promise=None,
         answers_file=to_document(answers),
+        label=label_of(label),
+        promise=promise,
     )
 
 
-def with_promise(result: KeptResult, promise: Promise) -> KeptResult:
-    """The same result with this promise."""
-    return structs.replace(result, promise=promise)
-
-
-def save_result(folder: Path, result: KeptResult) -> Path:
-    """Write a result to a new file, named for its day.
+def save_result(folder: Path, result: KeptResult) -> HistoryEntry:
+    """Write a result to a new file under the next number; two processes never take the same one.
 
     Raises:
         OSError: when it cannot be written.
     """
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    day = result.date or "undated"
-    taken = {path.name for path in folder.iterdir()}
-    name = next(name for number in range(1, len(taken) + 2) if (name := f"{day}-{number}{SUFFIX}") not in taken)
-    write_result(folder / name, result)
-    return folder / name
+    numbered = numbered_files(folder)
+    number = numbered.last + 1
+    while not _reserved(path := path_of(folder, number)):
+        number += 1
+    try:
+        remember_numbers(folder, numbered, number)
+        write_text(path, to_json(document_of(result, number)))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return HistoryEntry(number, path, result)
 
 
-def write_result(path: Path, result: KeptResult) -> None:
-    """Write a result to this file, over what was in it.
+def _reserved(path: Path) -> bool:
+    """Make an empty file; False where there is one already."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    except FileExistsError:
+        return False
+    return True
+
+
+def set_promise(path: Path, promise: Promise) -> None:
+    """Write a promise into the file of a result, in place of the one in it.
 
     Raises:
-        OSError: when it cannot be written.
+        OSError: when the file cannot be read or written.
     """
-    write_text(path, to_json(msgspec.to_builtins(result)))
+    write_text(path, with_promise(read_regular_file(path), promise))
+
+
+def remove_result(folder: Path, entry: HistoryEntry) -> None:
+    """Remove a result; its number is not given again.
+
+    Raises:
+        OSError: when it cannot be removed.
+    """
+    remember_numbers(folder, numbered_files(folder))
+    entry.path.unlink()
 
 
 def load_result(path: Path) -> KeptResult | None:
     """The result in a file; None where it cannot be read or holds none."""
     try:
-        return msgspec.json.decode(read_bytes(str(path)), type=KeptResult)
-    except (OSError, msgspec.DecodeError, RecursionError):
+        return kept_from_bytes(read_regular_file(path))
+    except OSError:
         return None
 
 
 def list_results(folder: Path | None) -> tuple[HistoryEntry, ...]:
-    """All kept results from the oldest to the newest; none where there is no readable folder."""
+    """All kept results in the order of their numbers; none where there is no readable folder."""
     if folder is None:
         return ()
     try:
-        paths = sorted(folder.glob(f"*{SUFFIX}"), key=_day_and_number)
+        files = numbered_files(folder).files
     except OSError:
         return ()
-    return tuple(HistoryEntry(number, path, load_result(path)) for number, path in enumerate(paths, 1))
-
-
-def _day_and_number(path: Path) -> tuple[str, int]:
-    day, _, number = path.stem.rpartition("-")
-    return day, int(number) if number.isascii() and number.isdigit() else 0
+    return tuple(HistoryEntry(number, path, load_result(path)) for number, path in files.items())
 
 
 def latest_result(entries: Iterable[HistoryEntry], bank: Bank) -> HistoryEntry | None:
-    """The newest readable result of this bank."""
+    """The readable result of this bank that was kept last; the day of its answers does not matter."""
     own = [entry for entry in entries if entry.result is not None and entry.result.bank.id == bank.id]
-    return own[-1] if own else None
+    return max(own, key=lambda entry: entry.number, default=None)
 
 
-def rescored(bank: Bank, result: KeptResult) -> EarlierResult:
-    """A kept result, scored by this bank as far as its questions and answers still exist there."""
-    answers = Answers(_readable_values(bank, result), date=escape_controls(result.date) or None)
-    return EarlierResult(
-        scored=score_answers(bank, answers),
-        version=escape_controls(result.bank.version),
-        same_rules=bank.is_same(result.bank),
-        promise=result.promise,
-    )
-
-
-def _readable_values(bank: Bank, result: KeptResult) -> Mapping[str, Value]:
-    """The answers that this bank can read; none where two of those contradict each other."""
-    try:
-        readable = readable_answers(bank, parse(to_json(result.answers_file).encode()))
-        return answers_from_document(bank, {"answers": readable.values}, (), ()).values
-    except InvalidAnswers:
-        return {}
+def with_label(entries: Iterable[HistoryEntry], label: str | None) -> tuple[HistoryEntry, ...]:
+    """The readable results with this label; for None those without one."""
+    return tuple(entry for entry in entries if entry.result is not None and entry.result.label == label_of(label))

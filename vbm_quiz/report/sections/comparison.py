@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.model.results import Change, ConditionResult, ItemResult, Promise, TaskResult, TitleResult
+from vbm_quiz.model.results import Change, ConditionResult, ItemResult, TaskResult, TitleResult
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, percent_text
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import (
@@ -15,11 +14,11 @@ from vbm_quiz.report.phrases import (
     earlier_date,
     question_in_report,
     share_text,
-    step_name,
     title_name,
     title_names,
     value_text,
 )
+from vbm_quiz.report.promise_text import promise_text
 from vbm_quiz.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def comparison(report: Report) -> Iterator[Block]:
 
     yield Heading(texts("interface.since.heading", date=earlier_date(texts, earlier)))
     if earlier.promise is not None:
-        yield Paragraph(_promise(texts, earlier.promise))
+        yield Paragraph(promise_text(texts, "interface.since.promise", earlier.promise))
     if not earlier.same_rules:
         versions = {"before": earlier.version, "after": report.bank.version}
         yield Paragraph(texts("interface.since.other_rules", **versions))
@@ -64,11 +63,6 @@ def _changes_since(report: Report, version: str) -> list[str]:
     versions = [each.version for each in history]
     later = history[versions.index(version) + 1 :] if version in versions else history
     return [each.changes for each in later]
-
-
-def _promise(texts: Texts, promise: Promise) -> str:
-    step, date = step_name(texts, promise.step), escape_controls(promise.date)
-    return texts("interface.since.promise", step=step, date=date, state=texts(f"interface.promise.{promise.state}"))
 
 
 def _differences(report: Report, found: "Comparison") -> Iterator[Block]:

@@ -1,0 +1,102 @@
+"""A run at a terminal: the questions asked, the result shown until the user is done with it, and then kept or not."""
+
+import os
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from vbm_quiz.commands.report_output import rendered, save_answers
+from vbm_quiz.interview.session import Interview
+from vbm_quiz.interview.start import Unfinished
+from vbm_quiz.loading.content import Content
+from vbm_quiz.model.answers import Answers
+from vbm_quiz.storage.paths import is_folder, results_folder
+from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.frontend import Frontend
+from vbm_quiz.ui.streams import is_terminal, say, supports_unicode, wants_colour
+
+if TYPE_CHECKING:
+    from vbm_quiz.commands.quiz import Request
+    from vbm_quiz.interview.followup import FollowUp
+    from vbm_quiz.report.build import Report
+    from vbm_quiz.scoring.comparison import EarlierResult
+
+
+class InteractiveRun:
+    """Asks what is missing and shows the result; `report` is the one that was shown last."""
+
+    def __init__(self, content: Content, request: "Request") -> None:
+        # The day of the answers is the one thing that the clock decides; the score never reads it.
+        self._today = date.today()  # noqa: DTZ011 - the day where the person is
+        self._content = content
+        self._request = request
+        self._interview = Interview(
+            content=content,
+            language_fixed=request.lang is not None,
+            plain=request.plain or not is_terminal(sys.stderr),
+            colour=request.colour and wants_colour(os.environ, sys.stderr),
+            utf8=supports_unicode(sys.stderr),
+            unfinished=Unfinished(request.unfinished),
+            day=self._today.isoformat(),
+        )
+        self._folder: Path | None = results_folder()
+        self._earlier: EarlierResult | None = None
+        self._report: Report | None = None
+
+    def report(self, texts: Texts, given: Answers) -> "Report":
+        """The report, once the user is done with it.
+
+        Raises:
+            StoppedByUser, Interrupted, TerminalGone: when the quiz was broken off; its answers so far are saved.
+        """
+        if is_folder(self._folder):
+            self._follow_up.pending_promise(texts)
+            self._earlier = self._follow_up.last_result(None)
+            if (notice := self._follow_up.day_to_come(texts, self._earlier)) is not None:
+                say(notice)
+        outcome = self._interview.run(texts, given, self._show_result)
+        if outcome.stopped is not None:
+            save_answers(outcome.texts, self._request.save_answers, outcome.answers)
+            raise outcome.stopped
+        assert self._report is not None  # noqa: S101 - shown before the user can be done
+        return self._report
+
+    @property
+    def _follow_up(self) -> "FollowUp":
+        from vbm_quiz.interview.followup import FollowUp  # loads the scoring, for which the first prompt need not wait
+
+        return FollowUp(
+            folder=self._folder, bank=self._content.bank, today=self._today, frontend=self._interview.frontend
+        )
+
+    def _show_result(self, texts: Texts, answers: Answers, frontend: Frontend) -> bool:
+        """Show the result; whether the user is done with it, and does not want to change an answer first."""
+        from vbm_quiz.interview.page import may_open_browser
+        from vbm_quiz.interview.result import ResultDialog
+        from vbm_quiz.report.build import build_report
+
+        self._report = report = build_report(self._content.bank, texts, answers, self._earlier)
+        title, steps = report.result.title, report.advice.next_steps
+        return ResultDialog(
+            report=report,
+            frontend=frontend,
+            draw=self._draw,
+            keep=partial(self._follow_up.keep, texts, answers, title, steps, self._tell_moved),
+            today=self._today,
+            may_open=may_open_browser(),
+        ).run()
+
+    def _tell_moved(self, earlier: "EarlierResult") -> None:
+        """Tell what moved since an earlier result."""
+        from vbm_quiz.report.sections.comparison import comparison
+
+        if self._report is not None:
+            sys.stderr.write(self._draw(comparison(structs.replace(self._report, earlier=earlier))))
+
+    @property
+    def _draw(self) -> "partial[str]":
+        return partial(rendered, stream=sys.stderr, plain=self._interview.plain, colour=self._interview.colour)

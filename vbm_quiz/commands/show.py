@@ -1,0 +1,73 @@
+"""A number of the history in, the report on that kept result out, scored by the rules of today."""
+
+import sys
+from pathlib import Path
+
+from msgspec import structs
+
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.kept_input import described_day, kept_with_number
+from vbm_quiz.commands.report_output import ReportOutput, check_target
+from vbm_quiz.errors import UsageError
+from vbm_quiz.loading.content import open_content
+from vbm_quiz.report.build import build_report
+from vbm_quiz.storage.kept_document import KeptResult
+from vbm_quiz.storage.kept_results import latest_result, list_results
+from vbm_quiz.storage.paths import results_folder
+from vbm_quiz.storage.rescoring import kept_answers, rejected_answers, with_unknowns
+from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.streams import is_terminal, say
+
+
+def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path | None, *, may_replace: bool) -> None:
+    """Write the report on the result with this number, or on the newest, and say on stderr which one it is.
+
+    Raises:
+        UsageError: when there is no such result, it cannot be read, or it is of another bank.
+    """
+    content = open_content(folder)
+    chosen, kept = _chosen(content.bank, content.texts(lang), number)
+    language = kept.answers_file.get("language")
+    texts = content.texts(lang, language if isinstance(language, str) else None)
+    check_target(texts, output.file, may_replace=may_replace, may_ask=is_terminal(sys.stdin))
+    if output.format != "json":  # prose takes texts of every file
+        content.check(texts.language)
+    answers = kept_answers(content.bank, kept)
+    _say_which(texts, chosen, kept)
+    _say_changes(content.bank, texts, kept, rejected_answers(kept, answers))
+    complete = structs.replace(with_unknowns(content.bank, answers), language=texts.language)
+    output.write(build_report(content.bank, texts, complete))
+
+
+def _chosen(bank: Bank, texts: Texts, number: int | None) -> tuple[int, KeptResult]:
+    entries = list_results(results_folder())
+    if number is None:
+        entry = latest_result(entries, bank)
+        if entry is None or entry.result is None:
+            raise UsageError(texts("interface.show.none"))
+        return entry.number, entry.result
+    kept = kept_with_number(texts, entries, number)
+    if kept.bank.id != bank.id:
+        raise UsageError(texts("interface.show.other_bank", number=number, found=kept.bank.id, bank=bank.id))
+    return number, kept
+
+
+def _say_which(texts: Texts, number: int, kept: KeptResult) -> None:
+    day = described_day(texts, kept)
+    if kept.label is None:
+        say(texts("interface.show.which", number=number, date=day))
+    else:
+        say(texts("interface.show.which_label", number=number, date=day, label=escape_controls(kept.label)))
+
+
+def _say_changes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> None:
+    if not bank.is_same(kept.bank):
+        say(texts("interface.show.other_rules", before=kept.bank.version, after=bank.version))
+    if rejected:
+        say(texts("interface.show.left_out", questions=texts.listed(_name(texts, question) for question in rejected)))
+
+
+def _name(texts: Texts, question: str) -> str:
+    key = f"questions.{question}.short"
+    return texts(key) if texts.has(key) else escape_controls(question)
