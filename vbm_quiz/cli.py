@@ -13,36 +13,6 @@ from vbm_quiz import options
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
 from vbm_quiz.ui.streams import ending_quietly_when_closed, prepare, say, wants_plain
 
-HELP = """Which title fits the work you really do, and what is your next step?
-
-Without arguments this is the quiz: it asks, in Dutch or English, and tells. Nothing leaves your computer.
-
-\b
-Examples:
-  vbm-quiz                                      take the quiz
-  vbm-quiz --lang en --save-answers mine.json   in English; keeps the answers
-  vbm-quiz --answers mine.json                  asks only what is missing
-  vbm-quiz --answers mine.json --set letting_go.people=1
-                                                what if one got work from me?
-  vbm-quiz --answers mine.json --format json    the same for a script
-  vbm-quiz --answers mine.json -o mine.html     a page to keep or print
-  vbm-quiz history                              the results you kept
-  vbm-quiz show                                 the last of them, told again
-  vbm-quiz compare 1 2                          what moved between two
-  vbm-quiz template > mine.json                 a file to fill in
-  vbm-quiz questions                            all questions and choices
-  vbm-quiz schema answers                       what such a file may hold
-  vbm-quiz --resume                             go on with an unfinished quiz
-  vbm-quiz forget                               remove all that was stored
-  vbm-quiz explain plan.actions                 what a question is for
-
-\b
-Exit codes:
-  0 done, 1 you left the quiz, 2 wrong usage, 3 answers or bank not valid,
-  4 no terminal to ask on, 5 --require not reached, 130 Ctrl-C,
-  129 the window was closed, 143 asked to end (SIGTERM)
-"""
-
 app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -82,7 +52,7 @@ def _exit(error: QuizError) -> NoReturn:
     sys.exit(error.exit_code)
 
 
-@app.callback(invoke_without_command=True, help=HELP)
+@app.callback(invoke_without_command=True, help=options.HELP)
 @handle_errors()
 def quiz(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
@@ -108,6 +78,7 @@ def quiz(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Run the quiz."""
     if context.invoked_subcommand is not None:
+        options.pass_on(context, context.invoked_subcommand)
         return
     from vbm_quiz.commands.quiz import Request, run
 
@@ -140,6 +111,7 @@ def questions(
     format_: options.QuestionsFormat = options.PageFormat.text,
     lang: options.Lang = None,
     content: options.Content = None,
+    plain: options.Plain = False,  # noqa: ARG001 - its lines are plain in any case
 ) -> None:
     """Print every question with its id, its choices and where it comes from."""
     from vbm_quiz.commands.questions import run
@@ -149,11 +121,17 @@ def questions(
 
 @app.command()
 @handle_errors()
-def explain(*, question: options.QuestionId, lang: options.Lang = None, content: options.Content = None) -> None:
+def explain(
+    *,
+    question: options.QuestionId,
+    lang: options.Lang = None,
+    content: options.Content = None,
+    plain: options.Plain = False,
+) -> None:
     """Tell what a question is for and which rules use it."""
     from vbm_quiz.commands.explain import run
 
-    run(question, lang, content)
+    run(question, lang, content, plain=plain or wants_plain(os.environ))
 
 
 @app.command()
@@ -181,6 +159,7 @@ def history(
     format_: options.HistoryFormat = options.PageFormat.text,
     lang: options.Lang = None,
     content: options.Content = None,
+    plain: options.Plain = False,  # noqa: ARG001 - its lines are plain in any case
 ) -> None:
     """List the results kept on this machine."""
     from vbm_quiz.commands.history import run
@@ -195,6 +174,9 @@ def show(  # noqa: PLR0913 - one parameter per option
     *,
     format_: options.ReportFormat = None,
     output: options.Output = None,
+    full: options.Full = False,
+    part: options.Parts = None,
+    no_pager: options.NoPager = False,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,
@@ -210,24 +192,28 @@ def show(  # noqa: PLR0913 - one parameter per option
         format=options.report_format(format_, output),
         plain=plain or wants_plain(os.environ),
         colour=not no_color,
+        full=full,
+        parts=tuple(each.value for each in part or ()),
+        pager=not no_pager,
     )
     run(number, target, lang, content, may_replace=force)
 
 
 @app.command()
 @handle_errors()
-def compare(
+def compare(  # noqa: PLR0913 - one parameter per option
     old: options.OldResult,
     new: options.NewResult,
     *,
     format_: options.ComparisonFormat = options.PageFormat.text,
     lang: options.Lang = None,
     content: options.Content = None,
+    plain: options.Plain = False,
 ) -> None:
     """Tell what moved between two answers files or kept results."""
     from vbm_quiz.commands.compare import run
 
-    run(old, new, format_.value, lang, content)
+    run(old, new, format_.value, lang, content, plain=plain or wants_plain(os.environ))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The options of the command line as Typer reads them, and the values that they stand for."""
+"""The options of the command line as Typer reads them, the values that they stand for, and the help above them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,9 +6,40 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from vbm_quiz import __version__
 from vbm_quiz.errors import UsageError
+
+HELP = """Which title fits the work you really do, and what is your next step?
+
+Without arguments this is the quiz: it asks, in Dutch or English, and tells. Nothing leaves your computer.
+
+\b
+Examples:
+  vbm-quiz                                      take the quiz
+  vbm-quiz --lang en --save-answers mine.json   in English; keeps the answers
+  vbm-quiz --answers mine.json                  asks only what is missing
+  vbm-quiz --answers mine.json --set letting_go.people=1
+                                                what if one got work from me?
+  vbm-quiz --answers mine.json --format json    the same for a script
+  vbm-quiz --answers mine.json -o mine.html     a page to keep or print
+  vbm-quiz history                              the results you kept
+  vbm-quiz show                                 the last of them, told again
+  vbm-quiz compare 1 2                          what moved between two
+  vbm-quiz template > mine.json                 a file to fill in
+  vbm-quiz questions                            all questions and choices
+  vbm-quiz schema answers                       what such a file may hold
+  vbm-quiz --resume                             go on with an unfinished quiz
+  vbm-quiz forget                               remove all that was stored
+  vbm-quiz explain plan.actions                 what a question is for
+
+\b
+Exit codes:
+  0 done, 1 you left the quiz, 2 wrong usage, 3 answers or bank not valid,
+  4 no terminal to ask on, 5 --require not reached, 130 Ctrl-C,
+  129 the window was closed, 143 asked to end (SIGTERM)
+"""
 
 
 class Format(StrEnum):
@@ -70,6 +101,27 @@ def report_format(format_: Format | None, output: str | None) -> str:
             f"--output {output}: the suffix {suffix} names no format; use {', '.join(SUFFIXES)}, or give --format."
         )
     return SUFFIXES.get(suffix, Format.text).value
+
+
+def pass_on(context: typer.Context, command: str) -> None:
+    """Give a command the options that stand before it, as if they stood behind it.
+
+    Raises:
+        UsageError: for an option that the command does not have.
+    """
+    group = context.command
+    own = group.get_command(context, command) if isinstance(group, TyperGroup) else None
+    known = set() if own is None else {each.name for each in own.params}
+    given = [each for each in group.params if _is_given(context, str(each.name))]
+    if unknown := [each.opts[0] for each in given if each.name not in known]:
+        raise UsageError(f"{', '.join(unknown)}: {command} has no such option; see vbm-quiz {command} --help.")
+    values = {str(each.name): context.params[str(each.name)] for each in given}
+    context.default_map = {command: {name: getattr(value, "value", value) for name, value in values.items()}}
+
+
+def _is_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def unfinished(*, fresh: bool, resume: bool) -> str:

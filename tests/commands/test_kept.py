@@ -88,7 +88,7 @@ def test_show_speaks_the_language_of_the_answers_unless_asked_otherwise(language
     keep(results, {**MANAGER, "language": language})
     other = {"nl": "en", "en": "nl"}[language]
     for arguments, spoken in (((), language), (("--lang", other), other)):
-        assert squeezed(shipped_texts(spoken)("interface.report.next_steps")) in squeezed(shown(results, *arguments))
+        assert squeezed(shipped_texts(spoken)("interface.report.title")) in squeezed(shown(results, *arguments))
 
 
 def test_a_result_of_other_rules_is_scored_anew_and_it_says_so(results: Path) -> None:

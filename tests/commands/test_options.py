@@ -11,6 +11,8 @@ from tests.helpers.shipped import LANGUAGES, shipped_texts, written
 from vbm_quiz import __version__
 from vbm_quiz.options import SUFFIXES
 
+TEXTS = shipped_texts("en")
+
 
 @pytest.fixture
 def manager(tmp_path: Path) -> Path:
@@ -33,9 +35,40 @@ def test_the_version_is_that_of_the_package() -> None:
     assert run("--version") == (0, f"vbm-quiz {__version__}\n", "")
 
 
+# ---------------------------------------------------------------- the summary, all of it, a part; before a command
+
+
+def test_text_is_the_summary_with_full_all_of_it_and_with_a_part_that_part(manager: Path) -> None:
+    parts = {name: TEXTS(f"interface.parts.{name}") for name in ("steps", "why", "about")}
+    whole = run("--answers", manager, "--full").stdout
+    assert [name for name in parts if f"\n{parts[name]}\n" not in whole] == []
+    summary = run("--answers", manager).stdout
+    assert [name for name in parts if f"\n{parts[name]}\n" in summary] == []
+    part = run("--answers", manager, "--part", "why").stdout
+    assert [name for name in parts if f"{parts[name]}\n" in part] == ["why"]
+
+
+def test_an_option_may_stand_before_the_command(tmp_path: Path) -> None:
+    state = {"XDG_DATA_HOME": str(tmp_path)}
+    for command, option in (
+        ("history", ("--lang", "nl")),
+        ("questions", ("--format", "json")),
+        ("history", ("--plain",)),
+    ):
+        before, behind = run(*option, command, env=state), run(command, *option, env=state)
+        assert (before.returncode, before.stdout, before.stderr) == (0, behind.stdout, behind.stderr)
+    assert run("--lang", "nl", "history", env=state).stdout != run("history", env=state).stdout
+
+
+def test_an_option_that_the_command_does_not_have_is_refused(tmp_path: Path) -> None:
+    done = run("--set", "plan.actions=help", "history", env={"XDG_DATA_HOME": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--set" in done.stderr
+
+
 # ---------------------------------------------------------------- formats and files
 
-BEGINNINGS = {"text": "\nYour", "json": '{\n  "format": 2', "markdown": "# ", "html": "<!DOCTYPE html>"}
+BEGINNINGS = {"text": "Your", "json": '{\n  "format": 2', "markdown": "# ", "html": "<!DOCTYPE html>"}
 OUTPUTS = [
     *((f"report{suffix}", [], name) for suffix, name in SUFFIXES.items()),
     ("report.JSON", [], "json"),

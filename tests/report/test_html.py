@@ -7,7 +7,7 @@ import pytest
 
 from tests.helpers.report_facts import squeezed, text_of_html
 from tests.helpers.shipped import CASES, LANGUAGES, report_of
-from vbm_quiz.report.blocks import Bar, Bars, Headline
+from vbm_quiz.report.blocks import Bar, Bars, Block, Headline
 from vbm_quiz.report.formats import FORMATS, html
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,7 +44,7 @@ def page_with(*percents: int | None, earlier: tuple[int | None, ...] = ()) -> st
         Bar(f"Task {index}", percent, "state", "plain", earlier=past)
         for index, (percent, past) in enumerate(zip(percents, before, strict=True))
     )
-    blocks = [Headline("o", "t", ()), Bars(tuple(bars), limit=50, earlier="2025-11-23" if earlier else "")]
+    blocks: list[Block] = [Headline("o", "t", ()), Bars(tuple(bars), limit=50, earlier="2025-11-23" if earlier else "")]
     return html.render(blocks, "en", NAMES)
 
 

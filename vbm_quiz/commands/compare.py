@@ -22,7 +22,7 @@ from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly
 
 
-def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None) -> None:
+def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None, *, plain: bool) -> None:  # noqa: PLR0913 - the options
     """Print what changed from the old result to the new one, each named by a file or by its number in the history."""
     content = open_content(folder)
     documents = {name: _document(name) for name in dict.fromkeys((new, old))}  # standard input is read but once
@@ -32,7 +32,7 @@ def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None)
         print_exactly(render_comparison(content.bank, before, after))
     else:
         report = build_report(content.bank, texts, after.scored.answers, before)
-        print_page(comparison_page(report, _label(old, before), _label(new, after)))
+        print_page(comparison_page(report, _label(old, before), _label(new, after)), plain=plain)
 
 
 def _label(name: str, result: EarlierResult) -> str:

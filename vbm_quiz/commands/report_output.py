@@ -14,7 +14,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import check_writable, write_text
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import is_terminal, print_exactly, say, wants_colour, wants_plain, width_of
+from vbm_quiz.ui.streams import is_terminal, print_exactly, say, wants_colour, width_of
 
 if TYPE_CHECKING:  # loaded for the report; the first question does without
     from vbm_quiz.report.blocks import Block
@@ -94,9 +94,9 @@ def rendered(blocks: "Iterable[Block]", stream: TextIO, *, plain: bool, colour: 
     return text.render(blocks, text.console_for(stream, colour=colour and wants_colour(os.environ, stream)))
 
 
-def print_page(blocks: "Iterable[Block]") -> None:
-    """Print the blocks of a page that has no options for its look."""
-    ReportOutput(plain=wants_plain(os.environ)).print_blocks(blocks)
+def print_page(blocks: "Iterable[Block]", *, plain: bool) -> None:
+    """Print the blocks of a page that is no report."""
+    ReportOutput(plain=plain).print_blocks(blocks)
 
 
 def save_answers(texts: Texts, target: Path | None, answers: Answers) -> None:

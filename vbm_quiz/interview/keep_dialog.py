@@ -30,8 +30,9 @@ class DialogPrompt(Struct, frozen=True):
 
 
 class KeepDialog:
-    """Asks what to keep; `keep` (None until that is answered), `label` and `promise` hold what has been decided,
-    also when it is broken off.
+    """Asks what to keep, and holds what has been decided, also when it is broken off.
+
+    `keep` is None until that is answered.
 
     Args:
         texts: the texts of the language in use.

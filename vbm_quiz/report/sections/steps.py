@@ -1,7 +1,6 @@
 """What a report says to do: the one list of next steps with what they rest on, and the answers that disagree."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -24,6 +23,7 @@ from vbm_quiz.bank.steps import (
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN, YES
 from vbm_quiz.model.results import Change, InconsistencyResult, NextStep
+from vbm_quiz.report.answers_text import answers_behind
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import (
@@ -35,8 +35,6 @@ from vbm_quiz.report.phrases import (
     value_text,
 )
 
-COUNTED_FROM = 5
-"""From so many activities on, they are counted by task instead of named."""
 PARTS = ("week", "agree", "holds")
 """The texts of a step: what to do this week, what to agree with whom, how to know that it holds."""
 
@@ -57,7 +55,7 @@ def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
     return Point(
         label=texts(f"next_steps.{step.id}.title"),
         details=tuple(_details(report, step, last=last)),
-        quiet=() if told else (f"{texts('interface.report.because')} {_answers(report, because)}",),
+        quiet=() if told else (f"{texts('interface.report.because')} {answers_behind(report, because)}",),
     )
 
 
@@ -222,39 +220,9 @@ def inconsistencies(report: Report) -> Iterator[Block]:
         yield Heading(texts("interface.report.second_looks"))
         yield Paragraph(texts("interface.report.second_looks_intro"))
         points = (
-            Point(texts(f"second_looks.{each.id}.text"), tone="unknown", quiet=(_answers(report, each.questions),))
+            Point(
+                texts(f"second_looks.{each.id}.text"), tone="unknown", quiet=(answers_behind(report, each.questions),)
+            )
             for each in found
         )
         yield Points(tuple(points))
-
-
-def _answers(report: Report, questions: Iterable[str]) -> str:
-    """The answers that something rests on; many activities only as a number for each task."""
-    questions = list(questions)
-    activities = [question for question in questions if question in report.bank.activities]
-    if len(activities) < COUNTED_FROM:
-        return _one_by_one(report, questions)
-    others = [question for question in questions if question not in activities]
-    return "; ".join(part for part in (_by_task(report, activities), _one_by_one(report, others)) if part)
-
-
-def _by_task(report: Report, activities: list[str]) -> str:
-    """How many activities of each task, and the answer where it is the same for all."""
-    counts = Counter(report.bank.activities[activity][0].id for activity in activities)
-    tasks = ", ".join(_count(report, task, count) for task, count in counts.items())
-    answers = {answer_text(report.bank, report.texts, report.answers, activity) for activity in activities}
-    return f"{tasks}: {answers.pop()}" if len(answers) == 1 else tasks
-
-
-def _count(report: Report, task: str, count: int) -> str:
-    key = "interface.report.task_answers_one" if count == 1 else "interface.report.task_answers"
-    return report.texts(key, task=report.texts(f"tasks.{task}.name"), count=count)
-
-
-def _one_by_one(report: Report, questions: Iterable[str]) -> str:
-    """`question: answer` for each; questions with the same answer stand together."""
-    by_answer: dict[str, list[str]] = {}
-    for question in questions:
-        answer = answer_text(report.bank, report.texts, report.answers, question)
-        by_answer.setdefault(answer, []).append(question_in_report(report, question))
-    return "; ".join(f"{', '.join(names)}: {answer}" for answer, names in by_answer.items())
