@@ -69,7 +69,7 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
     def print_blocks(self, blocks: "Iterable[Block]") -> None:
         """Print blocks as text, with the characters and colours that standard output can show."""
         text = rendered(blocks, sys.stdout, plain=self.plain, colour=self.colour)
-        if self.pager and is_terminal(sys.stdout):
+        if self.pager and not self.plain and is_terminal(sys.stdout):
             from vbm_quiz.ui.pager import show_in_pager
 
             show_in_pager(text)

@@ -21,7 +21,7 @@ def show_in_pager(text: str) -> None:
     with (
         suppress(BrokenPipeError),
         subprocess.Popen(  # noqa: S603 - the pager that the user chose
-            command, stdin=subprocess.PIPE, encoding="utf-8", env={"LESS": LESS, **os.environ}
+            command, stdin=subprocess.PIPE, encoding="utf-8", env={"LESS": LESS, "LESSCHARSET": "utf-8", **os.environ}
         ) as pager,
     ):
         pager.communicate(text)

@@ -103,9 +103,7 @@ class Layout:
         """Points with their states in a column of their own."""
         if self._narrow or not any(point.state for point in points):
             return self._list(points)
-        grid = rich.table.Table.grid(
-            Column(width=2), Column(max_width=36, overflow="fold"), _flexible(), padding=(0, 1)
-        )
+        grid = rich.table.Table.grid(Column(), Column(max_width=36, overflow="fold"), _flexible(), padding=(0, 1))
         for point in points:
             grid.add_row(self._symbol(point.tone), _text(point.label), _text(point.on_one_line.state))
         return grid

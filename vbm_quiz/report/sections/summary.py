@@ -100,7 +100,7 @@ def _lines(report: Report) -> Iterator[str]:
     if title.direction is not None and not _direction_first(report):
         yield texts("interface.report.goes_toward", title=title_name(texts, title.direction))
     if title.status == "provisional":
-        yield texts("interface.report.provisional_until", titles=title_names(texts, title.between))
+        yield texts("interface.report.provisional_until", titles=title_names(texts, _others_possible(report)))
     elif _disagreeing(report):
         yield texts("interface.report.disagreeing")
     elif title.status == "fits" and not _direction_first(report):
@@ -112,10 +112,15 @@ def _disagreeing(report: Report) -> bool:
     return any(report.bank.title_questions.issuperset(look.questions) for look in report.advice.inconsistencies)
 
 
+def _others_possible(report: Report) -> list[str]:
+    title = report.result.title
+    return [each for each in title.between if each != title.id]
+
+
 def _firmness(report: Report) -> str:
     """How firm the title is; where it is not, which titles one other answer can lead to."""
     texts, title = report.texts, report.result.title
-    others = [each for each in title.between if each != title.id]
+    others = _others_possible(report)
     if title.firm:
         return texts("interface.report.firm")
     if not others:
