@@ -184,6 +184,6 @@ COLOURS: list[tuple[dict[str, str], list[str], bool]] = [
 def test_colour_is_there_when_it_is_wanted(
     environment: dict[str, str], arguments: list[str], *, expected: bool, manager: Path
 ) -> None:
-    text = run("--answers", manager, *arguments, env={"TERM": "xterm", **environment}).stdout
-    assert ("\x1b[3" in text) == expected
+    text = run("--answers", manager, *arguments, env={"TERM": "xterm-256color", **environment}).stdout
+    assert ("\x1b[38;5;" in text) == expected
     assert "FORCE_COLOR" in environment or "\x1b" not in text

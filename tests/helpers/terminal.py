@@ -204,7 +204,9 @@ class Terminal:
             pass
 
     def until_reported(self, texts: Texts) -> int:
-        """Decline to keep the result below the report, and wait for the end; the exit code."""
+        """Be done with the result, decline to keep it, and wait for the end; the exit code."""
+        self.until(texts("interface.result.done"))
+        self.press("enter")
         self.until(texts("interface.kept.enter" if self.plain else "interface.kept.ask"))
         self.press("2", "enter")
         return self.until_over()

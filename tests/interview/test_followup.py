@@ -1,6 +1,7 @@
 """Keeping a result and a promise with it: what is asked, what is written, and what the next quiz opens with."""
 
 import json
+import re
 import signal
 import stat
 from datetime import date
@@ -13,6 +14,7 @@ from tests.helpers.person import keys_of, steps, type_lines
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import CASES, Document, answers_of, report_of, shipped_bank, shipped_texts, written
 from tests.helpers.terminal import Terminal
+from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.interview.followup import FollowUp
 from vbm_quiz.model.results import BankReference, Promise, Promised
 from vbm_quiz.report.build import build_report
@@ -77,8 +79,8 @@ def test_enter_and_yes_keep_the_result_privately(said: str, folder: Path, monkey
     assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(folder.stat().st_mode)) == (0o600, 0o700)
 
 
-@pytest.mark.parametrize("said", [["2"], ["what?", "2"], ["q"], []])
-def test_no_and_nobody_keep_nothing_and_are_asked_no_promise(
+@pytest.mark.parametrize("said", [["2"], ["what?", "2"]])
+def test_a_no_keeps_nothing_and_is_asked_no_promise(
     said: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = type_lines(monkeypatch, *said)
@@ -86,6 +88,17 @@ def test_no_and_nobody_keep_nothing_and_are_asked_no_promise(
     assert on_disk(folder) == []
     assert squeezed(TEXTS("interface.promise.which")) not in squeezed(screen.getvalue())
     assert squeezed(TEXTS("interface.kept.not")) in squeezed(screen.getvalue())
+
+
+@pytest.mark.parametrize(("said", "error"), [(["q"], StoppedByUser), ([], EOFError)])
+def test_who_leaves_at_the_first_question_has_decided_nothing(
+    said: list[str], error: type[Exception], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the quiz stays unfinished, and the next start shows the result again."""
+    type_lines(monkeypatch, *said)
+    with pytest.raises(error):
+        keep(folder)
+    assert on_disk(folder) == []
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,7 +370,8 @@ def test_the_second_quiz_opens_with_the_promise_and_tells_what_moved(tmp_path: P
     before = {**OPEN, "answers": {**OPEN["answers"], "forecast.goals": "not_done"}}
     second = at_a_terminal(tmp_path, before, ["2"])
     assert second.index("24 December 2099") < second.index("Forecasting")
-    assert "67% (yours) → 0% (not yours)" in second
+    assert "Forecasting: 0%, not yours" in second
+    assert re.search(r"Forecasting: 0%, [^.]*: 67%\)", second)
     kept = kept_on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert [each["promise"]["state"] for each in kept] == ["open"]
 
@@ -381,6 +395,8 @@ def at_the_end(folder: Path) -> Terminal:
     given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
     terminal.press(*keys_of(steps(given=given)))
     terminal.until(TEXTS("interface.review.show"))
+    terminal.press("enter")
+    terminal.until(TEXTS("interface.result.done"))
     terminal.press("enter")
     terminal.until(TEXTS("interface.kept.ask"))
     return terminal

@@ -29,6 +29,11 @@ def show_result(terminal: Terminal, target: Path) -> dict[str, Any]:
     """Leave the review, and read the report that was asked for as a file."""
     terminal.until(TEXTS("interface.review.enter" if terminal.plain else "interface.review.show"))
     terminal.press("enter")
+    return result_of(terminal, target)
+
+
+def result_of(terminal: Terminal, target: Path) -> dict[str, Any]:
+    """Be done with the result, and read the report that was asked for as a file."""
     assert terminal.until_reported(TEXTS) == 0
     return json.loads(target.read_text("utf-8"))  # type: ignore[no-any-return]
 
@@ -106,8 +111,53 @@ def test_killed_at_a_prompt_of_each_kind_the_result_is_that_of_an_undisturbed_qu
             assert terminal.until_over() == -signal.SIGKILL
         answered = upto + 1
     with Terminal(tmp_path, *frontend, "--lang", "en", "--resume", "--output", target) as terminal:
-        assert expected == show_result(terminal, target)
+        assert expected == result_of(terminal, target)
     assert list((tmp_path / "vbm-quiz").iterdir()) == []
+
+
+# ---------------------------------------------------------------- killed after the last question
+
+
+AFTER: dict[str, tuple[tuple[str, ...], str]] = {
+    "summary": ((), "interface.summary.this_week"),
+    "why": (("1", "enter"), "interface.parts.why"),
+    "steps": (("2", "enter"), "interface.parts.steps"),
+    "talk": (("3", "enter"), "interface.parts.talk"),
+    "clients": (("4", "enter"), "interface.parts.clients"),
+    "about": (("6", "enter"), "interface.parts.about"),
+    "page": (("7", "enter"), "interface.result.names"),
+    "keep": (("8", "enter"), "interface.kept.ask"),
+    "label": (("8", "enter", "1", "enter"), "interface.kept.label"),
+    "promise": (("8", "enter", "1", "enter", "Bakery", "enter"), "interface.promise.which"),
+    "day": (("8", "enter", "1", "enter", "Bakery", "enter", "1", "enter"), "interface.promise.when"),
+}
+"""What is pressed at the result of someone with a client, and what is on the screen then."""
+
+
+@FRONTENDS
+@pytest.mark.parametrize("screen", AFTER)
+def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_result_again(
+    screen: str, frontend: Frontend, tmp_path: Path
+) -> None:
+    keys, seen = AFTER[screen]
+    target = tmp_path / "report.json"
+    left_at(tmp_path, STEPS[-1].prompt_id)
+    with Terminal(tmp_path, *frontend, "--resume", rows=60) as terminal:
+        terminal.until(STEPS[-1].question)
+        terminal.press(*STEPS[-1].keys)
+        terminal.until(TEXTS("interface.review.enter" if frontend else "interface.review.show"))
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.result.done"))
+        for key in keys:
+            terminal.press(key)
+            terminal.until_quiet()
+        terminal.until(TEXTS(seen))
+        terminal.kill(signal.SIGKILL)
+        assert terminal.until_over() == -signal.SIGKILL
+    with Terminal(tmp_path, *frontend, "--resume", "--output", target, rows=60) as terminal:
+        terminal.until(TEXTS("interface.summary.this_week"))
+        assert result_of(terminal, target)["title"]["id"] == "virtual_professional"
+    assert list((tmp_path / "vbm-quiz").glob("*.json")) == []
 
 
 @FRONTENDS

@@ -21,11 +21,11 @@ from questionary.prompts.common import InquirerControl
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
+from vbm_quiz.ui.application import run_until_answered
 from vbm_quiz.ui.frontend import Back, Prompt, Refused
 from vbm_quiz.ui.keys import ALWAYS, BACK, ENTER, HELP, MOVES, NUMBERED, STOP, menu_commands
 from vbm_quiz.ui.menu_layout import Lines, Row, fitting, legend, lines_around, rows, rows_around, width_within, wrap
 from vbm_quiz.ui.row_menu import RowMenu
-from vbm_quiz.ui.signals import exit_delayed
 
 ESCAPE_SECONDS = 0.05
 """How long Esc waits for the rest of an arrow key."""
@@ -95,27 +95,12 @@ class MenuFrontend:
     def _run(self, prompt: Prompt, refusal: str, text: str) -> Value | Back:
         if prompt.in_rows:
             options = {"color_depth": self._depth, "style": STYLE, "erase_when_done": True}
-            return _run_until_answered(RowMenu(prompt, self._output).application(**options))
+            return run_until_answered(RowMenu(prompt, self._output).application(**options))
         screen = _Screen(prompt, legend(prompt, self._texts, utf8=self._utf8), refusal, self._output)
         make = screen.menu if prompt.options else partial(screen.input_line, text)
         app = make("❯" if self._utf8 else ">", color_depth=self._depth, style=STYLE, erase_when_done=True)
         app.ttimeoutlen = ESCAPE_SECONDS
-        return _run_until_answered(app)
-
-
-def _run_until_answered(app: Application[Value | Back]) -> Value | Back:
-    """The answer, unless a signal ends the process first."""
-
-    def end() -> None:
-        if app.is_running and not app.is_done:
-            app.exit()
-
-    def end_soon() -> None:
-        if app.loop is not None:
-            app.loop.call_soon_threadsafe(end)
-
-    with exit_delayed(end_soon) as received:
-        return app.run(pre_run=lambda: end() if received else None)
+        return run_until_answered(app)
 
 
 class _Screen:
