@@ -60,18 +60,23 @@ class Bars(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """One item of a list: a label, its state, and details each on a line of their own, the `quiet` ones last."""
+    """One item of a list: a label, its state, and details each on a line of their own, the `quiet` ones last.
+
+    `verdict` is what the symbol of its tone says, in a word, for a format without symbols.
+    """
 
     label: str
     state: str = ""
     tone: Tone = "plain"
     details: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    verdict: str = ""
 
     @property
     def on_one_line(self) -> "Point":
-        """The same point with its details as part of its state."""
-        return Point(self.label, "; ".join((self.state, *self.details)), self.tone)
+        """The same point with its verdict and its details as part of its state."""
+        state = "; ".join((self.state, *self.details))
+        return Point(self.label, ", ".join(part for part in dict.fromkeys((self.verdict, state)) if part), self.tone)
 
     @property
     def has_more(self) -> bool:

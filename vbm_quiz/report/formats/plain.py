@@ -17,9 +17,12 @@ from vbm_quiz.report.blocks import (
     percent_text,
 )
 from vbm_quiz.report.build import Report
+from vbm_quiz.report.formats.shorter_summary import summaries
 from vbm_quiz.report.sections import report_blocks
 
 WIDTH = 78
+SUMMARY_LINES = 16
+"""What a summary may take of a screen of 24 lines, so that the prompt below it stands there too."""
 
 
 def render_report(report: Report) -> str:
@@ -29,27 +32,23 @@ def render_report(report: Report) -> str:
 
 def render(blocks: Iterable[Block], width: int = WIDTH) -> str:
     """The blocks as lines of text of at most this many characters."""
-    paragraphs = (paragraph for block in blocks for paragraph in _paragraphs(block))
+    paragraphs = (paragraph for block in blocks for paragraph in _paragraphs(block, width))
     return "\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs) + "\n"
 
 
-def _paragraphs(block: Block) -> Iterator[str]:
+def _paragraphs(block: Block, width: int) -> Iterator[str]:
     """The paragraphs of a block, and empty ones between them."""
     match block:
         case Headline():
             yield from _spaced(block.overline, block.text, *block.lines)
         case Summary():
-            yield from _summary(block)
+            yield from _summary(block, width)
         case Part() | Heading():
             yield from ("", f"{block.text}.", "")
         case Paragraph():
             yield from _spaced(block.text)
         case Bars():
-            for bar in block.bars:
-                percent = "" if bar.percent is None else f"{bar.percent}%, "
-                note = f"; {bar.note}" if bar.note else ""
-                before = f" ({block.earlier}: {percent_text(bar.earlier)})" if block.earlier else ""
-                yield f"{bar.label}: {percent}{bar.state}{note}{before}."
+            yield from _bars(block)
             yield ""
         case Points():
             for number, point in enumerate(block.points, 1):
@@ -59,16 +58,36 @@ def _paragraphs(block: Block) -> Iterator[str]:
             yield ""
 
 
-def _summary(block: Summary) -> Iterator[str]:
-    yield from _spaced(block.overline, block.title, *block.lines, block.wish)
-    if block.conditions:
-        yield from _spaced(block.conditions_intro)
-        yield from _paragraphs(Points(tuple(each.on_one_line for each in block.conditions)))
-    yield from _paragraphs(block.work)
-    for step in block.steps:
-        yield from _spaced(f"{step.label}: {' '.join(step.details)}")
+def _summary(block: Summary, width: int) -> Iterator[str]:
+    """The summary without empty lines, so that a prompt stands below it on the same screen."""
+    for shorter in summaries(block):
+        told = list(_summary_of(shorter.summary))
+        if sum(len(textwrap.wrap(paragraph, width)) for paragraph in told) <= SUMMARY_LINES:
+            break
+    yield from (*told, "")
+
+
+def _summary_of(block: Summary) -> Iterator[str]:
+    yield from (block.overline, block.title, *block.lines)
+    yield f"{block.wish} {block.conditions_intro}" if block.conditions else block.wish
+    points = (
+        *(each.on_one_line for each in block.conditions),
+        *(block.work.points if isinstance(block.work, Points) else ()),
+    )
+    yield from (_sentences(point, "") for point in points)
+    if isinstance(block.work, Bars):
+        yield from _bars(block.work)
+    yield from (f"{step.label}: {' '.join(step.details)}" for step in block.steps)
     if block.note:
-        yield from _spaced(block.note)
+        yield block.note
+
+
+def _bars(block: Bars) -> Iterator[str]:
+    for bar in block.bars:
+        percent = "" if bar.percent is None else f"{bar.percent}%, "
+        note = f"; {bar.note}" if bar.note else ""
+        before = f" ({block.earlier}: {percent_text(bar.earlier)})" if block.earlier else ""
+        yield f"{bar.label}: {percent}{bar.state}{note}{before}."
 
 
 def _spaced(*texts: str) -> Iterator[str]:

@@ -112,13 +112,13 @@ class Layout:
             return self._list(points)
         grid = rich.table.Table.grid(Column(), Column(max_width=36, overflow="fold"), _flexible(), padding=(0, 1))
         for point in points:
-            grid.add_row(self._symbol(point.tone), _text(point.label), _text(point.on_one_line.state))
+            grid.add_row(self._symbol(point.tone), _text(point.label), _text("; ".join((point.state, *point.details))))
         return grid
 
     def _list(self, points: Sequence[Point]) -> RenderableType:
         grid = _marked_grid(2)
         for point in points:
-            state = point.on_one_line.state
+            state = "; ".join((point.state, *point.details))
             grid.add_row(self._symbol(point.tone), _text(f"{point.label}: {state}" if state else point.label))
         return grid
 

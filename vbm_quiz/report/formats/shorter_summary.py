@@ -26,7 +26,8 @@ def summaries(summary: Summary) -> Iterator[Spaced]:
     yield Spaced(summary, gap=False)
     missed = tuple(each for each in summary.conditions if each.tone != "good")
     met = [each.label for each in summary.conditions if each.tone == "good"]
-    together = (*missed, Point("; ".join(met), tone="good")) if met else missed
+    verdict = next((each.verdict for each in summary.conditions if each.tone == "good"), "")
+    together = (*missed, Point("; ".join(met), tone="good", verdict=verdict)) if met else missed
     for fewer in (
         {"conditions": together},
         {"steps": summary.steps[:1]},

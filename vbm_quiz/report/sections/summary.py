@@ -44,7 +44,13 @@ def _condition(report: Report, condition: ConditionResult) -> Point:
     """How a condition stands, and in details what it lacks."""
     standing, *lacking = condition_texts(report, condition, beside_rule=False)
     tone = CONDITION_TONES[condition.state]
-    return Point(report.texts(f"conditions.{condition.id}.name"), standing, tone, details=tuple(lacking))
+    return Point(
+        report.texts(f"conditions.{condition.id}.name"),
+        standing,
+        tone,
+        details=tuple(lacking),
+        verdict=report.texts(f"interface.report.{condition.state}"),
+    )
 
 
 def _first_steps(report: Report) -> Iterator[Point]:

@@ -1,0 +1,131 @@
+"""The moment of the result at a terminal of 80 by 24: what stands on the screen, and what the menu below it does."""
+
+import os
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.answers import answers_sequence
+from tests.helpers.report_facts import squeezed
+from tests.helpers.shipped import (
+    CASES,
+    LANGUAGES,
+    Document,
+    report_of,
+    shipped_bank,
+    shipped_texts,
+    written,
+)
+from tests.helpers.terminal import Terminal
+from vbm_quiz.answers_file.write import to_document
+from vbm_quiz.bank.questions import NumberQuestion, Question
+from vbm_quiz.model.answers import UNKNOWN, YES
+from vbm_quiz.report.sections.summary import summary
+
+LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
+FACES = [(language, face) for language in LANGUAGES for face in ((), ("--plain",))]
+Face = tuple[str, tuple[str, ...]]
+LAST = "specialism.repeatable"
+"""The last question that has to be answered with a choice."""
+
+
+def complete(document: Document) -> Document:
+    """The document with an answer to everything that is asked, and a yes to the last question."""
+    bank = shipped_bank()
+    left_out = {
+        question.id: 30
+        if isinstance(question, NumberQuestion)
+        else UNKNOWN
+        if question.unknown
+        else question.choices[0]
+        for question in bank.questions.values()
+        if question.id not in bank.examples and question.id not in document["answers"]
+    }
+    clients = document.get("clients", [])
+    return {**document, "clients": clients, "answers": {**document["answers"], **left_out, LAST: YES}}
+
+
+def _any_answer(question: Question) -> int | str:
+    if isinstance(question, NumberQuestion):
+        return 30
+    return UNKNOWN if question.unknown else question.choices[0]
+
+
+def shown_at_the_end(folder: Path, document: Document, face: Face) -> Terminal:
+    """Answer the last question, for which a file has all other answers, and wait for the result."""
+    language, arguments = face
+    texts = shipped_texts(language)
+    document = complete(document)
+    answers = {key: value for key, value in document["answers"].items() if key != LAST}
+    path = written(folder, {**document, "answers": answers})
+    terminal = Terminal(folder, *arguments, "--lang", language, "--answers", path)
+    terminal.until(texts("interface.welcome.start"))
+    terminal.press("enter")
+    terminal.until(texts(f"questions.{LAST}.text"))
+    terminal.press("1", "enter")
+    result = texts("interface.summary.this_week")
+    while result not in terminal.text() or texts("interface.result.done") not in terminal.text():
+        terminal.until_quiet()
+        if result not in terminal.text():
+            terminal.press("enter")
+    return terminal
+
+
+def last_screen(terminal: Terminal) -> str:
+    """The last 24 lines, as a terminal shows them."""
+    lines = terminal.heard.decode().splitlines() if terminal.plain else terminal.lines()
+    return squeezed("".join(lines[-24:]))
+
+
+def check_result(folder: Path, document: Document, face: Face) -> None:
+    """Title, why, this week's step and the menu stand on the screen."""
+    language, _ = face
+    texts = shipped_texts(language)
+    block = summary(report_of(complete(document), language))
+    with shown_at_the_end(folder, document, face) as terminal:
+        screen = last_screen(terminal)
+        for told in (block.title, block.wish, *block.steps[0].details, texts("interface.result.done")):
+            assert squeezed(told) in screen, told
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("case", CASES if LARGE else list(CASES)[:4])
+def test_a_case_ends_with_its_result_on_the_screen(case: str, face: Face, tmp_path: Path) -> None:
+    check_result(tmp_path, CASES[case], face)
+
+
+@pytest.mark.parametrize("seed", range(200 if LARGE else 10))
+def test_random_answers_end_with_their_result_on_the_screen(seed: int, tmp_path: Path) -> None:
+    answers = next(islice(answers_sequence(shipped_bank()), seed, None))
+    check_result(tmp_path, to_document(answers), FACES[seed % len(FACES)])
+
+
+# ---------------------------------------------------------------- the menu
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_an_answer_that_is_changed_leads_to_the_summary_again(face: Face, tmp_path: Path) -> None:
+    texts = shipped_texts(face[0])
+    with shown_at_the_end(tmp_path, CASES["r22"], face) as terminal:
+        number = terminal.text().split(texts("interface.result.change"))[0].split()[-1]
+        terminal.press(number, "enter")
+        terminal.until(texts("interface.review.question"))
+        terminal.press("enter")
+        terminal.until(texts("interface.summary.this_week"))
+
+
+def test_the_page_is_saved_beside_her_and_told_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "here"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    texts = shipped_texts("en")
+    with shown_at_the_end(tmp_path, CASES["r22"], ("en", ())) as terminal:
+        before = terminal.text()
+        number = before.split(texts("interface.result.page"))[0].split()[-1]
+        terminal.press(number, "enter")
+        terminal.until(str(next(iter(place.iterdir()), "vbm-quiz-"))[-20:])
+    (page,) = place.iterdir()
+    assert page.suffix == ".html"
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert page.stat().st_mode & 0o777 == 0o600
