@@ -1,6 +1,6 @@
 """Make the pictures of the README from a reference case: run `.venv/bin/python docs/pictures/make.py`.
 
-The report of a reference case as a terminal shows it (SVG by Rich), and the same report as a page (PNG by Chromium).
+The summary of a reference case as a terminal shows it (SVG by Rich), and the same report as a page (PNG by Chromium).
 """
 
 import json
@@ -22,12 +22,12 @@ from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.report.formats.text import console_for, render
-from vbm_quiz.report.sections import report_blocks
+from vbm_quiz.report.sections import summary_blocks
 
 HERE = Path(__file__).parent
 CASE = HERE.parent.parent / "tests" / "cases" / "r22.json"
 DATE = "2026-11-23"
-COLUMNS, LINES = 84, 44
+COLUMNS = 76
 WIDTH, HEIGHT = 860, 1320
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 THEME = TerminalTheme(
@@ -62,10 +62,10 @@ def _report() -> Report:
 
 
 def _terminal(report: Report) -> str:
-    """The beginning of the report in a terminal, without the fonts that Rich would fetch from the net."""
+    """The summary in a terminal, without the fonts that Rich would fetch from the net."""
     os.environ |= {"COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
-    text = render(report_blocks(report), console_for(StringIO(), colour=True))
-    lines = Text.from_ansi(text).split("\n", allow_blank=True)[1:LINES]
+    text = render(summary_blocks(report), console_for(StringIO(), colour=True))
+    lines = Text.from_ansi(text).split("\n", allow_blank=True)
     screen = Console(record=True, width=COLUMNS, file=StringIO(), highlight=False)
     screen.print(Text("\n").join(lines))
     template = re.sub(r"@font-face\s*\{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)

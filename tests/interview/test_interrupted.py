@@ -132,10 +132,17 @@ AFTER: dict[str, tuple[tuple[str, ...], str]] = {
     "day": (("8", "enter", "1", "enter", "Bakery", "enter", "1", "enter"), "interface.promise.when"),
 }
 """What is pressed at the result of someone with a client, and what is on the screen then."""
+LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
+SCREENS = [
+    (screen, frontend)
+    for index, screen in enumerate(AFTER)
+    for parity, frontend in enumerate([(), ("--plain",)])
+    if LARGE or index % 2 == parity
+]
+"""Every screen with both frontends in the large profile, and by turns in the default one."""
 
 
-@FRONTENDS
-@pytest.mark.parametrize("screen", AFTER)
+@pytest.mark.parametrize(("screen", "frontend"), SCREENS)
 def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_result_again(
     screen: str, frontend: Frontend, tmp_path: Path
 ) -> None:

@@ -26,6 +26,13 @@ from vbm_quiz.report.sections.summary import summary
 LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
 FACES = [(language, face) for language in LANGUAGES for face in ((), ("--plain",))]
 Face = tuple[str, tuple[str, ...]]
+WITH_FACES = [
+    (case, face)
+    for place, case in enumerate(CASES)
+    for turn, face in enumerate(FACES)
+    if LARGE or place % len(FACES) == turn
+]
+"""Every case with every face in the large profile, and by turns in the default one."""
 LAST = "specialism.repeatable"
 """The last question that has to be answered with a choice."""
 
@@ -89,8 +96,7 @@ def check_result(folder: Path, document: Document, face: Face) -> None:
             assert squeezed(told) in screen, told
 
 
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("case", CASES if LARGE else list(CASES)[:4])
+@pytest.mark.parametrize(("case", "face"), WITH_FACES)
 def test_a_case_ends_with_its_result_on_the_screen(case: str, face: Face, tmp_path: Path) -> None:
     check_result(tmp_path, CASES[case], face)
 

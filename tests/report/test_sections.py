@@ -7,6 +7,7 @@ import pytest
 from tests.helpers.shipped import CASES, LANGUAGES, Document, changed, report_of, shipped_bank, shipped_texts
 from vbm_quiz.report.formats.plain import render
 from vbm_quiz.report.sections import report_blocks
+from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.texts.texts import Texts
 
 ASSISTANT, NEAR = CASES["r06"], CASES["r25"]
@@ -63,8 +64,13 @@ def test_a_condition_that_is_missed_is_told_with_her_own_numbers(texts: Texts) -
     assert f"{held}; {missing}" in text
     whole = texts("units.hours.many", number=45)
     share = texts("interface.report.share_of", part=27, whole=whole, percent=60)
-    counted = texts("conditions.execution_share.some", share=share)
-    assert f"{counted}; {texts('interface.shortfall.below', below='50%')}" in text
+    told = {
+        point.label: (point.state, point.details) for point in summary(report_of(document, texts.language)).conditions
+    }
+    assert told[texts("conditions.execution_share.name")] == (
+        texts("conditions.execution_share.some", share=share),
+        (texts("interface.shortfall.below", below="50%"),),
+    )
 
 
 def test_what_a_plan_changes_stands_in_a_table_with_the_hours_that_it_takes_away(texts: Texts) -> None:
