@@ -37,7 +37,7 @@ class Terminal:
     def __init__(self, folder: str, *command: str | Path) -> None:
         child, self._screen = pty.fork()
         if child == 0:
-            os.environ.update(PROMPT_TOOLKIT_NO_CPR="1", XDG_STATE_HOME=folder)
+            os.environ.update(XDG_STATE_HOME=folder)
             os.execv(command[0], [str(part) for part in command])  # noqa: S606
         self._process = child
 

@@ -61,7 +61,6 @@ def until_shown(text: bytes, *command: str | Path) -> float:
     start = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
-        os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
         os.execv(command[0], [str(part) for part in command])  # noqa: S606
     seen = b""
     while text not in seen:

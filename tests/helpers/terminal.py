@@ -107,7 +107,7 @@ class Terminal:
         command: tuple[str, ...] = (str(COMMAND),),
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
-        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8"}
         own |= {"XDG_STATE_HOME": str(state), "XDG_DATA_HOME": str(state / "data")}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.plain = "--plain" in arguments

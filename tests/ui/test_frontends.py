@@ -144,7 +144,7 @@ def test_the_farewell_breaks_between_its_words(frontend: Frontend, tmp_path: Pat
         assert "\n".join(wrap(farewell, 39)) in "\n".join(terminal.lines())
 
 
-@pytest.mark.parametrize("environment", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}], ids=["ACCESSIBLE", "dumb"])
+@pytest.mark.parametrize("environment", [{"ACCESSIBLE": "yes"}, {"TERM": "dumb"}], ids=["ACCESSIBLE", "dumb"])
 def test_plain_lines_come_by_themselves_and_load_no_menus(environment: dict[str, str | None], tmp_path: Path) -> None:
     watch = "import atexit, sys; atexit.register(lambda: print('loaded:', 'prompt_toolkit' in sys.modules)); "
     command = (sys.executable, "-c", f"{watch}from vbm_quiz.cli import main; main()")

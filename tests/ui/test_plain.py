@@ -8,6 +8,7 @@ from tests.helpers.person import type_lines
 from tests.helpers.shipped import shipped_texts
 from vbm_quiz.ui.frontend import Option, Prompt
 from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.streams import wants_plain
 
 TEXTS = shipped_texts("en")
 PROMPT = Prompt(
@@ -64,3 +65,10 @@ def test_an_earlier_answer_is_shown_harmlessly_when_it_comes_up_again() -> None:
     _, shown = ask(Prompt(question="Who?", initial_text="\x1b]0;mine\x07A"), "")
     assert "\x1b" not in shown
     assert "\\x1b]0;mine" in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"), [("1", True), ("yes", True), ("", False), ("0", False), ("False", False), ("no", False)]
+)
+def test_accessible_is_on_for_any_value_but_those_that_say_off(value: str, *, plain: bool) -> None:
+    assert wants_plain({"ACCESSIBLE": value}) == plain

@@ -35,8 +35,9 @@ class Prompt(Struct, frozen=True):
 
     `progress` stands above the question, `hint` below it, `help` is shown when asked for. `enter_help` tells in plain
     lines what Enter alone does, where it does more than keep the earlier answer. `may_be_empty` says that an earlier
-    answer can be taken back, and `first` that no prompt comes before this one. `in_rows`
-    puts few short choices side by side.
+    answer can be taken back, and `first` that no prompt comes before this one. `familiar` says that prompts like this
+    one have been asked before, so that plain lines need not tell again how to answer. `in_rows` puts few short choices
+    side by side.
     """
 
     question: str
@@ -52,6 +53,7 @@ class Prompt(Struct, frozen=True):
     free_text: bool = False
     first: bool = False
     in_rows: bool = False
+    familiar: bool = False
 
     @property
     def choices(self) -> tuple[Option, ...]:

@@ -16,6 +16,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, ScrollOffsets, Window
 from prompt_toolkit.layout.containers import ConditionalContainer, Container
 from prompt_toolkit.output import ColorDepth, Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
 
 from vbm_quiz.errors import StoppedByUser
@@ -60,6 +61,8 @@ class MenuFrontend:
         self._texts = texts
         self._utf8 = utf8
         self._output = create_output(stdout=sys.stderr)
+        if isinstance(self._output, Vt100_Output):
+            self._output.enable_cpr = False  # some terminals do not answer where their cursor stands
         self._depth = None if colour else ColorDepth.DEPTH_1_BIT
 
     def say(self, text: str) -> None:
