@@ -33,6 +33,8 @@ WITH_FACES = [
     if LARGE or place % len(FACES) == turn
 ]
 """Every case with every face in the large profile, and by turns in the default one."""
+PROMPTS_BEFORE_THE_RESULT = 8
+"""At most so many answers that disagree, and all answers, are asked about after the last question."""
 LAST = "specialism.repeatable"
 """The last question that has to be answered with a choice."""
 
@@ -72,11 +74,12 @@ def shown_at_the_end(folder: Path, document: Document, face: Face) -> Terminal:
     terminal.until(texts(f"questions.{LAST}.text"))
     terminal.press("1", "enter")
     result = texts("interface.summary.this_week")
-    while result not in terminal.text() or texts("interface.result.done") not in terminal.text():
+    for _ in range(PROMPTS_BEFORE_THE_RESULT):
         terminal.until_quiet()
-        if result not in terminal.text():
-            terminal.press("enter")
-    return terminal
+        if result in terminal.text() and texts("interface.result.done") in terminal.text():
+            return terminal
+        terminal.press("enter")
+    raise AssertionError("no result:\n" + "\n".join(terminal.lines()))
 
 
 def last_screen(terminal: Terminal) -> str:
@@ -118,6 +121,17 @@ def test_an_answer_that_is_changed_leads_to_the_summary_again(face: Face, tmp_pa
         terminal.press(number, "enter")
         terminal.until(texts("interface.review.question"))
         terminal.press("enter")
+        terminal.until(texts("interface.summary.this_week"))
+
+
+@pytest.mark.parametrize("face", FACES[:2])
+def test_back_from_the_answers_leads_to_the_summary_again(face: Face, tmp_path: Path) -> None:
+    texts = shipped_texts(face[0])
+    with shown_at_the_end(tmp_path, CASES["r22"], face) as terminal:
+        number = terminal.text().split(texts("interface.result.change"))[0].split()[-1]
+        terminal.press(number, "enter")
+        terminal.until(texts("interface.review.question"))
+        terminal.press(*(("b", "enter") if terminal.plain else ("escape",)))
         terminal.until(texts("interface.summary.this_week"))
 
 

@@ -69,6 +69,7 @@ class Session:
     def __init__(self, interview: Interview, texts: Texts, given: Answers, show_result: ShowResult) -> None:
         self._show_result = show_result
         self._at_result = False
+        self._has_seen_result = False
         self.texts = texts
         self.state = begin(interview.content.bank, given)
         self.autosave = Autosave(interview.content.bank.id, interview.day)
@@ -87,6 +88,7 @@ class Session:
             with nullcontext() if self._interview.plain else without_echo():
                 self._ask_all(frontend := self._interview.frontend(self.texts))
                 while not self._show_result(self.texts, self.answers, frontend):
+                    self._has_seen_result = True
                     self._ask_all(frontend)
             self.autosave.delete()
         except KeyboardInterrupt:
@@ -159,10 +161,10 @@ class Session:
         value = frontend.ask(
             review.review_prompt(state, texts) if found is None else review.inconsistency_prompt(state, texts, found)
         )
+        if value == review.SHOW_RESULT or (isinstance(value, Back) and found is None and self._has_seen_result):
+            return None
         if isinstance(value, Back):
             return go_back(state)
-        if value == review.SHOW_RESULT:
-            return None
         if found is not None and value in (review.ACKNOWLEDGE, review.READ_ALL):
             return acknowledge(state, found.id, found.questions)
         self._shown.clear()

@@ -107,10 +107,20 @@ def _lines(report: Report) -> Iterator[str]:
         yield texts("interface.report.goes_toward", title=title_name(texts, title.direction))
     if title.status == "provisional":
         yield texts("interface.report.provisional_until", titles=title_names(texts, _others_possible(report)))
-    elif _disagreeing(report):
+        return
+    disagreeing = _disagreeing(report)
+    if disagreeing:
         yield texts("interface.report.disagreeing")
-    elif title.status == "fits" and not _direction_first(report):
+    if title.status == "fits" and _tells_firmness(report, disagreeing=disagreeing):
         yield _firmness(report)
+
+
+def _tells_firmness(report: Report, *, disagreeing: bool) -> bool:
+    """Whether how firm the title is says something new: below a direction or a disagreement, only another title."""
+    told = (report.result.title.direction,) if _direction_first(report) else ()
+    if disagreeing or told:
+        return any(other not in told for other in _others_possible(report))
+    return True
 
 
 def _disagreeing(report: Report) -> bool:
