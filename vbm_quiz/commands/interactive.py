@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class InteractiveRun:
-    """Asks what is missing and shows the result; `report` is the one that was shown last."""
+    """Asks what is missing, and shows the result until the user is done with it."""
 
     def __init__(self, content: Content, request: "Request") -> None:
         # The day of the answers is the one thing that the clock decides; the score never reads it.

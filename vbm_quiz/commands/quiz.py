@@ -112,8 +112,10 @@ def _ask_and_report(content: Content, texts: Texts, request: Request, given: Ans
     from vbm_quiz.commands.interactive import InteractiveRun
 
     report = InteractiveRun(content, request).report(texts, given)
-    seen = request.output is None and request.format == "text" and is_terminal(sys.stdout) and is_terminal(sys.stderr)
-    _deliver(structs.replace(request, full=not is_terminal(sys.stdout)), report, required, printed=seen)
+    more = request.full or bool(request.parts)
+    on_screen = is_terminal(sys.stdout) and is_terminal(sys.stderr)
+    seen = request.output is None and request.format == "text" and on_screen and not more
+    _deliver(structs.replace(request, full=not request.parts), report, required, printed=seen)
     return report
 
 

@@ -48,7 +48,7 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
         elif self.format != "text":
             print_exactly(self._text(report))
         else:
-            self.print_blocks(self._blocks(report))
+            self.print_blocks(self._blocks(report), report.texts("interface.summary.pager"))
         sys.stdout.flush()
 
     def _blocks(self, report: "Report") -> "Iterable[Block]":
@@ -66,13 +66,18 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
             yield Part(name, texts(f"interface.parts.{name}"))
             yield from tuple(part_blocks(report, name)) or (Paragraph(texts(f"interface.empty_parts.{name}")),)
 
-    def print_blocks(self, blocks: "Iterable[Block]") -> None:
-        """Print blocks as text, with the characters and colours that standard output can show."""
+    def print_blocks(self, blocks: "Iterable[Block]", keys: str = "") -> None:
+        """Print blocks as text, with the characters and colours that standard output can show.
+
+        Args:
+            blocks: the blocks.
+            keys: what a pager says below a screen of them.
+        """
         text = rendered(blocks, sys.stdout, plain=self.plain, colour=self.colour)
         if self.pager and not self.plain and is_terminal(sys.stdout):
             from vbm_quiz.ui.pager import show_in_pager
 
-            show_in_pager(text)
+            show_in_pager(text, keys)
         else:
             sys.stdout.write(text)
 

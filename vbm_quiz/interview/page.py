@@ -40,16 +40,16 @@ class PageExport(Struct, frozen=True):
         """Ask whether the names of clients go along, and write the page to the first folder that takes it."""
         texts, report = self.report.texts, self._with_chosen_names()
         page = FORMATS["html"](report)
-        reason = ""
+        said = texts("interface.result.nowhere")
         for folder in _folders():
             try:
                 path = _free_path(folder, f"vbm-quiz-{report.answers.date or self.today.isoformat()}")
                 write_text(path, page)
             except OSError as error:
-                reason = os_error_text(texts, error)
+                said = texts("interface.result.not_saved", reason=os_error_text(texts, error))
             else:
                 return Saved(texts("interface.result.saved", file=path), path)
-        return Saved(texts("interface.result.not_saved", reason=reason), None)
+        return Saved(said, None)
 
     def _with_chosen_names(self) -> Report:
         report, texts = self.report, self.report.texts
@@ -58,7 +58,7 @@ class PageExport(Struct, frozen=True):
             return report
         options = tuple(Option(value, texts(f"interface.result.{value}")) for value in (WITHOUT_NAMES, WITH_NAMES))
         question = texts("interface.result.names")
-        self.frontend.page(f"{question}\n")
+        self.frontend.page(f"{question}\n\n")
         prompt = Prompt(question=question, options=options, answer=WITHOUT_NAMES, first=True, in_rows=True)
         if self.frontend.ask(prompt) == WITH_NAMES:
             return report
@@ -89,9 +89,13 @@ def may_open_browser() -> bool:
 
 
 def _folders() -> Iterator[Path]:
-    """The current folder, the documents, the home."""
-    yield Path.cwd()
-    home = Path.home()
+    """The current folder, the documents, the home, as far as there are any."""
+    with suppress(FileNotFoundError):
+        yield Path.cwd()
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return
     if (home / "Documents").is_dir():
         yield home / "Documents"
     yield home

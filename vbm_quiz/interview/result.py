@@ -10,12 +10,13 @@ from vbm_quiz.interview.page import PageExport
 from vbm_quiz.report.blocks import Block, Part
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.sections import part_blocks, summary_blocks
+from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
 PARTS = ("why", "steps", "talk", "clients")
 CHANGE, ABOUT, PAGE, DONE, ON, BACK = "change", "about", "page", "done", "on", "back"
-MENU_LINES = 3
-"""The lines that the menu below a page may take."""
+MENU_LINES = 4
+"""The lines below a page: an empty one, the choices, their keys, and one for the cursor."""
 
 
 class ResultDialog(Struct, frozen=True):
@@ -43,6 +44,7 @@ class ResultDialog(Struct, frozen=True):
             chosen = self._choose(self._menu(), DONE)
             if chosen == DONE:
                 self.keep()
+                self._tell_again()
                 return True
             if chosen == CHANGE:
                 return False
@@ -50,6 +52,12 @@ class ResultDialog(Struct, frozen=True):
                 self._save_page()
             else:
                 self._show(self._part(chosen))
+
+    def _tell_again(self) -> None:
+        """Tell the title and this week's step once more: what was asked about keeping has moved them off the screen."""
+        block = summary(self.report)
+        self.frontend.say(block.title)
+        self.frontend.say(f"{block.steps[0].label}: {' '.join(block.steps[0].details)}")
 
     def _menu(self) -> tuple[str, ...]:
         told = (name for name in PARTS if any(True for _ in part_blocks(self.report, name)))
@@ -73,7 +81,7 @@ class ResultDialog(Struct, frozen=True):
         height = max(shutil.get_terminal_size().lines - MENU_LINES, MENU_LINES)
         pages = [lines[start : start + height] for start in range(0, len(lines), height)]
         for index, page in enumerate(pages):
-            self.frontend.page("\n".join(page) + "\n")
+            self.frontend.page("\n".join(page) + "\n\n")
             more = index + 1 < len(pages)
             if self._choose((ON, BACK) if more else (BACK,), ON if more else BACK) == BACK:
                 return
@@ -81,7 +89,7 @@ class ResultDialog(Struct, frozen=True):
     def _save_page(self) -> None:
         export = PageExport(self.report, self.frontend, self.today)
         said = export.save()
-        self.frontend.page(f"{said.text}\n")
+        self.frontend.page(f"{said.text}\n\n")
         if said.path is not None and self.may_open and self._choose(("open", BACK), BACK) == "open":
             export.open_in_browser(said.path)
         elif said.path is None or not self.may_open:

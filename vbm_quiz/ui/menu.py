@@ -96,10 +96,11 @@ class MenuFrontend:
             refusal, text = value.reason, str(answer)
 
     def _run(self, prompt: Prompt, refusal: str, text: str) -> Value | Back:
+        keys = legend(prompt, self._texts, utf8=self._utf8)
         if prompt.in_rows:
             options = {"color_depth": self._depth, "style": STYLE, "erase_when_done": True}
-            return run_until_answered(RowMenu(prompt, self._output).application(**options))
-        screen = _Screen(prompt, legend(prompt, self._texts, utf8=self._utf8), refusal, self._output)
+            return run_until_answered(RowMenu(prompt, keys, self._output).application(**options))
+        screen = _Screen(prompt, keys, refusal, self._output)
         make = screen.menu if prompt.options else partial(screen.input_line, text)
         app = make("❯" if self._utf8 else ">", color_depth=self._depth, style=STYLE, erase_when_done=True)
         app.ttimeoutlen = ESCAPE_SECONDS

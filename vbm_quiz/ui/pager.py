@@ -7,12 +7,17 @@ import subprocess
 import sys
 from contextlib import suppress
 
-LESS = "FRX"
-"""What `less` does where `LESS` does not say: end at once when all fits, keep colours, leave the text on the screen."""
+LESS = "FRXPs{keys}$"
+"""What `less` does where `LESS` does not say: end where all fits, keep colours, leave the text there, name its keys."""
 
 
-def show_in_pager(text: str) -> None:
-    """Show a text through the pager where it is longer than the terminal; print it where there is no pager."""
+def show_in_pager(text: str, keys: str) -> None:
+    """Show a text through the pager where it is longer than the terminal; print it where there is no pager.
+
+    Args:
+        text: the text.
+        keys: what `less` says below a screen of it, without any of `?:.%$` and the backslash, which it would read.
+    """
     command = shlex.split(os.environ.get("PAGER") or "less")
     if text.count("\n") < shutil.get_terminal_size().lines or not command or shutil.which(command[0]) is None:
         sys.stdout.write(text)
@@ -21,7 +26,10 @@ def show_in_pager(text: str) -> None:
     with (
         suppress(BrokenPipeError),
         subprocess.Popen(  # noqa: S603 - the pager that the user chose
-            command, stdin=subprocess.PIPE, encoding="utf-8", env={"LESS": LESS, "LESSCHARSET": "utf-8", **os.environ}
+            command,
+            stdin=subprocess.PIPE,
+            encoding="utf-8",
+            env={"LESS": LESS.format(keys=keys), "LESSCHARSET": "utf-8", **os.environ},
         ) as pager,
     ):
         pager.communicate(text)

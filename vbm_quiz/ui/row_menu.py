@@ -8,7 +8,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.utils import get_cwidth
 
@@ -16,7 +16,7 @@ from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.ui.frontend import Back, Option, Prompt
 from vbm_quiz.ui.keys import ENTER, STOP
-from vbm_quiz.ui.menu_layout import width_within
+from vbm_quiz.ui.menu_layout import width_within, wrap
 
 GAP = "   "
 
@@ -41,10 +41,17 @@ def in_rows(labels: Sequence[str], width: int) -> list[list[int]]:
 
 
 class RowMenu:
-    """The choices of a prompt side by side, as an application of prompt_toolkit that ends with the one taken."""
+    """The choices of a prompt side by side, as an application of prompt_toolkit that ends with the one taken.
 
-    def __init__(self, prompt: Prompt, output: Output) -> None:
+    Args:
+        prompt: the prompt.
+        legend: the line that lists the keys.
+        output: the terminal.
+    """
+
+    def __init__(self, prompt: Prompt, legend: str, output: Output) -> None:
         self._prompt = prompt
+        self._legend = legend
         self._output = output
         self._labels = [label(number, option) for number, option in enumerate(prompt.choices, 1)]
         values = [option.value for option in prompt.choices]
@@ -59,11 +66,15 @@ class RowMenu:
             key_bindings=self._bindings(),
         )
         return Application(
-            Layout(Window(control, dont_extend_height=True)),
+            Layout(HSplit([Window(control, dont_extend_height=True), self._legend_window()]), focused_element=control),
             include_default_pygments_style=False,
             output=self._output,
             **options,
         )
+
+    def _legend_window(self) -> Window:
+        lines = wrap(self._legend, width_within(self._output.get_size()))
+        return Window(FormattedTextControl("\n".join(lines), style="class:quiet"), height=len(lines))
 
     def _rows(self) -> list[list[int]]:
         return in_rows(self._labels, width_within(self._output.get_size()))
