@@ -15,6 +15,7 @@ import pytest
 
 from tests.helpers.command import COMMAND, run
 from tests.helpers.person import STEPS, answer_up_to, keys_of, started, steps
+from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import PROJECT, shipped_texts
 from tests.helpers.terminal import Terminal
 
@@ -132,17 +133,9 @@ AFTER: dict[str, tuple[tuple[str, ...], str]] = {
     "day": (("8", "enter", "1", "enter", "Bakery", "enter", "1", "enter"), "interface.promise.when"),
 }
 """What is pressed at the result of someone with a client, and what is on the screen then."""
-LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
-SCREENS = [
-    (screen, frontend)
-    for index, screen in enumerate(AFTER)
-    for parity, frontend in enumerate([(), ("--plain",)])
-    if LARGE or index % 2 == parity
-]
-"""Every screen with both frontends in the large profile, and by turns in the default one."""
 
 
-@pytest.mark.parametrize(("screen", "frontend"), SCREENS)
+@pytest.mark.parametrize(("screen", "frontend"), by_turns(AFTER, [(), ("--plain",)]))
 def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_result_again(
     screen: str, frontend: Frontend, tmp_path: Path
 ) -> None:
@@ -155,9 +148,7 @@ def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_res
         terminal.until(TEXTS("interface.review.enter" if frontend else "interface.review.show"))
         terminal.press("enter")
         terminal.until(TEXTS("interface.result.done"))
-        for key in keys:
-            terminal.press(key)
-            terminal.until_quiet()
+        terminal.press(*keys)
         terminal.until(TEXTS(seen))
         terminal.kill(signal.SIGKILL)
         assert terminal.until_over() == -signal.SIGKILL

@@ -1,6 +1,5 @@
 """The moment of the result at a terminal of 80 by 24: what stands on the screen, and what the menu below it does."""
 
-import os
 import sys
 from itertools import islice
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from tests.helpers.answers import answers_sequence
 from tests.helpers.command import COMMAND
+from tests.helpers.profiles import LARGE, by_turns
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import (
     CASES,
@@ -25,18 +25,8 @@ from vbm_quiz.bank.questions import NumberQuestion, Question
 from vbm_quiz.model.answers import UNKNOWN, YES
 from vbm_quiz.report.sections.summary import summary
 
-LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
 FACES = [(language, face) for language in LANGUAGES for face in ((), ("--plain",))]
 Face = tuple[str, tuple[str, ...]]
-WITH_FACES = [
-    (case, face)
-    for place, case in enumerate(CASES)
-    for turn, face in enumerate(FACES)
-    if LARGE or place % len(FACES) == turn
-]
-"""Every case with every face in the large profile, and by turns in the default one."""
-PROMPTS_BEFORE_THE_RESULT = 8
-"""At most so many answers that disagree, and all answers, are asked about after the last question."""
 LAST = "specialism.repeatable"
 """The last question that has to be answered with a choice."""
 
@@ -77,13 +67,14 @@ def shown_at_the_end(
     terminal.press("enter")
     terminal.until(texts(f"questions.{LAST}.text"))
     terminal.press("1", "enter")
-    result = texts("interface.summary.this_week")
-    for _ in range(PROMPTS_BEFORE_THE_RESULT):
-        terminal.until_quiet()
-        if result in terminal.text() and texts("interface.result.done") in terminal.text():
-            return terminal
-        terminal.press("enter")
-    raise AssertionError("no result:\n" + "\n".join(terminal.lines()))
+    for look in report_of(document, language).advice.inconsistencies:
+        if LAST in look.questions:
+            terminal.until(texts(f"second_looks.{look.id}.text"))
+            terminal.press("enter")
+    terminal.until(texts("interface.review.enter" if terminal.plain else "interface.review.show"))
+    terminal.press("enter")
+    terminal.until(texts("interface.result.done"))
+    return terminal
 
 
 def last_screen(terminal: Terminal) -> str:
@@ -103,7 +94,7 @@ def check_result(folder: Path, document: Document, face: Face) -> None:
             assert squeezed(told) in screen, told
 
 
-@pytest.mark.parametrize(("case", "face"), WITH_FACES)
+@pytest.mark.parametrize(("case", "face"), by_turns(CASES, FACES))
 def test_a_case_ends_with_its_result_on_the_screen(case: str, face: Face, tmp_path: Path) -> None:
     check_result(tmp_path, CASES[case], face)
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.helpers.answers import CLIENT, HOSTILE_NAMES
+from tests.helpers.profiles import by_turns
 from tests.helpers.reference_reports import ANSWERS
 from tests.helpers.report_facts import missing, squeezed
 from tests.helpers.shipped import (
@@ -102,8 +103,7 @@ def test_a_case_is_seen_whole_and_asks_for_nothing(show: Show, case: str, langua
     assert show.complaints == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize(("name", "language"), by_turns(ANSWERS, LANGUAGES))
 def test_the_first_printed_page_has_the_summary_and_three_steps_and_no_page_is_almost_empty(
     show: Show, name: str, language: str
 ) -> None:

@@ -1,0 +1,20 @@
+"""What the large profile of `.ci/run` does and the default one leaves out."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
+
+
+def by_turns(cases: Iterable[T], variants: Sequence[U]) -> list[tuple[T, U]]:
+    """Every case with every variant in the large profile; in the default one, each case with the next variant."""
+    return [
+        (case, variant)
+        for place, case in enumerate(cases)
+        for turn, variant in enumerate(variants)
+        if LARGE or place % len(variants) == turn
+    ]
