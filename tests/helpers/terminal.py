@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -31,6 +32,10 @@ KEYS = {
 }
 PATIENCE = 20.0
 """Seconds to wait for what must come."""
+SETTLING = 0.15
+"""Seconds after which a prompt that was just drawn takes an answer: she has to see it first."""
+DRAWING = 0.03
+"""Seconds without output after which a prompt has been drawn."""
 QUIET = 0.2
 """Seconds without output after which nothing more is expected."""
 
@@ -107,7 +112,7 @@ class Terminal:
         command: tuple[str, ...] = (str(COMMAND),),
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
-        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8"}
         own |= {"XDG_STATE_HOME": str(state), "XDG_DATA_HOME": str(state / "data")}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.plain = "--plain" in arguments
@@ -115,6 +120,7 @@ class Terminal:
         self.heard = b""
         self._screen = Paper() if self.plain else Screen(columns, rows)
         self._closed = False
+        self._drawn = 0.0
         self.process = pexpect.spawn(
             command[0],
             [*command[1:], *map(str, arguments)],
@@ -142,9 +148,21 @@ class Terminal:
     # ------------------------------------------------------------ what the user does
 
     def press(self, *keys: str) -> None:
-        """Press keys by name; any other text is typed as it stands."""
-        if keys:
+        """Press keys by name; any other text is typed as it stands.
+
+        After an Enter she waits for what it brings before she presses the next key.
+        """
+        ends = [index + 1 for index, key in enumerate(keys) if key == "enter" and index + 1 < len(keys)]
+        for begin, end in pairwise([0, *ends, len(keys)]):
+            if begin:
+                assert self._read(within=PATIENCE), "nothing comes of Enter:\n" + "\n".join(self.lines())
+                self.until_quiet(DRAWING)
             self._screen.forget()
+            time.sleep(max(self._drawn + SETTLING - time.monotonic(), 0))
+            self.process.send("".join(KEYS.get(key, key) for key in keys[begin:end]))
+
+    def rush(self, *keys: str) -> None:
+        """Press keys without looking at the screen."""
         self.process.send("".join(KEYS.get(key, key) for key in keys))
 
     def paste(self, text: str) -> None:
@@ -198,9 +216,9 @@ class Terminal:
                 return False
         return True
 
-    def until_quiet(self) -> None:
-        """Wait until nothing more is written."""
-        while self._read(within=QUIET):
+    def until_quiet(self, seconds: float = QUIET) -> None:
+        """Wait until nothing more is written for so long."""
+        while self._read(within=seconds):
             pass
 
     def until_reported(self, texts: Texts) -> int:
@@ -226,5 +244,6 @@ class Terminal:
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
         self.heard += output
+        self._drawn = time.monotonic()
         self._screen.feed(output)
         return True

@@ -73,7 +73,7 @@ def legend(prompt: Prompt, texts: Texts, *, utf8: bool) -> str:
     """The line that lists the keys."""
     how = "confirm"
     if prompt.options:
-        how = "choose" if len(prompt.choices) <= keys.NUMBERED else "choose_long"
+        how = "choose" if prompt.is_numbered else "choose_long"
         how += "" if utf8 else "_ascii"
     commands = [
         f"{command.symbol if utf8 else command.ascii} {texts(f'interface.keys.{command.name}')}"
