@@ -1,16 +1,21 @@
 """Blocks to text for a terminal, a pipe or a file: widths, symbols and colours."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 from rich.cells import cell_len
+from rich.color import Color
+from rich.console import Console
 
 from tests.helpers.answers import CLIENT, HOSTILE_NAMES
 from tests.helpers.report_facts import facts_missing, squeezed, visible
-from tests.helpers.shipped import CASES, LANGUAGES, Document
+from tests.helpers.shipped import CASES, LANGUAGES, Document, report_of
 from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
 from vbm_quiz.report.formats import text
+from vbm_quiz.report.formats.rich_layout import COLOURS
+from vbm_quiz.report.sections import report_blocks
 
 BARS = Bars(tuple(Bar(f"Task {percent}", percent, "state", "plain") for percent in (0, 50, 100)), limit=50)
 
@@ -53,8 +58,60 @@ def test_text_for_a_stream_of_ascii_has_no_other_symbols(monkeypatch: pytest.Mon
     assert "+ a: b" in page
 
 
+# ---------------------------------------------------------------- colours
+
+
+def console_of(monkeypatch: pytest.MonkeyPatch, *, colour: bool, term: str = "xterm-256color") -> Console:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM", raising=False)
+    return text.console_for(StringIO(), colour=colour)
+
+
 @pytest.mark.parametrize("colour", [True, False])
 def test_text_has_colour_where_it_is_asked_for(*, colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm")
-    page = text.render([BARS], text.console_for(StringIO(), colour=colour))
-    assert colour == ("\x1b[" in page)
+    assert colour == ("\x1b[" in text.render([BARS], console_of(monkeypatch, colour=colour)))
+
+
+BACKGROUNDS = {
+    "white": (255, 255, 255),
+    "black": (0, 0, 0),
+    "Campbell": (12, 12, 12),
+    "Solarized light": (253, 246, 227),
+    "Solarized dark": (0, 43, 54),
+}
+"""The backgrounds of xterm, VGA and Apple's Terminal (white or black), of Windows Terminal, and of Solarized."""
+USED = sorted(set(COLOURS.values()) - {""})
+
+
+def luminance(rgb: Sequence[int]) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (each / 255 for each in rgb)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("colour", USED)
+def test_a_colour_stands_out_three_to_one_on_every_background(colour: str, background: str) -> None:
+    shown = luminance(Color.parse(colour).get_truecolor())
+    behind = luminance(BACKGROUNDS[background])
+    assert (max(shown, behind) + 0.05) / (min(shown, behind) + 0.05) >= 3
+
+
+@pytest.mark.parametrize("colour", USED)
+def test_no_colour_is_one_that_a_palette_changes(colour: str) -> None:
+    """The first sixteen differ from one terminal to the next."""
+    assert (Color.parse(colour).number or 0) >= 16
+
+
+def test_a_terminal_of_sixteen_colours_gets_bold_and_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = text.render([Heading("h"), BARS], console_of(monkeypatch, colour=True, term="xterm"))
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", page)) == {"1", "0"}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_words_have_the_colour_of_the_terminal(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    console = console_of(monkeypatch, colour=True)
+    page = text.render(report_blocks(report_of(CASES[case])), console)
+    coloured = re.findall(r"\x1b\[[0-9;]*38;5[0-9;]*m([^\x1b]*)", page)
+    assert coloured
+    assert "".join(re.findall(r"\w", "".join(coloured))) == ""

@@ -34,7 +34,14 @@ LABEL_WIDTH = 26
 SUMMARY_LINES = 20
 """What a summary may take of a screen, so that a menu fits below it."""
 
-COLOURS: Mapping[Tone, str] = {"good": "green", "part": "yellow", "open": "", "unknown": "cyan", "plain": ""}
+COLOURS: Mapping[Tone, str] = {
+    "good": "color(28)",
+    "part": "color(130)",
+    "open": "",
+    "unknown": "color(30)",
+    "plain": "",
+}
+"""Of bars and marks alone: colours that no palette changes, with 3 to 1 on a light and on a dark background."""
 UNICODE_SYMBOLS: Mapping[Tone, str] = {**SYMBOLS, "plain": "•"}
 ASCII_SYMBOLS: Mapping[Tone, str] = {"good": "+", "part": "~", "open": "-", "unknown": "?", "plain": "*"}
 
@@ -48,10 +55,10 @@ class Layout:
         self._narrow = console.width < NARROW
         ascii_only = console.options.ascii_only
         self._symbols = ASCII_SYMBOLS if ascii_only else UNICODE_SYMBOLS
-        self._rule = Rule(characters="-" if ascii_only else "─", style="dim")
+        self._rule = Rule(characters="-" if ascii_only else "─", style="")
         self._bar_characters = ("#", "-", "|") if ascii_only else ("█", "·", "│")
         self._arrow = "<-" if ascii_only else "←"
-        self._heavy_rule = Rule(characters="=" if ascii_only else "━", style="cyan")
+        self._heavy_rule = Rule(characters="=" if ascii_only else "━", style="")
 
     def render(self, block: Block) -> RenderableType:
         """A block, with an empty line after it."""
@@ -60,14 +67,14 @@ class Layout:
                 drawn = self._summary(block)
             case Headline():
                 lines = (part for line in block.lines for part in ("", _text(line)))
-                head = "", _text(block.overline, "dim"), self._heavy_rule, _text(block.text, "bold")
+                head = "", _text(block.overline), self._heavy_rule, _text(block.text, "bold")
                 drawn = Group(*head, *lines, self._heavy_rule, "")
             case Part():
                 drawn = Group("", _text(block.text, "bold"), self._heavy_rule, "")
             case Heading():
                 drawn = Group("", _text(block.text, "bold"), self._rule, "")
             case Paragraph():
-                drawn = Group(_text(block.text, "dim" if block.quiet else ""), "")
+                drawn = Group(_text(block.text), "")
             case Bars():
                 drawn = Group(self._stacked_bars(block) if self._narrow else self._bars(block), "")
             case Points():
@@ -87,7 +94,7 @@ class Layout:
     def _summary_of(self, block: Spaced) -> RenderableType:
         summary, gap = block
         between: tuple[RenderableType, ...] = ("",) if gap else ()
-        parts: list[RenderableType] = [_text(summary.overline, "dim"), self._rule, _text(summary.title, "bold")]
+        parts: list[RenderableType] = [_text(summary.overline), self._rule, _text(summary.title, "bold")]
         parts += [_text(line) for line in summary.lines]
         wish = (summary.wish, summary.conditions_intro) if summary.conditions else (summary.wish,)
         parts += [*between, _text(" ".join(wish)), *([self._aligned(summary.conditions)] if summary.conditions else [])]
@@ -96,7 +103,7 @@ class Layout:
             parts += [*between, self._stacked_bars(work) if self._narrow else self._bars(work)]
         elif work.points:
             parts += [*between, self._aligned(work.points)]
-        parts += [*between, self._steps(summary.steps), *([_text(summary.note, "dim")] if summary.note else [])]
+        parts += [*between, self._steps(summary.steps), *([_text(summary.note)] if summary.note else [])]
         return Group(*parts)
 
     def _aligned(self, points: Sequence[Point]) -> RenderableType:
@@ -150,7 +157,7 @@ class Layout:
         for index, cell in enumerate(cells):
             if index == mark:
                 text.append(at_limit, "bold")
-            text.append(cell, COLOURS[bar.tone] if index < done else "dim")
+            text.append(cell, COLOURS[bar.tone] if index < done else "")
         return text
 
     def _state(self, bar: Bar, earlier: str) -> Text:
@@ -163,14 +170,14 @@ class Layout:
         grid = _marked_grid(len(f"{len(block.points)}. ") if block.numbered else 2)
         for number, point in enumerate(block.points, 1):
             text = _point(point)
-            marker = Text(f"{number}.", "bold cyan") if block.numbered else self._symbol(point.tone)
+            marker = Text(f"{number}.", "bold") if block.numbered else self._symbol(point.tone)
             grid.add_row(marker, text.append("\n") if spaced else text)
         return grid if spaced else Group(grid, "")
 
     def _table(self, block: Table) -> RenderableType:
         first = Column(max_width=self._width * 3 // 4, overflow="fold")
         grid = rich.table.Table.grid(first, *(_flexible() for _ in block.header[1:]), padding=(0, 1), expand=True)
-        grid.add_row(*map(_text, block.header), style="dim")
+        grid.add_row(*map(_text, block.header), style="underline")
         for row in block.rows:
             grid.add_row(*map(_text, row))
         return Group(grid, "")
@@ -210,13 +217,11 @@ def _text(text: str, style: str = "") -> Text:
 
 
 def _point(point: Point) -> Text:
-    """The label, bold where more follows, the state in its colour, and the details each from a new line."""
+    """The label, bold where more follows, the state, and the details each from a new line."""
     text = Text()
     text.append_text(_text(point.label, "bold" if point.has_more else ""))
     if point.state:
-        text.append(f": {point.state}", COLOURS[point.tone])
-    for detail in point.details:
+        text.append(f": {point.state}")
+    for detail in (*point.details, *point.quiet):
         text.append("\n").append_text(_text(detail))
-    for detail in point.quiet:
-        text.append("\n").append_text(_text(detail, "dim"))
     return text

@@ -25,11 +25,11 @@ def console_for(stream: TextIO, *, colour: bool) -> Console:
     """A console that takes all text literally, as wide as the terminal within limits.
 
     Args:
-        stream: where the text will go: bold and dim are for terminals alone, ASCII symbols for encodings without ours.
+        stream: where the text will go: bold is for terminals alone, ASCII symbols for encodings without ours.
         colour: whether to colour, also where the stream is no terminal.
     """
     columns, lines = shutil.get_terminal_size()
-    return Console(
+    console = Console(
         file=stream,
         width=max(NARROWEST, min(columns, WIDEST)),
         height=lines,
@@ -40,6 +40,9 @@ def console_for(stream: TextIO, *, colour: bool) -> Console:
         emoji=False,
         highlight=False,
     )
+    # Sixteen colours are whatever the user's palette makes of them: green on white is often not to be read.
+    console.no_color = console.no_color or console.color_system == "standard"
+    return console
 
 
 def render(blocks: Iterable[Block], console: Console) -> str:
