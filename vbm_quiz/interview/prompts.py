@@ -84,7 +84,10 @@ def _progress(state: InterviewState, texts: Texts, prompt_id: str) -> str:
         part = texts("interface.progress.section", name=heading.title)
     counted = counted_prompt_ids(state)
     if prompt_id not in counted:
-        return f"{part} · {texts('interface.progress.extra')}"
+        client = client_field(prompt_id)
+        added = prompt_id in state.bank.examples or (client is not None and client[1] != ADD)
+        kind = "interface.progress.added" if added else "interface.progress.extra"
+        return f"{part} · {texts(kind)}"
     number = counted.index(prompt_id) + 1
     return f"{part} · {texts('interface.progress.question', place=number, total=len(counted))}"
 

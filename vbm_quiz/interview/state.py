@@ -188,14 +188,13 @@ def _client_prompt_ids(state: InterviewState) -> Iterator[str]:
 
 
 def counted_prompt_ids(state: InterviewState) -> tuple[str, ...]:
-    """The prompts that the progress counts: neither optional numbers nor whether there is another client."""
+    """The prompts that the progress counts: those that everyone gets, so that their number stays what it was."""
     return tuple(prompt_id for prompt_id in prompt_ids(state) if _is_counted(state.bank, prompt_id))
 
 
 def _is_counted(bank: Bank, prompt_id: str) -> bool:
-    client = client_field(prompt_id)
-    if client is not None:
-        return client[1] != ADD
+    if client_field(prompt_id) is not None or prompt_id in bank.examples:
+        return False
     question = bank.questions[prompt_id]
     return not (question.optional and isinstance(question, NumberQuestion))
 
