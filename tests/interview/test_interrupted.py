@@ -212,15 +212,18 @@ def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> N
 
 
 @FRONTENDS
-def test_starting_again_removes_what_was_kept(frontend: Frontend, tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Frontend, tmp_path: Path) -> None:
+    draft = left_at(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
         terminal.until(TEXTS("interface.session.offer"))
         terminal.press("2", "enter")
-        terminal.until(TEXTS("interface.welcome.free"))
+        terminal.until(TEXTS("interface.session.goes"))
         terminal.press("enter")
         terminal.until(STEPS[0].question)
-        assert drafts(tmp_path) == []
+        assert draft in drafts(tmp_path)
+        terminal.press(*STEPS[0].keys)
+        terminal.until(STEPS[1].question)
+        assert [current(path) for path in drafts(tmp_path)] == [STEPS[1].prompt_id]
 
 
 def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
@@ -248,8 +251,21 @@ def test_fresh_removes_without_asking(tmp_path: Path) -> None:
     with Terminal(tmp_path, "--fresh") as terminal:
         terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
-        terminal.until(STEPS[0].question)
-        assert drafts(tmp_path) == []
+        answer_up_to(terminal, STEPS, STEPS[1].prompt_id)
+        assert [current(path) for path in drafts(tmp_path)] == [STEPS[1].prompt_id]
+
+
+def test_starting_again_asks_where_several_would_go(tmp_path: Path) -> None:
+    left_at(tmp_path, "plan.structure").with_name("fedcba9876543210.json").write_text(
+        draft_at("forecast.goals"), "utf-8"
+    )
+    with Terminal(tmp_path) as terminal:
+        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.press("3", "enter")
+        terminal.until(TEXTS("interface.session.replace_several", count=2))
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.session.offer_several"))
+        assert len(drafts(tmp_path)) == 2
 
 
 def test_whoever_leaves_the_first_screen_of_a_new_quiz_keeps_the_old_one(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ class Autosave:
         self._day = day
         self._folder = None if (path := state_folder()) is None else DraftFolder(path)
         self._draft: Draft | None = None
+        self._replaced: tuple[Draft, ...] = ()
         self.has_saved = False
         """Whether there is something to resume."""
 
@@ -35,9 +36,10 @@ class Autosave:
         self.has_saved = bool(drafts)
         return drafts
 
-    def begin(self, texts: Texts, resumed: Draft | None) -> None:
-        """Save to the draft that is resumed, else to a new one."""
-        self._draft, self.has_saved = resumed, resumed is not None
+    def begin(self, texts: Texts, resumed: Draft | None, replaced: tuple[Draft, ...] = ()) -> None:
+        """Save to the draft that is resumed, else to a new one, whose first answer deletes the replaced ones."""
+        self._draft, self._replaced = resumed, replaced
+        self.has_saved = resumed is not None or bool(replaced)
         if resumed is not None:
             return
         if self._folder is None:
@@ -55,14 +57,18 @@ class Autosave:
         try:
             self._draft.save(record_of(state, texts.language, self._day))
             self.has_saved = True
+            while self._replaced:
+                *others, draft = self._replaced
+                draft.delete()
+                self._replaced = tuple(others)
         except OSError as error:
             self._draft, self.has_saved = None, False
             _say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
 
     def release(self) -> None:
-        """Let a later run resume the draft."""
-        if self._draft is not None:
-            self._draft.release()
+        """Let a later run resume the draft, and those that were not replaced after all."""
+        for draft in (*self._replaced, *([] if self._draft is None else [self._draft])):
+            draft.release()
 
     def delete(self) -> None:
         """Delete the draft of an interview that is finished."""

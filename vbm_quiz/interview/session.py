@@ -124,7 +124,7 @@ class Session:
         interview.content.check(start.texts.language)  # a fault is said now, and not after the last question
         self.texts, self.state = start.texts, start.state
         self._at_result = start.draft is not None and start.state.current is None
-        self.autosave.begin(self.texts, start.draft)
+        self.autosave.begin(self.texts, start.draft, start.replaced)
 
     def _ask_all(self, frontend: Frontend) -> None:
         while (state := self._next(frontend)) is not None:

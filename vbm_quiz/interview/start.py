@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import InvalidInput, StoppedByUser
 from vbm_quiz.interview.restore import Restored, restore
 from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
-from vbm_quiz.model.answers import Answers, client_field
+from vbm_quiz.model.answers import NO, YES, Answers, client_field
 from vbm_quiz.storage.drafts import Draft
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
@@ -27,11 +27,12 @@ class Unfinished(StrEnum):
 
 
 class Start(Struct, frozen=True):
-    """What the interview starts from; `draft` is None for a new quiz."""
+    """What the interview starts from; `draft` is None for a new quiz: its first answer deletes those `replaced`."""
 
     texts: Texts
     state: InterviewState
     draft: Draft | None = None
+    replaced: tuple[Draft, ...] = ()
 
 
 class StartDialog(Struct, frozen=True):
@@ -75,8 +76,18 @@ class StartDialog(Struct, frozen=True):
         if chosen == leave.value:
             raise StoppedByUser
         if chosen == fresh.value:
-            return self._afresh(texts)
+            return (
+                self._afresh(texts)
+                if len(self.drafts) == 1 or self._may_replace(texts, frontend)
+                else self._offer(texts)
+            )
         return self._resume(texts, self.drafts[int(str(chosen))])
+
+    def _may_replace(self, texts: Texts, frontend: Frontend) -> bool:
+        """Ask whether several drafts may be deleted."""
+        question = texts("interface.session.replace_several", count=len(self.drafts))
+        options = (Option(NO, texts("interface.no")), Option(YES, texts("interface.yes")))
+        return frontend.ask(Prompt(question=question, options=options, answer=NO, first=True)) == YES
 
     def _description(self, texts: Texts, draft: Draft) -> str:
         state = self._restored(draft).state
@@ -119,11 +130,11 @@ class StartDialog(Struct, frozen=True):
         return texts if self.language_fixed else self.languages.get(language, texts)
 
     def _afresh(self, texts: Texts) -> Start:
-        """Begin a new quiz, and delete the drafts once it is begun: who leaves the first screen keeps them."""
-        start = self._welcome(texts)
-        for draft in self.drafts:
-            draft.delete()
-        return start
+        """Begin a new quiz, whose first answer deletes the drafts, and say so."""
+        if not self.drafts:
+            return self._welcome(texts)
+        start = self._welcome(texts, f"interface.session.{'goes' if len(self.drafts) == 1 else 'goes_several'}")
+        return structs.replace(start, replaced=self.drafts)
 
     def _welcome(self, texts: Texts, *notes: str) -> Start:
         """Show the first screen with these notes, and let the user start, change the language, or leave."""
@@ -145,7 +156,7 @@ class StartDialog(Struct, frozen=True):
         parts = ("what", "words", "private", "free", "keys_plain" if self.plain else "keys")
         for key in (*(f"interface.welcome.{part}" for part in parts), *notes):
             sys.stderr.write("\n")
-            page.say(texts(key, questions=len(counted_prompt_ids(state))))
+            page.say(texts(key, questions=len(counted_prompt_ids(state)), count=len(self.drafts)))
         sys.stderr.write("\n")
         page.say(self._how_to_start(texts))
 
