@@ -13,6 +13,7 @@ import pexpect
 import pyte
 
 from tests.helpers.command import COMMAND, LANGUAGE_VARIABLES
+from tests.helpers.shipped import LANGUAGES, shipped_texts
 from vbm_quiz.texts.texts import Texts
 
 KEYS = {
@@ -30,7 +31,9 @@ KEYS = {
     "ctrl-d": "\x04",
     "ctrl-z": "\x1a",
 }
-PATIENCE = 20.0
+INTRODUCTIONS = tuple(shipped_texts(language)("interface.keys.read") for language in LANGUAGES)
+"""What stands below the introduction of a part: she reads it, and presses Enter."""
+PATIENCE = 10.0
 """Seconds to wait for what must come."""
 SETTLING = 0.15
 """Seconds after which a prompt that was just drawn takes an answer: she has to see it first."""
@@ -157,8 +160,9 @@ class Terminal:
             if begin:
                 assert self._read(within=PATIENCE), "nothing comes of Enter:\n" + "\n".join(self.lines())
                 self.until_quiet(DRAWING)
+                self._read_introduction()
             self._screen.forget()
-            time.sleep(max(self._drawn + SETTLING - time.monotonic(), 0))
+            self._look()
             self.process.send("".join(KEYS.get(key, key) for key in keys[begin:end]))
 
     def rush(self, *keys: str) -> None:
@@ -167,6 +171,7 @@ class Terminal:
 
     def paste(self, text: str) -> None:
         """Paste as a terminal with bracketed paste does it."""
+        self._look()
         self.process.send(f"\x1b[200~{text}\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
@@ -205,6 +210,7 @@ class Terminal:
         holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
         end = time.monotonic() + PATIENCE
         while not holds():
+            self._read_introduction()
             read = self._read(within=max(end - time.monotonic(), 0))
             assert read or holds(), f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
         return self.text()
@@ -236,6 +242,18 @@ class Terminal:
         self.process.wait()
         self.process.close()
         return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)
+
+    def _read_introduction(self) -> None:
+        """Go on from the introduction of a part, if that is on the screen."""
+        while any(introduction in self.text() for introduction in INTRODUCTIONS):
+            self._look()
+            self.process.send(KEYS["enter"])
+            assert self._read(within=PATIENCE), "nothing comes behind an introduction"
+            self.until_quiet(DRAWING)
+
+    def _look(self) -> None:
+        """Take the time to see what was drawn."""
+        time.sleep(max(self._drawn + SETTLING - time.monotonic(), 0))
 
     def _read(self, within: float) -> bool:
         """Whether the program wrote anything; False at its end and after so many seconds."""

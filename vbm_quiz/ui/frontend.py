@@ -39,8 +39,9 @@ class Prompt(Struct, frozen=True):
 
     `progress` stands above the question, `hint` below it, `help` is shown when asked for. `enter_help` tells in plain
     lines what Enter alone does, where it does more than keep the earlier answer. `may_be_empty` says that an earlier
-    answer can be taken back, and `first` that no prompt comes before this one. A `page`, in lines that are laid out
-    already, has the screen to itself but for the choices, which then stand side by side below it.
+    answer can be taken back, and `first` that no prompt comes before this one. `answered` tells the answers so far, a
+    line each; a menu shows the last of them. A `page`, in lines that are laid out already, has the screen to itself but
+    for the choices, which then stand side by side below it.
     """
 
     question: str
@@ -56,6 +57,7 @@ class Prompt(Struct, frozen=True):
     free_text: bool = False
     first: bool = False
     nothing_selected: bool = False
+    answered: tuple[str, ...] = ()
     page: str = ""
 
     @property
@@ -67,6 +69,13 @@ class Prompt(Struct, frozen=True):
     def is_numbered(self) -> bool:
         """Whether a menu numbers the choices: those that one digit can name."""
         return len(self.choices) <= MOST_DIGITS
+
+
+class Page(Struct, frozen=True):
+    """What is read before the prompts that follow: paragraphs, each below its title."""
+
+    paragraphs: tuple[tuple[str, str], ...]
+    first: bool = False
 
 
 class Back(Struct, frozen=True):
@@ -81,6 +90,9 @@ class Frontend(Protocol):
 
     def title(self, text: str) -> None:
         """Show the heading of a section, below a blank line."""
+
+    def show(self, page: Page) -> Back | None:
+        """Show a page until the user has read it; in plain lines it is said and stays."""
 
     def ask(self, prompt: Prompt) -> Value | Back:
         """Ask a question until it has an answer.

@@ -2,6 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import questionary
 from prompt_toolkit.application import Application
@@ -10,12 +13,15 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keyboard
-from vbm_quiz.ui.frontend import Back, Prompt, Refused
+from vbm_quiz.ui.frontend import Back, Page, Prompt, Refused
 from vbm_quiz.ui.job_control import continuing
-from vbm_quiz.ui.menu_layout import legend, width_within, wrap
+from vbm_quiz.ui.menu_layout import legend, page_legend, width_within, wrap
+from vbm_quiz.ui.menu_page import MenuPage
 from vbm_quiz.ui.menu_screen import MenuScreen, Symbols
 from vbm_quiz.ui.page_screen import PageScreen
 from vbm_quiz.ui.signals import exit_delayed
+
+T = TypeVar("T")
 
 ESCAPE_SECONDS = 0.5
 """How long Esc waits for the rest of an escape sequence."""
@@ -33,8 +39,8 @@ STYLE = questionary.Style(
         ("answer", "noinherit"),
     ]
 )
-UNICODE = Symbols(pointer="❯", above="↑", below="↓")
-ASCII = Symbols(pointer=">", above="^", below="v")
+UNICODE = Symbols(pointer="❯", above="↑", below="↓", answered="✓")
+ASCII = Symbols(pointer=">", above="^", below="v", answered="+")
 
 
 class MenuFrontend:
@@ -63,6 +69,12 @@ class MenuFrontend:
         sys.stderr.write("\n")
         self.say(f"{'━━' if self._utf8 else '=='} {text}")
 
+    def show(self, page: Page) -> Back | None:
+        """Show a page until it has been read."""
+        return self._answer_of(
+            MenuPage(page, page_legend(page, self._texts, utf8=self._utf8), self._output).application
+        )
+
     def ask(self, prompt: Prompt) -> Value | Back:
         """Show a prompt until it has an answer that can be taken."""
         refusal, text = "", prompt.initial_text
@@ -81,19 +93,20 @@ class MenuFrontend:
             refusal, text = value.reason, str(answer)
 
     def _run(self, prompt: Prompt, refusal: str, text: str) -> Value | Back:
-        options = {"input": self._keyboard, "color_depth": self._depth, "style": STYLE, "erase_when_done": True}
         if prompt.page:
-            app = PageScreen(prompt, self._output).application(**options)
-        else:
-            screen = MenuScreen(
-                prompt,
-                legend=legend(prompt, self._texts, utf8=self._utf8),
-                wrong_key=self._texts(f"interface.refused.{'key' if prompt.is_numbered else 'key_long'}"),
-                refusal=refusal,
-                symbols=UNICODE if self._utf8 else ASCII,
-                output=self._output,
-            )
-            app = screen.menu(**options) if prompt.options else screen.input_line(text, **options)
+            return self._answer_of(PageScreen(prompt, self._output).application)
+        screen = MenuScreen(
+            prompt,
+            legend=legend(prompt, self._texts, utf8=self._utf8),
+            wrong_key=self._texts(f"interface.refused.{'key' if prompt.is_numbered else 'key_long'}"),
+            refusal=refusal,
+            symbols=UNICODE if self._utf8 else ASCII,
+            output=self._output,
+        )
+        return self._answer_of(screen.menu if prompt.options else partial(screen.input_line, text))
+
+    def _answer_of(self, make: Callable[..., Application[T]]) -> T:
+        app = make(input=self._keyboard, color_depth=self._depth, style=STYLE, erase_when_done=True)
         app.ttimeoutlen = ESCAPE_SECONDS
         keyboard.begin(self._keyboard)
         app.after_render += lambda _: keyboard.drawn(self._keyboard)
@@ -112,7 +125,7 @@ def _output() -> Output:
     return output
 
 
-def _run_until_answered(app: Application[Value | Back]) -> Value | Back:
+def _run_until_answered(app: Application[T]) -> T:
     """The answer, unless a signal ends the process first."""
 
     def end() -> None:

@@ -19,19 +19,20 @@ from vbm_quiz.ui.choice_list import ChoiceList
 from vbm_quiz.ui.frontend import Back, Prompt
 from vbm_quiz.ui.job_control import suspend
 from vbm_quiz.ui.keys import ALWAYS, BACK, BACK_FROM_FIELD, HELP, STOP, SUSPEND, menu_commands
-from vbm_quiz.ui.menu_layout import Lines, fitting, lines_around, rows, rows_around, width_within
+from vbm_quiz.ui.menu_layout import Lines, fitting, last_answered, lines_around, rows, rows_around, width_within
 
-ABOVE = {"progress": "quiet", "question": "question-text", "help": "", "refusal": "refusal"}
+ABOVE = {"answered": "quiet", "progress": "quiet", "question": "question-text", "help": "", "refusal": "refusal"}
 BELOW = {"legend": "quiet"}
 """The parts above and below the choices from top to bottom, each with the name of its style."""
 
 
 class Symbols(NamedTuple):
-    """The signs beside the choices: before the selected one, and for more above and below."""
+    """The signs beside the choices: before the selected one, for more above and below, and for an answer."""
 
     pointer: str
     above: str
     below: str
+    answered: str
 
 
 class MenuScreen:
@@ -115,6 +116,10 @@ class MenuScreen:
             self._wrap()
         parts = [*(["help"] if self._help_shown else []), "refusal", "question", "legend", "progress"]
         self._shown = fitting(self._lines, parts, rows_around(self._prompt, size))
+        taken = sum(map(len, self._shown.values())) + (1 if self._choices is None else self._choices.height + 1)
+        answered = last_answered(self._prompt, self._symbols.answered, size, size.rows - taken - 1)
+        if answered:
+            self._shown = {**self._shown, "answered": answered}
 
     def _wrap(self) -> None:
         size = self._output.get_size()

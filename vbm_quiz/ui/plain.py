@@ -8,7 +8,7 @@ from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.frontend import Back, Prompt, Refused
+from vbm_quiz.ui.frontend import Back, Page, Prompt, Refused
 from vbm_quiz.ui.streams import width_of, wrap
 from vbm_quiz.ui.typed_lines import TypedLines
 
@@ -39,6 +39,12 @@ class PlainFrontend:
         """Show a heading below a blank line."""
         self._screen.write("\n")
         self.say(text)
+
+    def show(self, page: Page) -> None:
+        """Say the paragraphs, each below its title."""
+        for title, text in page.paragraphs:
+            self.title(title)
+            self.say(text)
 
     def ask(self, prompt: Prompt) -> Value | Back:
         """Show a prompt and read lines until one is an answer."""

@@ -23,9 +23,11 @@ class TypedLines:
         self._source = source
         self._screen = screen
         self._is_watched = sys.platform != "win32" and is_terminal(source)
+        self._has_begun = False
 
     def begin(self) -> None:
         """A prompt has been drawn."""
+        self._has_begun = True
         if self._is_watched:
             shared_debouncer().begin()
             _discard(self._source)
@@ -37,6 +39,8 @@ class TypedLines:
         Raises:
             EOFError: when the input has ended.
         """
+        if not self._has_begun:
+            self.begin()
         while True:
             line = self._read()
             if not self._is_watched or self._counts(line):
