@@ -33,6 +33,12 @@ KEYS = {
 }
 INTRODUCTIONS = tuple(shipped_texts(language)("interface.keys.read") for language in LANGUAGES)
 """What stands below the introduction of a part: she reads it, and presses Enter."""
+LEGENDS = tuple(
+    shipped_texts(language)(f"interface.keys.{key}")
+    for language in LANGUAGES
+    for key in ("choose", "choose_long", "confirm", "choose_ascii", "choose_long_ascii")
+)
+"""What stands below a prompt, in the last line that is drawn."""
 PATIENCE = 10.0
 """Seconds to wait for what must come."""
 SETTLING = 0.15
@@ -159,8 +165,7 @@ class Terminal:
         for begin, end in pairwise([0, *ends, len(keys)]):
             if begin:
                 assert self._read(within=PATIENCE), "nothing comes of Enter:\n" + "\n".join(self.lines())
-                self.until_quiet(DRAWING)
-                self._read_introduction()
+                self.until(self._at_prompt)
             self._screen.forget()
             self._look()
             self.process.send("".join(KEYS.get(key, key) for key in keys[begin:end]))
@@ -210,7 +215,8 @@ class Terminal:
         holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
         end = time.monotonic() + PATIENCE
         while not holds():
-            self._read_introduction()
+            if self._read_introduction():
+                continue
             read = self._read(within=max(end - time.monotonic(), 0))
             assert read or holds(), f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
         return self.text()
@@ -243,13 +249,20 @@ class Terminal:
         self.process.close()
         return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)
 
-    def _read_introduction(self) -> None:
-        """Go on from the introduction of a part, if that is on the screen."""
-        while any(introduction in self.text() for introduction in INTRODUCTIONS):
-            self._look()
-            self.process.send(KEYS["enter"])
-            assert self._read(within=PATIENCE), "nothing comes behind an introduction"
-            self.until_quiet(DRAWING)
+    def _at_prompt(self) -> bool:
+        """Whether a prompt waits for an answer."""
+        text = self.text()
+        return text.endswith(">") or any(legend in text for legend in LEGENDS)
+
+    def _read_introduction(self) -> bool:
+        """Go on from the introduction of a part; whether that was on the screen."""
+        if not any(introduction in self.text() for introduction in INTRODUCTIONS):
+            return False
+        self._look()
+        self.process.send(KEYS["enter"])
+        assert self._read(within=PATIENCE), "nothing comes behind an introduction"
+        self.until_quiet(DRAWING)
+        return True
 
     def _look(self) -> None:
         """Take the time to see what was drawn."""

@@ -208,10 +208,10 @@ def test_an_introduction_is_a_screen_of_its_own(tmp_path: Path) -> None:
         terminal.until("> ")
         terminal.press("enter")
         terminal.until(lambda: TEXTS("interface.keys.read") in terminal.text())
-        assert TEXTS("sections.start.intro") in terminal.text()
+        assert TEXTS("sections.today.intro") in terminal.text()
         terminal.rush("x")
         terminal.until(STEPS[0].question)
-        assert TEXTS("sections.start.intro") not in terminal.text()
+        assert TEXTS("sections.today.intro") not in terminal.text()
 
 
 def test_a_list_that_scrolls_shows_that_there_is_more(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ NEAREST_ASCII = "vbm_quiz.nearest_ascii"
 SYMBOLS = "█─━✓◐○❯"
 """The characters beyond ASCII that are drawn: a stream has all of them, or their ASCII twins are drawn."""
 WIDEST = 78
+OFF = ("", "0", "false", "no")
+"""The values of a variable of the environment that switch nothing on."""
 
 
 def prepare() -> None:
@@ -47,7 +49,8 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def wants_plain(environment: Mapping[str, str]) -> bool:
     """Whether the environment asks for plain lines, or the terminal cannot move its cursor."""
-    return environment.get("ACCESSIBLE") == "1" or environment.get("TERM") == "dumb"
+    accessible = environment.get("ACCESSIBLE", "").strip().lower() not in OFF
+    return accessible or environment.get("TERM") == "dumb"
 
 
 def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
