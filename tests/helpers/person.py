@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,8 +101,14 @@ def started(state: Path, *arguments: str | Path, language: str = "en", columns: 
 def answer_up_to(terminal: Terminal, all_steps: Sequence[Step], prompt_id: str) -> None:
     """Answer every prompt before this one, and wait for it."""
     before = [step.prompt_id for step in all_steps].index(prompt_id)
-    terminal.press(*keys_of(all_steps[:before]))
-    terminal.until(all_steps[before].question)
+    answer_each(terminal, all_steps[: before + 1])
+
+
+def answer_each(terminal: Terminal, all_steps: Sequence[Step]) -> None:
+    """Answer every prompt but the last, and wait for that one."""
+    for step, following in pairwise(all_steps):
+        terminal.press(*step.keys)
+        terminal.until(following.question)
 
 
 def lines_of(steps: Iterable[Step]) -> tuple[str, ...]:

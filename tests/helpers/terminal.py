@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +13,7 @@ import pexpect
 import pyte
 
 from tests.helpers.command import COMMAND, LANGUAGE_VARIABLES
+from tests.helpers.shipped import LANGUAGES, shipped_texts
 from vbm_quiz.texts.texts import Texts
 
 KEYS = {
@@ -29,8 +31,20 @@ KEYS = {
     "ctrl-d": "\x04",
     "ctrl-z": "\x1a",
 }
-PATIENCE = 20.0
+INTRODUCTIONS = tuple(shipped_texts(language)("interface.keys.read") for language in LANGUAGES)
+"""What stands below the introduction of a part: she reads it, and presses Enter."""
+LEGENDS = tuple(
+    shipped_texts(language)(f"interface.keys.{key}")
+    for language in LANGUAGES
+    for key in ("choose", "choose_long", "confirm", "choose_ascii", "choose_long_ascii")
+)
+"""What stands below a prompt, in the last line that is drawn."""
+PATIENCE = 10.0
 """Seconds to wait for what must come."""
+SETTLING = 0.15
+"""Seconds after which a prompt that was just drawn takes an answer: she has to see it first."""
+DRAWING = 0.03
+"""Seconds without output after which a prompt has been drawn."""
 QUIET = 0.2
 """Seconds without output after which nothing more is expected."""
 
@@ -115,6 +129,7 @@ class Terminal:
         self.heard = b""
         self._screen = Paper() if self.plain else Screen(columns, rows)
         self._closed = False
+        self._drawn = 0.0
         self.process = pexpect.spawn(
             command[0],
             [*command[1:], *map(str, arguments)],
@@ -142,13 +157,26 @@ class Terminal:
     # ------------------------------------------------------------ what the user does
 
     def press(self, *keys: str) -> None:
-        """Press keys by name; any other text is typed as it stands."""
-        if keys:
+        """Press keys by name; any other text is typed as it stands.
+
+        After an Enter she waits for what it brings before she presses the next key.
+        """
+        ends = [index + 1 for index, key in enumerate(keys) if key == "enter" and index + 1 < len(keys)]
+        for begin, end in pairwise([0, *ends, len(keys)]):
+            if begin:
+                assert self._read(within=PATIENCE), "nothing comes of Enter:\n" + "\n".join(self.lines())
+                self.until(self._at_prompt)
             self._screen.forget()
+            self._look()
+            self.process.send("".join(KEYS.get(key, key) for key in keys[begin:end]))
+
+    def rush(self, *keys: str) -> None:
+        """Press keys without looking at the screen."""
         self.process.send("".join(KEYS.get(key, key) for key in keys))
 
     def paste(self, text: str) -> None:
         """Paste as a terminal with bracketed paste does it."""
+        self._look()
         self.process.send(f"\x1b[200~{text}\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
@@ -187,6 +215,8 @@ class Terminal:
         holds = seen if callable(seen) else lambda: " ".join(seen.split()) in self.text()
         end = time.monotonic() + PATIENCE
         while not holds():
+            if self._read_introduction():
+                continue
             read = self._read(within=max(end - time.monotonic(), 0))
             assert read or holds(), f"never seen: {seen!r}, but\n" + "\n".join(self.lines())
         return self.text()
@@ -198,9 +228,9 @@ class Terminal:
                 return False
         return True
 
-    def until_quiet(self) -> None:
-        """Wait until nothing more is written."""
-        while self._read(within=QUIET):
+    def until_quiet(self, seconds: float = QUIET) -> None:
+        """Wait until nothing more is written for so long."""
+        while self._read(within=seconds):
             pass
 
     def until_reported(self, texts: Texts) -> int:
@@ -221,6 +251,25 @@ class Terminal:
         self.process.close()
         return int(self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus)
 
+    def _at_prompt(self) -> bool:
+        """Whether a prompt waits for an answer."""
+        text = self.text()
+        return text.endswith(">") or any(legend in text for legend in LEGENDS)
+
+    def _read_introduction(self) -> bool:
+        """Go on from the introduction of a part; whether that was on the screen."""
+        if not any(introduction in self.text() for introduction in INTRODUCTIONS):
+            return False
+        self._look()
+        self.process.send(KEYS["enter"])
+        assert self._read(within=PATIENCE), "nothing comes behind an introduction"
+        self.until_quiet(DRAWING)
+        return True
+
+    def _look(self) -> None:
+        """Take the time to see what was drawn."""
+        time.sleep(max(self._drawn + SETTLING - time.monotonic(), 0))
+
     def _read(self, within: float) -> bool:
         """Whether the program wrote anything; False at its end and after so many seconds."""
         try:
@@ -228,5 +277,6 @@ class Terminal:
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
         self.heard += output
+        self._drawn = time.monotonic()
         self._screen.feed(output)
         return True

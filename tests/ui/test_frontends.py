@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command import COMMAND
-from tests.helpers.person import STEPS, answer_up_to, keys_of, started, steps
+from tests.helpers.person import STEPS, answer_up_to, started, steps
 from tests.helpers.shipped import shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.ui.streams import wrap
@@ -62,14 +62,6 @@ def test_the_whole_quiz_from_the_first_question_to_the_report(
         assert terminal.until_reported(shipped_texts(language)) == 0
     if frontend:
         assert b"\x1b" not in terminal.heard
-
-
-@FRONTENDS
-def test_all_that_is_typed_ahead_is_answered_in_order(frontend: Frontend, tmp_path: Path) -> None:
-    with Terminal(tmp_path, *frontend, rows=60) as terminal:
-        terminal.press("enter", *keys_of(STEPS))
-        terminal.until(review_of(terminal))
-        assert TEXTS("questions.start.current_title.choices.other") in terminal.text()
 
 
 def test_the_language_can_be_changed_at_the_first_screen(tmp_path: Path) -> None:

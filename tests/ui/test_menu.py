@@ -38,7 +38,7 @@ def answered(prompt_id: str, answer: str) -> str:
 
 def test_arrows_move_the_pointer_and_enter_takes_the_choice(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
-        terminal.press("down", "down", "up", "enter")
+        terminal.press("down", "down", "down", "up", "enter")
         terminal.until(STEPS[1].question)
         terminal.press("escape")
         until_pointed_at(terminal, f"2. {TEXTS('questions.start.current_title.choices.virtual_professional')}")
@@ -57,12 +57,6 @@ def test_a_digit_moves_the_pointer_and_enter_takes_the_choice(tmp_path: Path) ->
         terminal.until(STEPS[1].question)
         terminal.press("escape")
         until_pointed_at(terminal, f"2. {TEXTS('questions.start.current_title.choices.virtual_professional')}")
-
-
-def test_an_enter_that_is_typed_ahead_chooses(tmp_path: Path) -> None:
-    with Terminal(tmp_path, rows=60) as terminal:
-        terminal.press("enter", "enter", "enter")
-        terminal.until(QUESTION["plan.actions"])
 
 
 def test_pages_and_ends_of_a_long_list_have_their_keys(tmp_path: Path) -> None:
@@ -97,10 +91,10 @@ def test_a_name_may_hold_the_letters_of_commands(tmp_path: Path) -> None:
         terminal.until(TEXTS("clients.fields.growth.text", client="q?yx"))
 
 
-def test_escape_leaves_a_typed_answer_and_the_arrow_does_while_it_is_empty(tmp_path: Path) -> None:
+def test_the_arrow_up_and_escape_leave_a_field_and_the_arrow_left_moves_in_it(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
         answer_up_to(terminal, STEPS, "letting_go.hours_executing")
-        terminal.press("left")
+        terminal.press("2", "left", "1", "up")
         terminal.until(QUESTION["letting_go.hours_client"])
         until_pointed_at(terminal, "40")
         terminal.press("escape")
@@ -183,3 +177,50 @@ def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
             terminal.until(QUESTION["plan.actions"])
         terminal.press("4", "enter")
         terminal.until(QUESTION["plan.structure"])
+
+
+@pytest.mark.parametrize("columns", [40, 60], ids=str)
+def test_dragging_the_edge_of_the_window_leaves_one_copy(columns: int, tmp_path: Path) -> None:
+    with started(tmp_path, columns=100, rows=30) as terminal:
+        for width in range(98, columns, -7):
+            terminal.resize(width, 30)
+        terminal.resize(columns, 30)
+        terminal.until(lambda: all(len(line) < columns for line in terminal.lines()))
+        terminal.until_quiet()
+        assert 1 == terminal.text().count(STEPS[0].question)
+
+
+# ---------------------------------------------------------------- what stays visible
+
+
+def test_what_was_answered_stays_visible_and_back_takes_it_away(tmp_path: Path) -> None:
+    line = f"✓ {answered('forecast.goals', 'level_names.not_done')}"
+    with started(tmp_path) as terminal:
+        answer_up_to(terminal, STEPS, "plan.actions")
+        assert line in terminal.lines()
+        terminal.press("left")
+        terminal.until(QUESTION["forecast.goals"])
+        terminal.until(lambda: line not in terminal.lines())
+
+
+def test_an_introduction_is_a_screen_of_its_own(tmp_path: Path) -> None:
+    with Terminal(tmp_path, rows=24) as terminal:
+        terminal.until("> ")
+        terminal.press("enter")
+        terminal.until(lambda: TEXTS("interface.keys.read") in terminal.text())
+        assert TEXTS("sections.today.intro") in terminal.text()
+        terminal.rush("x")
+        terminal.until(STEPS[0].question)
+        assert TEXTS("sections.today.intro") not in terminal.text()
+
+
+def test_a_list_that_scrolls_shows_that_there_is_more(tmp_path: Path) -> None:
+    with started(tmp_path, columns=80, rows=10) as terminal:
+        answer_up_to(terminal, STEPS, "plan.actions")
+        ends = lambda: "".join(line[-1] for line in terminal.lines() if line[-1] in "↑↓")  # noqa: E731 - read again each time
+        terminal.until(lambda: ends() == "↓")
+        for number in range(1, 6):
+            terminal.press("down")
+            terminal.until(lambda number=number: terminal.pointed_at().startswith(f"{number}. "))  # type: ignore[misc]
+            assert QUESTION["plan.actions"] in terminal.text()
+        terminal.until(lambda: ends() == "↑")

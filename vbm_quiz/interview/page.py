@@ -58,8 +58,7 @@ class PageExport(Struct, frozen=True):
             return report
         options = tuple(Option(value, texts(f"interface.result.{value}")) for value in (WITHOUT_NAMES, WITH_NAMES))
         question = texts("interface.result.names")
-        self.frontend.page(f"{question}\n\n")
-        prompt = Prompt(question=question, options=options, answer=WITHOUT_NAMES, first=True, in_rows=True)
+        prompt = Prompt(page=f"{question}\n", question=question, options=options, answer=WITHOUT_NAMES, first=True)
         if self.frontend.ask(prompt) == WITH_NAMES:
             return report
         nameless = tuple(

@@ -43,6 +43,7 @@ def prompt_for(state: InterviewState, texts: Texts, prompt_id: str) -> Prompt:
         prompt,
         progress=_progress(state, texts, prompt_id),
         answer=earlier,
+        nothing_selected=True,
         initial_text="" if prompt.options else _as_typed(texts, prompt, earlier),
         first=state.revision is None and prompt_id == next(prompt_ids(state), None),
     )

@@ -14,7 +14,7 @@ from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
 PARTS = ("why", "steps", "talk", "clients")
-CHANGE, ABOUT, PAGE, DONE, ON, BACK = "change", "about", "page", "done", "on", "back"
+CHANGE, ABOUT, PAGE, DONE, ON, BACK, OPEN = "change", "about", "page", "done", "on", "back", "open"
 MENU_LINES = 4
 """The lines below a page: an empty one, the choices, their keys, and one for the cursor."""
 
@@ -40,8 +40,7 @@ class ResultDialog(Struct, frozen=True):
             StoppedByUser: when the user leaves without saying whether the result is kept.
         """
         while True:
-            self.frontend.page(self.draw(summary_blocks(self.report)))
-            chosen = self._choose(self._menu(), DONE)
+            chosen = self._choose(self.draw(summary_blocks(self.report)), self._menu(), DONE)
             if chosen == DONE:
                 self.keep()
                 self._tell_again()
@@ -63,13 +62,12 @@ class ResultDialog(Struct, frozen=True):
         told = (name for name in PARTS if any(True for _ in part_blocks(self.report, name)))
         return (*told, CHANGE, ABOUT, PAGE, DONE)
 
-    def _choose(self, values: Iterable[str], selected: str) -> str:
+    def _choose(self, page: str, values: Iterable[str], selected: str) -> str:
         texts = self.report.texts
         options = tuple(Option(value, texts(f"interface.result.{value}")) for value in values)
         question = texts("interface.result.question")
-        return str(
-            self.frontend.ask(Prompt(question=question, options=options, answer=selected, first=True, in_rows=True))
-        )
+        prompt = Prompt(page=page, question=question, options=options, answer=selected, first=True)
+        return str(self.frontend.ask(prompt))
 
     def _part(self, name: str) -> Iterator[Block]:
         yield Part(name, self.report.texts(f"interface.parts.{name}"))
@@ -80,17 +78,16 @@ class ResultDialog(Struct, frozen=True):
         lines = self.draw(blocks).strip("\n").split("\n")
         height = max(shutil.get_terminal_size().lines - MENU_LINES, MENU_LINES)
         pages = [lines[start : start + height] for start in range(0, len(lines), height)]
-        for index, page in enumerate(pages):
-            self.frontend.page("\n".join(page) + "\n\n")
+        for index, shown in enumerate(pages):
             more = index + 1 < len(pages)
-            if self._choose((ON, BACK) if more else (BACK,), ON if more else BACK) == BACK:
+            page = "\n".join(shown) + "\n"
+            if self._choose(page, (ON, BACK) if more else (BACK,), ON if more else BACK) == BACK:
                 return
 
     def _save_page(self) -> None:
         export = PageExport(self.report, self.frontend, self.today)
         said = export.save()
-        self.frontend.page(f"{said.text}\n\n")
-        if said.path is not None and self.may_open and self._choose(("open", BACK), BACK) == "open":
+        opens = said.path is not None and self.may_open
+        chosen = self._choose(f"{said.text}\n", (OPEN, BACK) if opens else (BACK,), BACK)
+        if said.path is not None and chosen == OPEN:
             export.open_in_browser(said.path)
-        elif said.path is None or not self.may_open:
-            self._choose((BACK,), BACK)

@@ -1,6 +1,7 @@
 """All answers in, the prompts of the review out: inconsistent answers first, then a list to change any answer from."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from vbm_quiz.characters import escape_controls
@@ -81,6 +82,12 @@ def _options(state: InterviewState, texts: Texts) -> Iterator[Option]:
         *_, heading = headings(state, texts, prompt_id)
         text = _answered_text(state, texts, prompt_id)
         yield Option(prompt_id, text, group=heading.title, disabled=not can_change)
+
+
+def answered_before(state: InterviewState, texts: Texts, prompt_id: str) -> tuple[str, ...]:
+    """The answers given here to the prompts before this one, a line each."""
+    before = takewhile(lambda each: each != prompt_id, prompt_ids(state))
+    return tuple(_answered_text(state, texts, each) for each in before if each in state.answers)
 
 
 def _all_answered(state: InterviewState) -> Iterator[Answered]:

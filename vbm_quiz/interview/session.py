@@ -13,11 +13,20 @@ from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser, TerminalGone
 from vbm_quiz.interview.autosave import Autosave
 from vbm_quiz.interview.prompts import headings, prompt_for
 from vbm_quiz.interview.start import StartDialog, Unfinished
-from vbm_quiz.interview.state import InterviewState, acknowledge, all_answers, answer, begin, go_back, revise
+from vbm_quiz.interview.state import (
+    InterviewState,
+    acknowledge,
+    all_answers,
+    answer,
+    begin,
+    go_back,
+    prompt_ids,
+    revise,
+)
 from vbm_quiz.loading.content import Content
-from vbm_quiz.model.answers import Answers
+from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.frontend import Back, Frontend
+from vbm_quiz.ui.frontend import Back, Frontend, Page, Prompt
 from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import without_echo
 
@@ -137,17 +146,32 @@ class Session:
         """The state after one more prompt; None when the user wants the result."""
         if self.state.current is None:
             return self._review(frontend)
-        self._introduce(frontend, self.state.current)
-        value = frontend.ask(prompt_for(self.state, self.texts, self.state.current))
+        value: Value | Back | None = self._introduce(frontend, self.state.current)
+        if value is None:
+            value = frontend.ask(self._prompt(self.state.current))
         return go_back(self.state) if isinstance(value, Back) else answer(self.state, value)
 
-    def _introduce(self, frontend: Frontend, prompt_id: str) -> None:
+    def _prompt(self, prompt_id: str) -> Prompt:
+        """The prompt with this id, and in a menu, which leaves nothing behind, what was answered before it."""
+        prompt = prompt_for(self.state, self.texts, prompt_id)
+        if self._interview.plain or not self.state.answers or self.state.revision is not None:
+            return prompt
+        from vbm_quiz.interview.review import (
+            answered_before,
+        )  # loads the scoring, for which the first one need not wait
+
+        return structs.replace(prompt, answered=answered_before(self.state, self.texts, prompt_id))
+
+    def _introduce(self, frontend: Frontend, prompt_id: str) -> Back | None:
         """Show the headings above a prompt that have not been shown."""
-        for heading in headings(self.state, self.texts, prompt_id):
-            if heading.title not in self._shown:
-                frontend.title(heading.title)
-                frontend.say(heading.intro)
-                self._shown.add(heading.title)
+        new = [each for each in headings(self.state, self.texts, prompt_id) if each.title not in self._shown]
+        if not new:
+            return None
+        is_first = self.state.revision is None and prompt_id == next(prompt_ids(self.state), None)
+        back = frontend.show(Page(tuple((each.title, each.intro) for each in new), first=is_first))
+        if back is None:
+            self._shown.update(each.title for each in new)
+        return back
 
     def _review(self, frontend: Frontend) -> InterviewState | None:
         """Ask about the next inconsistency, else show all answers."""

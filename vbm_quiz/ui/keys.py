@@ -21,16 +21,20 @@ class Command(NamedTuple):
 
 
 BACK = Command("back", ("escape", "left"), "← Esc", "Esc", "b")
+BACK_FROM_FIELD = Command("back", ("escape", "up"), "↑ Esc", "Esc", "b")
+"""Where an answer is typed, the other arrows move within it."""
 HELP = Command("help", ("?",), "?", "?", "?")
 STOP = Command("stop", ("q",), "q", "q", "q")
 
 ENTER = ("c-m", "c-j")
-"""The second is an Enter typed ahead on the first screen, where the terminal still turned it into a line feed."""
+CHOOSE = (*ENTER, "space")
+NEXT = ("down", "j", "c-n")
+PREVIOUS = ("up", "k", "c-p")
+INTERRUPT = "c-c"
+SUSPEND = "c-z"
 MOVES: Mapping[str, int] = {"pageup": -10, "pagedown": 10, "home": -1000, "end": 1000}
 """By how many choices a key moves the pointer of a menu; it stops at the first and the last one."""
-NUMBERED = 9
-"""A menu of at most so many choices numbers them, and a digit moves the pointer to its choice."""
-ALWAYS = ("escape",)
+ALWAYS = (*BACK_FROM_FIELD.keys,)
 """The keys that give their command while an answer is being typed too: they type nothing and move no cursor."""
 
 
@@ -42,4 +46,9 @@ def commands(prompt: Prompt) -> tuple[Command, ...]:
 
 def menu_commands(prompt: Prompt) -> tuple[Command, ...]:
     """The commands that have a key; a name may begin with the letter that stops."""
-    return tuple(command for command in commands(prompt) if not (command is STOP and prompt.free_text))
+    back = BACK if prompt.options else BACK_FROM_FIELD
+    return tuple(
+        back if command is BACK else command
+        for command in commands(prompt)
+        if not (command is STOP and prompt.free_text)
+    )

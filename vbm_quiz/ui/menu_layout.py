@@ -9,7 +9,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.frontend import Option, Prompt
+from vbm_quiz.ui.frontend import Option, Page, Prompt
 
 WIDEST = 75
 NARROWEST = 20
@@ -73,13 +73,28 @@ def legend(prompt: Prompt, texts: Texts, *, utf8: bool) -> str:
     """The line that lists the keys."""
     how = "confirm"
     if prompt.options:
-        how = "choose" if len(prompt.choices) <= keys.NUMBERED else "choose_long"
+        how = "choose" if prompt.is_numbered else "choose_long"
         how += "" if utf8 else "_ascii"
-    commands = [
-        f"{command.symbol if utf8 else command.ascii} {texts(f'interface.keys.{command.name}')}"
-        for command in keys.menu_commands(prompt)
+    return _listed(how, keys.menu_commands(prompt), texts, utf8=utf8)
+
+
+def page_legend(page: Page, texts: Texts, *, utf8: bool) -> str:
+    """The line that lists the keys of a page."""
+    return _listed("read", [*([] if page.first else [keys.BACK]), keys.STOP], texts, utf8=utf8)
+
+
+def _listed(how: str, commands: Iterable[keys.Command], texts: Texts, *, utf8: bool) -> str:
+    named = [
+        f"{command.symbol if utf8 else command.ascii} {texts(f'interface.keys.{command.name}')}" for command in commands
     ]
-    return " · ".join([texts(f"interface.keys.{how}"), *commands])
+    return " · ".join([texts(f"interface.keys.{how}"), *named])
+
+
+def last_answered(prompt: Prompt, sign: str, size: Size, rows: int) -> list[str]:
+    """The last answers, a line each, for which there are rows; a line that is too long ends in three dots."""
+    width = width_within(size)
+    lines = (wrap(f"{sign} {text}", width) for text in prompt.answered[-rows:] if rows > 0)
+    return [first if not rest else f"{first[: width - 2]} …" for first, *rest in lines]
 
 
 def lines_around(prompt: Prompt, legend_text: str, refusal: str, size: Size) -> Lines:

@@ -8,8 +8,9 @@ from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.frontend import Back, Prompt, Refused
+from vbm_quiz.ui.frontend import Back, Page, Prompt, Refused
 from vbm_quiz.ui.streams import width_of, wrap
+from vbm_quiz.ui.typed_lines import TypedLines
 
 EMPTY = "-"
 """Typed to take an earlier answer back, which Enter alone would keep."""
@@ -26,23 +27,24 @@ class PlainFrontend:
 
     def __init__(self, texts: Texts, source: TextIO | None = None, screen: TextIO | None = None) -> None:
         self._texts = texts
-        self._source = source or sys.stdin
         self._screen = screen or sys.stderr
+        self._lines = TypedLines(source or sys.stdin, self._screen)
 
     def say(self, text: str) -> None:
         """Show a paragraph."""
         self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
         self._screen.flush()
 
-    def page(self, text: str) -> None:
-        """Show lines that are laid out already."""
-        self._screen.write(f"\n{text}")
-        self._screen.flush()
-
     def title(self, text: str) -> None:
         """Show a heading below a blank line."""
         self._screen.write("\n")
         self.say(text)
+
+    def show(self, page: Page) -> None:
+        """Say the paragraphs, each below its title."""
+        for title, text in page.paragraphs:
+            self.title(title)
+            self.say(text)
 
     def ask(self, prompt: Prompt) -> Value | Back:
         """Show a prompt and read lines until one is an answer."""
@@ -70,6 +72,7 @@ class PlainFrontend:
         try:
             while True:
                 self.title(escape_controls(question))
+                self._lines.begin()
                 typed = self.read_line().lower()
                 if typed in answers:
                     return answers[typed]
@@ -83,15 +86,10 @@ class PlainFrontend:
         Raises:
             EOFError: when the input has ended.
         """
-        self._screen.write("> ")
-        self._screen.flush()
-        line = self._source.readline()
-        if not line:
-            raise EOFError
-        return line.strip()
+        return self._lines.read()
 
     def _show(self, prompt: Prompt) -> None:
-        self._screen.write("\n")
+        self._screen.write(f"\n{prompt.page}")
         if prompt.progress:
             # A screen reader reads a dot between two words aloud as a word.
             self.say(f"{prompt.progress.replace(' · ', ', ')}.")
@@ -105,9 +103,10 @@ class PlainFrontend:
                 self.say(self._texts("interface.plain.nothing", sign=EMPTY))
         if not prompt.familiar:
             self.say(self._how_to_answer(prompt))
+        self._lines.begin()
 
     def _show_options(self, prompt: Prompt) -> None:
-        if prompt.in_rows:
+        if prompt.page:
             self.say(", ".join(f"{number} {option.label}" for number, option in enumerate(prompt.choices, 1)))
             return
         number, group = 0, ""

@@ -117,7 +117,7 @@ def _flush_or_discard(stream: TextIO) -> None:
 
 @contextmanager
 def without_echo() -> Iterator[None]:
-    """Show nothing of what is typed between two prompts, and hand it on as it was typed to the prompt that comes next.
+    """Show nothing of what is typed between two prompts.
 
     The terminal is set back at the end. Windows consoles echo nothing between prompts.
     """

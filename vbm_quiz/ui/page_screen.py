@@ -1,4 +1,4 @@
-"""A prompt with few short choices in, a menu of a few rows out: the choices side by side, one of them selected."""
+"""A prompt with a page in, its screen out: the page, and a menu of a few rows below it with one choice selected."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,7 +6,7 @@ from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
-from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output
@@ -15,7 +15,8 @@ from prompt_toolkit.utils import get_cwidth
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.ui.frontend import Back, Option, Prompt
-from vbm_quiz.ui.keys import ENTER, STOP
+from vbm_quiz.ui.job_control import suspend
+from vbm_quiz.ui.keys import ENTER, INTERRUPT, STOP, SUSPEND
 from vbm_quiz.ui.menu_layout import width_within, wrap
 
 GAP = "   "
@@ -40,8 +41,8 @@ def in_rows(labels: Sequence[str], width: int) -> list[list[int]]:
     return rows
 
 
-class RowMenu:
-    """The choices of a prompt side by side, as an application of prompt_toolkit that ends with the one taken.
+class PageScreen:
+    """A page, its choices and its keys, as an application of prompt_toolkit that ends with the choice taken.
 
     Args:
         prompt: the prompt.
@@ -65,8 +66,10 @@ class RowMenu:
             get_cursor_position=self._cursor,
             key_bindings=self._bindings(),
         )
+        page = Window(FormattedTextControl(ANSI(self._prompt.page.rstrip("\n"))), dont_extend_height=True)
+        menu = Window(control, height=lambda: len(self._rows()), dont_extend_height=True)
         return Application(
-            Layout(HSplit([Window(control, dont_extend_height=True), self._legend_window()]), focused_element=control),
+            Layout(HSplit([page, Window(height=1), menu, self._legend_window()]), focused_element=menu),
             include_default_pygments_style=False,
             output=self._output,
             **options,
@@ -119,8 +122,8 @@ class RowMenu:
             bindings.add(key, eager=True)(self._take)
         for key in STOP.keys:
             bindings.add(key, eager=True)(_stop)
-        bindings.add("c-c", eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
-        bindings.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
+        bindings.add(INTERRUPT, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+        bindings.add(SUSPEND, eager=True)(lambda event: suspend(event.app))
         bindings.add("<any>")(lambda _: None)
         return bindings
 
