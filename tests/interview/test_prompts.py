@@ -76,3 +76,32 @@ def test_a_name_has_at_least_one_character_and_at_most_as_many_as_the_bank_says(
     assert refused("long", limit=longest) == read("x" * (longest + 1))
     assert "x" * longest == read("x" * longest)
     assert "Bakkerij Jansen" == read(" Bakkerij\n Jansen ")
+
+
+@pytest.mark.parametrize(
+    ("language", "prompt_id", "typed", "value"),
+    [
+        ("nl", "letting_go.hours_client", "20 uur", 20),
+        ("en", "letting_go.hours_client", "20 hours", 20),
+        ("en", "letting_go.hours_client", "1 hour", 1),
+        ("nl", "rates.hourly_now", "€ 52,50", Decimal("52.5")),
+        ("en", "rates.hourly_now", "€52.50", Decimal("52.5")),
+        ("nl", "letting_go.people", "2 mensen", 2),
+        ("nl", "rates.hours_week_now", "32 uur per week", 32),
+        ("nl", "rates.hours_week_now", "32 uur", 32),
+    ],
+)
+def test_a_number_may_have_the_unit_that_the_screen_shows(
+    language: str, prompt_id: str, typed: str, value: Decimal
+) -> None:
+    state = InterviewState(shipped_bank(), Answers({}), {}, prompt_id)
+    assert value == prompt_for(state, shipped_texts(language), prompt_id).read(typed)
+
+
+def test_from_the_third_activity_on_the_scale_is_in_its_short_form() -> None:
+    activities = list(shipped_bank().activities)
+    assert [False, False] == [prompt(each).familiar for each in activities[:2]]
+    for each in activities[2:]:
+        labels = [option.label for option in prompt(each).options]
+        assert [TEXTS(f"level_names.{level}") for level in shipped_bank().questions[each].all_choices] == labels  # type: ignore[union-attr]
+        assert prompt(each).familiar

@@ -20,6 +20,9 @@ from vbm_quiz.ui.frontend import Option, Prompt, Refused
 TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
 """A typed number: a comma or a point before the decimals, none between thousands."""
 
+FULL_SCALES = 2
+"""The activities whose scale is shown in full; after these its short names say enough."""
+
 Reader = Callable[[str], Value | Refused]
 """Turns a typed line into a value."""
 
@@ -95,7 +98,16 @@ def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
     if isinstance(question, NumberQuestion):
         reader = _number_reader(state, texts, question)
         return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=True)
+    if _is_familiar(state, id_):
+        levels = tuple(Option(level, texts(f"level_names.{level}")) for level in question.all_choices)
+        return structs.replace(prompt, options=levels, familiar=True)
     return structs.replace(prompt, options=options(texts, question))
+
+
+def _is_familiar(state: InterviewState, id_: str) -> bool:
+    """Whether this is an activity whose scale has been shown in full as often as it takes to know it."""
+    activities = [each for each in prompt_ids(state) if each in state.bank.activities]
+    return id_ in activities[FULL_SCALES:]
 
 
 def options(texts: Texts, question: ChoiceKind) -> tuple[Option, ...]:
@@ -112,7 +124,7 @@ def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion
     """Reads a number; an empty line is unknown, or skips an optional question."""
 
     def read(line: str) -> Value | Refused:
-        text = line.strip()
+        text = _without_unit(texts, question, line.strip())
         if not text:
             return SKIPPED if question.optional else UNKNOWN
         typed = TYPED.fullmatch(text)
@@ -126,6 +138,18 @@ def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion
         )
 
     return read
+
+
+def _without_unit(texts: Texts, question: NumberQuestion, typed: str) -> str:
+    """A number without the unit that the screen shows beside it: of `20 hours` and `€ 52.50` the number."""
+    names = [texts(f"units.{question.unit}.{key}", number="").strip() for key in ("one", "many")]
+    words = [*names, texts(f"units.{question.unit}.name"), *names[-1].split()[:1]]
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        if typed.casefold().startswith(word.casefold()):
+            return typed[len(word) :].strip()
+        if typed.casefold().endswith(word.casefold()):
+            return typed[: -len(word)].strip()
+    return typed
 
 
 def _no_such_number(texts: Texts, question: NumberQuestion, typed: str) -> Refused:

@@ -40,7 +40,8 @@ class Prompt(Struct, frozen=True):
     `progress` stands above the question, `hint` below it, `help` is shown when asked for. `enter_help` tells in plain
     lines what Enter alone does, where it does more than keep the earlier answer. `may_be_empty` says that an earlier
     answer can be taken back, and `first` that no prompt comes before this one. `answered` tells the answers so far, a
-    line each; a menu shows the last of them.
+    line each; a menu shows the last of them. `familiar` says that prompts like this one have been asked before, so that
+    plain lines need not tell again how to answer.
     """
 
     question: str
@@ -57,6 +58,7 @@ class Prompt(Struct, frozen=True):
     first: bool = False
     nothing_selected: bool = False
     answered: tuple[str, ...] = ()
+    familiar: bool = False
 
     @property
     def choices(self) -> tuple[Option, ...]:

@@ -101,7 +101,8 @@ class PlainFrontend:
             self.say(self._kept(prompt.initial_text))
             if prompt.may_be_empty:
                 self.say(self._texts("interface.plain.nothing", sign=EMPTY))
-        self.say(self._how_to_answer(prompt))
+        if not prompt.familiar:
+            self.say(self._how_to_answer(prompt))
         self._lines.begin()
 
     def _show_options(self, prompt: Prompt) -> None:
