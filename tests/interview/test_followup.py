@@ -227,6 +227,7 @@ def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: 
         terminal.press("enter")
         full = answers_of(CASES["r22"])
         given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
+        terminal.until(steps(given=given)[0].question)
         terminal.press(*keys_of(steps(given=given)))
         terminal.until(TEXTS("interface.review.show"))
         terminal.press("enter")

@@ -159,7 +159,9 @@ def test_the_pointer_passes_over_what_was_given(tmp_path: Path) -> None:
     all_steps = [step for step in STEPS if step.prompt_id != "forecast.goals"]
     with Terminal(tmp_path, "--set", "forecast.goals=help", rows=120) as terminal:
         terminal.until("> ")
-        terminal.press("enter", *keys_of(all_steps))
+        terminal.press("enter")
+        terminal.until(all_steps[0].question)
+        terminal.press(*keys_of(all_steps))
         terminal.until(answered("forecast.goals", "level_names.help"))
         terminal.press("down", "down")
         until_pointed_at(terminal, TEXTS("questions.plan.actions.short"))
