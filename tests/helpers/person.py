@@ -105,7 +105,8 @@ def answer_up_to(terminal: Terminal, all_steps: Sequence[Step], prompt_id: str) 
 
 
 def answer_each(terminal: Terminal, all_steps: Sequence[Step]) -> None:
-    """Answer every prompt but the last, and wait for that one."""
+    """Wait for the first of these prompts, answer every one but the last, and wait for that one."""
+    terminal.until(all_steps[0].question)
     for step, following in pairwise(all_steps):
         terminal.press(*step.keys)
         terminal.until(following.question)

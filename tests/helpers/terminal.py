@@ -165,6 +165,7 @@ class Terminal:
         for begin, end in pairwise([0, *ends, len(keys)]):
             if begin:
                 assert self._read(within=PATIENCE), "nothing comes of Enter:\n" + "\n".join(self.lines())
+                self.until_quiet(DRAWING)
                 self.until(self._at_prompt)
             self._screen.forget()
             self._look()
@@ -254,20 +255,23 @@ class Terminal:
     def _at_prompt(self) -> bool:
         """Whether a prompt waits for an answer."""
         text = self.text()
-        return text.endswith(">") or any(legend in text for legend in LEGENDS)
+        return text.endswith(">") if self.plain else any(legend in text for legend in LEGENDS)
 
     def _read_introduction(self) -> bool:
         """Go on from the introduction of a part; whether that was on the screen."""
         if not any(introduction in self.text() for introduction in INTRODUCTIONS):
             return False
         self._look()
+        read = self.text()
         self.process.send(KEYS["enter"])
-        assert self._read(within=PATIENCE), "nothing comes behind an introduction"
+        while self.text() == read:
+            assert self._read(within=PATIENCE), f"nothing comes behind an introduction: {read}"
         self.until_quiet(DRAWING)
         return True
 
     def _look(self) -> None:
-        """Take the time to see what was drawn."""
+        """Take the time to see all that was drawn."""
+        self.until_quiet(DRAWING)
         time.sleep(max(self._drawn + SETTLING - time.monotonic(), 0))
 
     def _read(self, within: float) -> bool:

@@ -393,6 +393,7 @@ def at_the_end(folder: Path) -> Terminal:
     terminal.press("enter")
     full = answers_of(CASES["r22"])
     given = structs.replace(full, values={id_: full.values[id_] for id_ in OPEN["answers"]})
+    terminal.until(steps(given=given)[0].question)
     terminal.press(*keys_of(steps(given=given)))
     terminal.until(TEXTS("interface.review.show"))
     terminal.press("enter")

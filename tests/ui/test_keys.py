@@ -48,6 +48,15 @@ def test_a_held_enter_answers_at_most_its_question(prompt_id: str, first: float,
         assert ORDER.index(prompt_id) <= len(answers(tmp_path)) <= ORDER.index(prompt_id) + 1
 
 
+@pytest.mark.parametrize("first", [0.0, 0.5], ids=["at once", "after half a second"])
+def test_a_held_enter_in_plain_lines_answers_at_most_its_question(first: float, tmp_path: Path) -> None:
+    with started(tmp_path, "--plain") as terminal:
+        answer_up_to(terminal, STEPS, NUMBER)
+        terminal.until_quiet()
+        hold(terminal, "enter", first=first)
+        assert ORDER.index(NUMBER) <= len(answers(tmp_path)) <= ORDER.index(NUMBER) + 1
+
+
 def test_a_held_arrow_leads_back_one_question(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
         answer_up_to(terminal, STEPS, "plan.structure")

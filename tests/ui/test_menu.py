@@ -159,7 +159,9 @@ def test_the_pointer_passes_over_what_was_given(tmp_path: Path) -> None:
     all_steps = [step for step in STEPS if step.prompt_id != "forecast.goals"]
     with Terminal(tmp_path, "--set", "forecast.goals=help", rows=120) as terminal:
         terminal.until("> ")
-        terminal.press("enter", *keys_of(all_steps))
+        terminal.press("enter")
+        terminal.until(all_steps[0].question)
+        terminal.press(*keys_of(all_steps))
         terminal.until(answered("forecast.goals", "level_names.help"))
         terminal.press("down", "down")
         until_pointed_at(terminal, TEXTS("questions.plan.actions.short"))
@@ -214,13 +216,17 @@ def test_an_introduction_is_a_screen_of_its_own(tmp_path: Path) -> None:
         assert TEXTS("sections.today.intro") not in terminal.text()
 
 
+def more(terminal: Terminal) -> str:
+    """The signs for more above and below, from the top."""
+    return "".join(line[-1] for line in terminal.lines() if line[-1] in "↑↓")
+
+
 def test_a_list_that_scrolls_shows_that_there_is_more(tmp_path: Path) -> None:
     with started(tmp_path, columns=80, rows=10) as terminal:
         answer_up_to(terminal, STEPS, "plan.actions")
-        ends = lambda: "".join(line[-1] for line in terminal.lines() if line[-1] in "↑↓")  # noqa: E731 - read again each time
-        terminal.until(lambda: ends() == "↓")
+        terminal.until(lambda: more(terminal) == "↓")
         for number in range(1, 6):
             terminal.press("down")
             terminal.until(lambda number=number: terminal.pointed_at().startswith(f"{number}. "))  # type: ignore[misc]
             assert QUESTION["plan.actions"] in terminal.text()
-        terminal.until(lambda: ends() == "↑")
+        terminal.until(lambda: more(terminal) == "↑")

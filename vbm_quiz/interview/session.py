@@ -26,7 +26,7 @@ from vbm_quiz.interview.state import (
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.frontend import Back, Frontend, Page, Prompt
+from vbm_quiz.ui.frontend import Back, Frontend, Intro, Prompt
 from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import without_echo
 
@@ -168,7 +168,7 @@ class Session:
         if not new:
             return None
         is_first = self.state.revision is None and prompt_id == next(prompt_ids(self.state), None)
-        back = frontend.show(Page(tuple((each.title, each.intro) for each in new), first=is_first))
+        back = frontend.show(Intro(tuple((each.title, each.intro) for each in new), first=is_first))
         if back is None:
             self._shown.update(each.title for each in new)
         return back

@@ -73,7 +73,7 @@ class Prompt(Struct, frozen=True):
         return len(self.choices) <= MOST_DIGITS
 
 
-class Page(Struct, frozen=True):
+class Intro(Struct, frozen=True):
     """What is read before the prompts that follow: paragraphs, each below its title."""
 
     paragraphs: tuple[tuple[str, str], ...]
@@ -93,8 +93,8 @@ class Frontend(Protocol):
     def title(self, text: str) -> None:
         """Show the heading of a section, below a blank line."""
 
-    def show(self, page: Page) -> Back | None:
-        """Show a page until the user has read it; in plain lines it is said and stays."""
+    def show(self, intro: Intro) -> Back | None:
+        """Show an introduction until the user has read it; in plain lines it is said and stays."""
 
     def ask(self, prompt: Prompt) -> Value | Back:
         """Ask a question until it has an answer.

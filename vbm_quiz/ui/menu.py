@@ -13,11 +13,11 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keyboard
-from vbm_quiz.ui.frontend import Back, Page, Prompt, Refused
+from vbm_quiz.ui.frontend import Back, Intro, Prompt, Refused
 from vbm_quiz.ui.job_control import continuing
-from vbm_quiz.ui.menu_layout import legend, page_legend, width_within, wrap
-from vbm_quiz.ui.menu_page import MenuPage
-from vbm_quiz.ui.menu_screen import MenuScreen, Symbols
+from vbm_quiz.ui.menu_layout import legend, intro_legend, width_within, wrap
+from vbm_quiz.ui.intro_screen import IntroScreen
+from vbm_quiz.ui.prompt_screen import PromptScreen, Symbols
 from vbm_quiz.ui.page_screen import PageScreen
 from vbm_quiz.ui.signals import exit_delayed
 
@@ -69,10 +69,10 @@ class MenuFrontend:
         sys.stderr.write("\n")
         self.say(f"{'━━' if self._utf8 else '=='} {text}")
 
-    def show(self, page: Page) -> Back | None:
-        """Show a page until it has been read."""
+    def show(self, intro: Intro) -> Back | None:
+        """Show an introduction until it has been read."""
         return self._answer_of(
-            MenuPage(page, page_legend(page, self._texts, utf8=self._utf8), self._output).application
+            IntroScreen(intro, intro_legend(intro, self._texts, utf8=self._utf8), self._output).application
         )
 
     def ask(self, prompt: Prompt) -> Value | Back:
@@ -96,7 +96,7 @@ class MenuFrontend:
         keys = legend(prompt, self._texts, utf8=self._utf8)
         if prompt.page:
             return self._answer_of(PageScreen(prompt, keys, self._output).application)
-        screen = MenuScreen(
+        screen = PromptScreen(
             prompt,
             legend=keys,
             wrong_key=self._texts(f"interface.refused.{'key' if prompt.is_numbered else 'key_long'}"),

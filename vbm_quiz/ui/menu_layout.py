@@ -9,7 +9,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.frontend import Option, Page, Prompt
+from vbm_quiz.ui.frontend import Option, Intro, Prompt
 
 WIDEST = 75
 NARROWEST = 20
@@ -78,9 +78,9 @@ def legend(prompt: Prompt, texts: Texts, *, utf8: bool) -> str:
     return _listed(how, keys.menu_commands(prompt), texts, utf8=utf8)
 
 
-def page_legend(page: Page, texts: Texts, *, utf8: bool) -> str:
-    """The line that lists the keys of a page."""
-    return _listed("read", [*([] if page.first else [keys.BACK]), keys.STOP], texts, utf8=utf8)
+def intro_legend(intro: Intro, texts: Texts, *, utf8: bool) -> str:
+    """The line that lists the keys of an introduction."""
+    return _listed("read", [*([] if intro.first else [keys.BACK]), keys.STOP], texts, utf8=utf8)
 
 
 def _listed(how: str, commands: Iterable[keys.Command], texts: Texts, *, utf8: bool) -> str:

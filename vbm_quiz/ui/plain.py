@@ -8,7 +8,7 @@ from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.frontend import Back, Page, Prompt, Refused
+from vbm_quiz.ui.frontend import Back, Intro, Prompt, Refused
 from vbm_quiz.ui.streams import width_of, wrap
 from vbm_quiz.ui.typed_lines import TypedLines
 
@@ -40,9 +40,9 @@ class PlainFrontend:
         self._screen.write("\n")
         self.say(text)
 
-    def show(self, page: Page) -> None:
+    def show(self, intro: Intro) -> None:
         """Say the paragraphs, each below its title."""
-        for title, text in page.paragraphs:
+        for title, text in intro.paragraphs:
             self.title(title)
             self.say(text)
 

@@ -35,7 +35,7 @@ class Symbols(NamedTuple):
     answered: str
 
 
-class MenuScreen:
+class PromptScreen:
     """One prompt on the screen.
 
     Args:

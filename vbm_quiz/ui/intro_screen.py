@@ -1,4 +1,4 @@
-"""A page in, a screen out that is read: an application of prompt_toolkit that ends with Enter or Back."""
+"""An introduction in, its screen out: an application of prompt_toolkit that ends with Enter or Back."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 
 from vbm_quiz.errors import StoppedByUser
-from vbm_quiz.ui.frontend import Back, Page
+from vbm_quiz.ui.frontend import Back, Intro
 from vbm_quiz.ui.job_control import suspend
 from vbm_quiz.ui.keys import BACK, CHOOSE, INTERRUPT, STOP, SUSPEND
 from vbm_quiz.ui.menu_layout import INDENT, width_within, wrap
@@ -17,17 +17,17 @@ from vbm_quiz.ui.menu_layout import INDENT, width_within, wrap
 Answer = Back | None
 
 
-class MenuPage:
-    """One page on the screen; what does not fit comes with the next Enter.
+class IntroScreen:
+    """One introduction on the screen; what does not fit comes with the next Enter.
 
     Args:
-        page: the page.
+        intro: the introduction.
         legend: the line that lists the keys.
         output: the terminal.
     """
 
-    def __init__(self, page: Page, legend: str, output: Output) -> None:
-        self._page = page
+    def __init__(self, intro: Intro, legend: str, output: Output) -> None:
+        self._intro = intro
         self._legend = legend
         self._output = output
         self._size: object = None
@@ -35,7 +35,7 @@ class MenuPage:
         self._top = 0
 
     def application(self, **options: Any) -> Application[Answer]:  # noqa: ANN401 - passed on
-        """The page as an application."""
+        """The introduction as an application."""
         window = Window(FormattedTextControl(self._text, focusable=True, show_cursor=False))
         return Application(
             Layout(window),
@@ -56,7 +56,7 @@ class MenuPage:
         self._size, self._top = size, 0
         width = width_within(size)
         self._lines = []
-        for title, text in self._page.paragraphs:
+        for title, text in self._intro.paragraphs:
             parts = (("", ""), ("class:question-text", title), ("", text))
             for style, part in parts:
                 self._lines += [(style, line) for line in wrap(part, width, INDENT, INDENT) or [""]]
@@ -77,7 +77,7 @@ class MenuPage:
         bindings = KeyBindings()
         for key in CHOOSE:
             bindings.add(key, eager=True)(self._go_on)
-        for key in () if self._page.first else BACK.keys:
+        for key in () if self._intro.first else BACK.keys:
             bindings.add(key, eager=True)(lambda event: event.app.exit(result=Back()))
         for key in STOP.keys:
             bindings.add(key, eager=True)(lambda event: event.app.exit(exception=StoppedByUser()))
