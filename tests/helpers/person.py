@@ -14,8 +14,10 @@ from tests.helpers.shipped import shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.interview.prompts import prompt_for
-from vbm_quiz.interview.state import ADD, NAME, SKIPPED, answer, begin
+from vbm_quiz.interview.restore import record_of
+from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, answer, begin
 from vbm_quiz.model.answers import Answers, Value, client_field
+from vbm_quiz.storage.drafts import to_text
 from vbm_quiz.ui.frontend import Prompt
 
 ANSWERS: Mapping[str, Value] = {
@@ -95,6 +97,40 @@ def started(state: Path, *arguments: str | Path, language: str = "en", columns: 
     terminal.until("> ")
     terminal.press("enter")
     terminal.until(steps(language)[0].question)
+    return terminal
+
+
+def answered(steps: Iterable[Step]) -> InterviewState:
+    """A quiz in which these steps have been taken."""
+    quiz = begin(shipped_bank(), Answers({}))
+    for step in steps:
+        quiz = answer(quiz, step.value)
+    return quiz
+
+
+def leave_draft(state: Path, prompt_id: str, all_steps: Sequence[Step] = STEPS, language: str = "en") -> Path:
+    """Leave the draft of a quiz behind that was left at this prompt."""
+    quiz = answered(all_steps[: [step.prompt_id for step in all_steps].index(prompt_id)])
+    folder = state / "vbm-quiz"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    draft = folder / f"{len(list(folder.iterdir())):016x}.json"
+    draft.write_text(to_text(record_of(quiz, language, "2026-03-02")), "utf-8")
+    return draft
+
+
+def resumed(  # noqa: PLR0913 - those of `started`, and where it goes on
+    state: Path,
+    prompt_id: str,
+    *arguments: str | Path,
+    all_steps: Sequence[Step] = STEPS,
+    language: str = "en",
+    columns: int = 80,
+    rows: int = 40,
+) -> Terminal:
+    """A quiz that goes on at this prompt."""
+    leave_draft(state, prompt_id, all_steps, language)
+    terminal = Terminal(state, "--lang", language, "--resume", *arguments, columns=columns, rows=rows)
+    terminal.until(next(step.question for step in all_steps if step.prompt_id == prompt_id))
     return terminal
 
 

@@ -31,8 +31,10 @@ KEYS = {
     "ctrl-d": "\x04",
     "ctrl-z": "\x1a",
 }
-INTRODUCTIONS = tuple(shipped_texts(language)("interface.keys.read") for language in LANGUAGES)
-"""What stands below the introduction of a part: she reads it, and presses Enter."""
+INTRODUCTIONS = tuple(
+    shipped_texts(language)(f"interface.keys.{key}") for language in LANGUAGES for key in ("read", "read_on")
+)
+"""What stands below what is read and takes no answer: she reads it, and presses Enter."""
 LEGENDS = tuple(
     shipped_texts(language)(f"interface.keys.{key}")
     for language in LANGUAGES

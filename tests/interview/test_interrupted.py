@@ -6,18 +6,18 @@ import shutil
 import signal
 import stat
 import sys
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from tests.helpers.command import COMMAND, run
-from tests.helpers.person import STEPS, answer_up_to, keys_of, started, steps
+from tests.helpers.person import STEPS, answer_up_to, answered, keys_of, leave_draft, started, steps
 from tests.helpers.profiles import by_turns
-from tests.helpers.shipped import PROJECT, shipped_texts
+from tests.helpers.shipped import PROJECT, shipped_texts, written
 from tests.helpers.terminal import Terminal
+from vbm_quiz.answers_file.write import to_document
+from vbm_quiz.interview.state import all_answers
 
 TEXTS = shipped_texts("en")
 FRONTENDS = pytest.mark.parametrize("frontend", [(), ("--plain",)], ids=["menu", "plain"])
@@ -48,27 +48,6 @@ def current(draft: Path) -> str:
     return json.loads(draft.read_text("utf-8"))["at"]  # type: ignore[no-any-return]
 
 
-@cache
-def draft_at(prompt_id: str) -> str:
-    """The draft of a quiz that was killed at a prompt."""
-    with TemporaryDirectory() as folder:
-        with started(Path(folder)) as terminal:
-            answer_up_to(terminal, STEPS, prompt_id)
-            terminal.kill(signal.SIGKILL)
-            assert terminal.until_over() == -signal.SIGKILL
-        (draft,) = drafts(Path(folder))
-        return draft.read_text("utf-8")
-
-
-def left_at(state: Path, prompt_id: str) -> Path:
-    """Leave such a draft behind."""
-    folder = state / "vbm-quiz"
-    folder.mkdir(mode=0o700)
-    draft = folder / "0123456789abcdef.json"
-    draft.write_text(draft_at(prompt_id), "utf-8")
-    return draft
-
-
 # ---------------------------------------------------------------- killed
 
 
@@ -93,26 +72,26 @@ def test_killed_at_a_prompt_of_each_kind_the_result_is_that_of_an_undisturbed_qu
     frontend: Frontend, tmp_path: Path
 ) -> None:
     """That the draft holds everything at every prompt is shown without a terminal, in `test_session`."""
-    undisturbed, target = tmp_path / "undisturbed.json", tmp_path / "report.json"
-    with started(tmp_path, *frontend, "--output", undisturbed) as terminal:
-        terminal.press(*keys_of(STEPS))
-        expected = show_result(terminal, undisturbed)
+    target = tmp_path / "report.json"
     order = [step.prompt_id for step in STEPS]
-    answered = 0
+    done = 0
     for prompt_id in KINDS:
-        with Terminal(tmp_path, *frontend, "--lang", "en", *(["--resume"] if answered else [])) as terminal:
-            if not answered:
+        with Terminal(tmp_path, *frontend, "--lang", "en", *(["--resume"] if done else [])) as terminal:
+            if not done:
                 terminal.until("> ")
                 terminal.press("enter")
-            terminal.until(STEPS[answered].question)
+            terminal.until(STEPS[done].question)
             upto = order.index(prompt_id)
-            terminal.press(*keys_of(STEPS[answered : upto + 1]))
+            terminal.press(*keys_of(STEPS[done : upto + 1]))
             terminal.until(STEPS[upto + 1].question if upto + 1 < len(STEPS) else TEXTS("interface.review.question"))
             terminal.kill(signal.SIGKILL)
             assert terminal.until_over() == -signal.SIGKILL
-        answered = upto + 1
+        done = upto + 1
     with Terminal(tmp_path, *frontend, "--lang", "en", "--resume", "--output", target) as terminal:
-        assert expected == result_of(terminal, target)
+        report = result_of(terminal, target)
+    path = written(tmp_path, to_document(all_answers(answered(STEPS))))
+    undisturbed = run("--answers", path, "--format", "json")
+    assert {**json.loads(undisturbed.stdout), "date": report["date"]} == report
     assert list((tmp_path / "vbm-quiz").iterdir()) == []
 
 
@@ -141,7 +120,7 @@ def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_res
 ) -> None:
     keys, seen = AFTER[screen]
     target = tmp_path / "report.json"
-    left_at(tmp_path, STEPS[-1].prompt_id)
+    leave_draft(tmp_path, STEPS[-1].prompt_id)
     with Terminal(tmp_path, *frontend, "--resume", rows=60) as terminal:
         terminal.until(STEPS[-1].question)
         terminal.press(*STEPS[-1].keys)
@@ -229,7 +208,7 @@ def test_the_file_is_for_the_owner_alone_and_names_its_bank(tmp_path: Path) -> N
 
 
 def test_what_is_given_is_not_kept_and_wins_over_what_was(tmp_path: Path) -> None:
-    left_at(tmp_path, "specialism.field")
+    leave_draft(tmp_path, "specialism.field")
     rest = STEPS[[step.prompt_id for step in STEPS].index("specialism.field") :]
     target = tmp_path / "report.json"
     with Terminal(tmp_path, "--resume", "--set", "forecast.goals=own_part", "--output", target) as terminal:
@@ -251,7 +230,7 @@ def offered(answered: int) -> str:
 
 @FRONTENDS
 def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
         terminal.until(TEXTS("interface.session.offer"))
         terminal.until(offered(3))
@@ -261,7 +240,7 @@ def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> N
 
 @FRONTENDS
 def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Frontend, tmp_path: Path) -> None:
-    draft = left_at(tmp_path, "plan.structure")
+    draft = leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
         terminal.until(TEXTS("interface.session.offer"))
         terminal.press("2", "enter")
@@ -275,7 +254,7 @@ def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Fron
 
 
 def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path) as terminal:
         terminal.until(TEXTS("interface.session.offer"))
         terminal.press("down", "down")
@@ -286,7 +265,7 @@ def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
 
 
 def test_leaving_keeps_it(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path) as terminal:
         terminal.until(TEXTS("interface.session.offer"))
         terminal.press("3", "enter")
@@ -295,7 +274,7 @@ def test_leaving_keeps_it(tmp_path: Path) -> None:
 
 
 def test_fresh_removes_without_asking(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, "--fresh") as terminal:
         terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
@@ -304,9 +283,8 @@ def test_fresh_removes_without_asking(tmp_path: Path) -> None:
 
 
 def test_starting_again_asks_where_several_would_go(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure").with_name("fedcba9876543210.json").write_text(
-        draft_at("forecast.goals"), "utf-8"
-    )
+    leave_draft(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "forecast.goals")
     with Terminal(tmp_path) as terminal:
         terminal.until(TEXTS("interface.session.offer_several"))
         terminal.press("3", "enter")
@@ -317,7 +295,7 @@ def test_starting_again_asks_where_several_would_go(tmp_path: Path) -> None:
 
 
 def test_whoever_leaves_the_first_screen_of_a_new_quiz_keeps_the_old_one(tmp_path: Path) -> None:
-    draft = left_at(tmp_path, "plan.structure")
+    draft = leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, "--fresh") as terminal:
         terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("q", "enter")
@@ -341,13 +319,13 @@ def test_fresh_and_resume_together_are_wrong_usage() -> None:
 
 
 def test_going_on_is_in_the_language_of_the_answers(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, "--resume", environment={"LANG": "nl_NL.UTF-8"}) as terminal:
         terminal.until(QUESTION["plan.structure"])
 
 
 def test_a_language_that_is_asked_for_wins(tmp_path: Path) -> None:
-    left_at(tmp_path, "plan.structure")
+    leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, "--resume", "--lang", "nl") as terminal:
         terminal.until(next(step.question for step in steps("nl") if step.prompt_id == "plan.structure"))
 
@@ -368,9 +346,9 @@ def test_two_quizzes_at_once_keep_apart(tmp_path: Path) -> None:
 
 
 def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
-    older = left_at(tmp_path, "plan.structure")
+    older = leave_draft(tmp_path, "plan.structure")
     os.utime(older, (0, 0))
-    older.with_name("fedcba9876543210.json").write_text(draft_at("forecast.goals"), "utf-8")
+    leave_draft(tmp_path, "forecast.goals")
     with Terminal(tmp_path) as terminal:
         terminal.until(TEXTS("interface.session.offer_several"))
         terminal.press("2", "enter")
@@ -382,7 +360,7 @@ def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_set_aside_and_said(tmp_path: Path) -> None:
-    draft = left_at(tmp_path, "plan.structure")
+    draft = leave_draft(tmp_path, "plan.structure")
     draft.write_bytes(b"{")
     with Terminal(tmp_path, rows=50) as terminal:
         terminal.until(TEXTS("interface.session.damaged", file="").strip().split(":")[0])
@@ -405,7 +383,7 @@ def changed_content(folder: Path) -> Path:
 
 
 def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_not(tmp_path: Path) -> None:
-    left_at(tmp_path, "letting_go.deadline")
+    leave_draft(tmp_path, "letting_go.deadline")
     content = changed_content(tmp_path / "content")
     with Terminal(tmp_path, "--resume", "--content", content, rows=40) as terminal:
         terminal.until(TEXTS("interface.session.other_bank"))
@@ -452,7 +430,7 @@ def test_where_nothing_can_be_written_it_says_so_and_goes_on(tmp_path: Path) -> 
 
 
 def test_forget_removes_all_and_says_what(tmp_path: Path) -> None:
-    draft = left_at(tmp_path, "plan.structure")
+    draft = leave_draft(tmp_path, "plan.structure")
     ended = run("forget", "--force", XDG_STATE_HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
     assert 0 == ended.returncode
     assert TEXTS("interface.forget.removed", file=draft) in ended.stdout.splitlines()

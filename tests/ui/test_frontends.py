@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command import COMMAND
-from tests.helpers.person import STEPS, answer_up_to, started, steps
+from tests.helpers.person import STEPS, resumed, started, steps
+from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.ui.streams import wrap
@@ -39,17 +40,12 @@ def review_of(terminal: Terminal, language: str = "en") -> str:
 # ---------------------------------------------------------------- the whole quiz
 
 
-@pytest.mark.parametrize(
-    ("frontend", "language", "columns", "rows"),
-    [
-        *[((), language, *size) for language in ("nl", "en") for size in ((40, 15), (80, 24), (120, 40))],
-        (("--plain",), "nl", 40, 15),
-        (("--plain",), "en", 80, 24),
-    ],
-)
+@pytest.mark.parametrize(("size", "language"), by_turns([(80, 24), (40, 15), (120, 40)], ["nl", "en"]), ids=str)
+@FRONTENDS
 def test_the_whole_quiz_from_the_first_question_to_the_report(
-    frontend: Frontend, language: str, columns: int, rows: int, tmp_path: Path
+    frontend: Frontend, size: tuple[int, int], language: str, tmp_path: Path
 ) -> None:
+    columns, rows = size
     all_steps = steps(language)
     with started(tmp_path, *frontend, language=language, columns=columns, rows=rows) as terminal:
         for step, following in pairwise(all_steps):
@@ -78,8 +74,7 @@ def test_the_language_can_be_changed_at_the_first_screen(tmp_path: Path) -> None
 
 @FRONTENDS
 def test_back_leads_over_the_border_of_a_section_to_the_earlier_answer(frontend: Frontend, tmp_path: Path) -> None:
-    with started(tmp_path, *frontend, columns=40, rows=15) as terminal:
-        answer_up_to(terminal, STEPS, "forecast.goals")
+    with resumed(tmp_path, "forecast.goals", *frontend, columns=40, rows=15) as terminal:
         go_back(terminal)
         terminal.until(STEPS[0].question)
         until_selected(terminal, 5, TEXTS("questions.start.current_title.choices.other"))
@@ -87,8 +82,7 @@ def test_back_leads_over_the_border_of_a_section_to_the_earlier_answer(frontend:
 
 @FRONTENDS
 def test_a_question_is_explained_without_leaving_it(frontend: Frontend, tmp_path: Path) -> None:
-    with started(tmp_path, *frontend) as terminal:
-        answer_up_to(terminal, STEPS, "forecast.goals")
+    with resumed(tmp_path, "forecast.goals", *frontend) as terminal:
         terminal.press("?", *(["enter"] if terminal.plain else []))
         terminal.until(TEXTS("questions.forecast.goals.help"))
         terminal.press("1", "enter")
@@ -97,8 +91,7 @@ def test_a_question_is_explained_without_leaving_it(frontend: Frontend, tmp_path
 
 @FRONTENDS
 def test_a_number_that_cannot_be_is_refused_with_what_can(frontend: Frontend, tmp_path: Path) -> None:
-    with started(tmp_path, *frontend) as terminal:
-        answer_up_to(terminal, STEPS, "letting_go.hours_executing")
+    with resumed(tmp_path, "letting_go.hours_executing", *frontend) as terminal:
         terminal.press("41", "enter")
         other = TEXTS("questions.letting_go.hours_client.short")
         terminal.until(TEXTS("interface.refused.more", limit=40, other=other))
@@ -128,8 +121,7 @@ def test_a_quiz_that_is_suspended_comes_back_with_its_question(frontend: Fronten
 
 @FRONTENDS
 def test_the_farewell_breaks_between_its_words(frontend: Frontend, tmp_path: Path) -> None:
-    with started(tmp_path, *frontend, columns=40) as terminal:
-        answer_up_to(terminal, STEPS, "forecast.goals")
+    with resumed(tmp_path, "forecast.goals", *frontend, columns=40) as terminal:
         terminal.press("q", *(["enter"] if frontend else []))
         assert terminal.until_over() == 1
         farewell = f"{TEXTS('interface.farewell')} {TEXTS('interface.session.kept')}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.person import STEPS, answer_up_to, started
+from tests.helpers.person import STEPS, resumed, started
 from tests.helpers.shipped import shipped_texts
 from tests.helpers.terminal import Terminal
 from tests.ui.foreign_sequences import FOREIGN
@@ -39,8 +39,7 @@ def hold(terminal: Terminal, key: str, seconds: float = 2.0, first: float = 0.0)
 @pytest.mark.parametrize("first", [0.0, 0.5], ids=["at once", "after half a second"])
 @pytest.mark.parametrize("prompt_id", ["forecast.goals", NUMBER, "rates.hours_week_now", "clients[0].add"])
 def test_a_held_enter_answers_at_most_its_question(prompt_id: str, first: float, tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, prompt_id)
+    with resumed(tmp_path, prompt_id) as terminal:
         if prompt_id == "forecast.goals":
             terminal.press("1")
         terminal.until_quiet()
@@ -50,16 +49,14 @@ def test_a_held_enter_answers_at_most_its_question(prompt_id: str, first: float,
 
 @pytest.mark.parametrize("first", [0.0, 0.5], ids=["at once", "after half a second"])
 def test_a_held_enter_in_plain_lines_answers_at_most_its_question(first: float, tmp_path: Path) -> None:
-    with started(tmp_path, "--plain") as terminal:
-        answer_up_to(terminal, STEPS, NUMBER)
+    with resumed(tmp_path, NUMBER, "--plain") as terminal:
         terminal.until_quiet()
         hold(terminal, "enter", first=first)
         assert ORDER.index(NUMBER) <= len(answers(tmp_path)) <= ORDER.index(NUMBER) + 1
 
 
 def test_a_held_arrow_leads_back_one_question(tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, "plan.structure")
+    with resumed(tmp_path, "plan.structure") as terminal:
         terminal.until_quiet()
         hold(terminal, "left", first=0.4)
         assert QUESTION[ORDER[ORDER.index("plan.structure") - 1]] in terminal.text()
@@ -67,8 +64,7 @@ def test_a_held_arrow_leads_back_one_question(tmp_path: Path) -> None:
 
 def test_what_is_typed_before_a_question_is_drawn_answers_nothing(tmp_path: Path) -> None:
     before = ORDER[ORDER.index("letting_go.hours_client") - 1]
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, before)
+    with resumed(tmp_path, before) as terminal:
         terminal.until_quiet()
         terminal.rush("2", "enter", "5", "enter", "5", "enter")
         terminal.until(QUESTION["letting_go.hours_client"])
@@ -86,8 +82,7 @@ def test_what_is_typed_before_a_question_is_drawn_answers_nothing(tmp_path: Path
 def test_not_one_answer_changes_by_what_nobody_pressed(prompt_id: str, tmp_path: Path) -> None:
     following = ORDER[ORDER.index(prompt_id) + 1]
     typed, expected = {CHOICE: ("3", "own_part"), NUMBER: ("2", 2), NAME: ("Bakkerij", "Bakkerij")}[prompt_id]
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, prompt_id)
+    with resumed(tmp_path, prompt_id) as terminal:
         terminal.press(typed)
         terminal.until_quiet()
         kept, shown = answers(tmp_path), terminal.pointed_at()
@@ -103,8 +98,7 @@ def test_not_one_answer_changes_by_what_nobody_pressed(prompt_id: str, tmp_path:
 
 
 def test_an_arrow_whose_rest_comes_late_goes_back_and_changes_nothing(tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, "plan.structure")
+    with resumed(tmp_path, "plan.structure") as terminal:
         kept = answers(tmp_path)
         terminal.press("escape")
         terminal.until(QUESTION[ORDER[len(kept) - 1]])
@@ -132,6 +126,5 @@ def test_nothing_is_selected_before_she_moves(tmp_path: Path) -> None:
 
 
 def test_the_cursor_position_is_never_asked_of_the_terminal(tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, CHOICE)
+    with resumed(tmp_path, CHOICE) as terminal:
         assert b"\x1b[6n" not in terminal.heard

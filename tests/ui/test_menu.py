@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.person import ANSWERS, STEPS, answer_up_to, keys_of, started, steps
+from tests.helpers.person import ANSWERS, STEPS, keys_of, resumed, started, steps
 from tests.helpers.shipped import shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.interview.review import review_prompt
@@ -19,9 +19,12 @@ REVIEW = review_prompt(
 )
 
 
-def in_review(terminal: Terminal) -> None:
-    terminal.press(*keys_of(STEPS))
+def in_review(state: Path, columns: int, rows: int = 40) -> Terminal:
+    """A quiz whose last question has been answered."""
+    terminal = resumed(state, STEPS[-1].prompt_id, columns=columns, rows=rows)
+    terminal.press(*STEPS[-1].keys)
     terminal.until(TEXTS("interface.review.show"))
+    return terminal
 
 
 def until_pointed_at(terminal: Terminal, label: str) -> None:
@@ -61,8 +64,7 @@ def test_a_digit_moves_the_pointer_and_enter_takes_the_choice(tmp_path: Path) ->
 
 def test_pages_and_ends_of_a_long_list_have_their_keys(tmp_path: Path) -> None:
     choices = [option.label for option in REVIEW.choices]
-    with started(tmp_path, columns=120) as terminal:
-        in_review(terminal)
+    with in_review(tmp_path, columns=120) as terminal:
         for keys, index in (
             (["down"] * 10, 10),
             (["home"], 0),
@@ -83,8 +85,7 @@ def test_pages_and_ends_of_a_long_list_have_their_keys(tmp_path: Path) -> None:
 
 
 def test_a_name_may_hold_the_letters_of_commands(tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, "clients[0].name")
+    with resumed(tmp_path, "clients[0].name") as terminal:
         terminal.press("?")
         terminal.until(TEXTS("clients.name_help"))
         terminal.press("q?x", "left", "y", "enter")
@@ -92,8 +93,7 @@ def test_a_name_may_hold_the_letters_of_commands(tmp_path: Path) -> None:
 
 
 def test_the_arrow_up_and_escape_leave_a_field_and_the_arrow_left_moves_in_it(tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, "letting_go.hours_executing")
+    with resumed(tmp_path, "letting_go.hours_executing") as terminal:
         terminal.press("2", "left", "1", "up")
         terminal.until(QUESTION["letting_go.hours_client"])
         until_pointed_at(terminal, "40")
@@ -102,8 +102,7 @@ def test_the_arrow_up_and_escape_leave_a_field_and_the_arrow_left_moves_in_it(tm
 
 
 def test_what_is_pasted_is_one_answer(tmp_path: Path) -> None:
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, "clients[0].name")
+    with resumed(tmp_path, "clients[0].name") as terminal:
         terminal.paste("Bakkerij\nJansen")
         terminal.press("enter")
         terminal.until(TEXTS("clients.fields.growth.text", client="Bakkerij Jansen"))
@@ -112,8 +111,7 @@ def test_what_is_pasted_is_one_answer(tmp_path: Path) -> None:
 def test_wide_characters_of_a_name_are_all_shown(tmp_path: Path) -> None:
     name = "株式会社東京デザイン事務所グループ本社" * 4
     all_steps = steps("en", {**ANSWERS, "clients[0].name": name})
-    with started(tmp_path, columns=40, rows=24) as terminal:
-        answer_up_to(terminal, all_steps, "clients[0].name")
+    with resumed(tmp_path, "clients[0].name", columns=40, rows=24, all_steps=all_steps) as terminal:
         terminal.press(name, "enter")
         asked = TEXTS("clients.fields.growth.text", client=name).replace(" ", "")
         terminal.until(lambda: asked in terminal.text().replace(" ", ""))
@@ -128,8 +126,7 @@ def test_wide_characters_of_a_name_are_all_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (120, 40)], ids=["40", "80", "120"])
 def test_a_change_that_opens_an_example_asks_it_and_comes_back(columns: int, rows: int, tmp_path: Path) -> None:
     index = [option.value for option in REVIEW.choices].index("forecast.goals")
-    with started(tmp_path, columns=columns, rows=rows) as terminal:
-        in_review(terminal)
+    with in_review(tmp_path, columns=columns, rows=rows) as terminal:
         terminal.press(*["down"] * index)
         until_pointed_at(terminal, answered("forecast.goals", "level_names.not_done")[:30])
         terminal.press("enter")
@@ -143,8 +140,8 @@ def test_a_change_that_opens_an_example_asks_it_and_comes_back(columns: int, row
 
 def test_answers_that_disagree_are_asked_before_the_result(tmp_path: Path) -> None:
     disagreeing = steps("en", {**ANSWERS, "delegate.hand_over": "own_part", "letting_go.people": Decimal(0)})
-    with started(tmp_path) as terminal:
-        terminal.press(*keys_of(disagreeing))
+    with resumed(tmp_path, STEPS[-1].prompt_id, all_steps=disagreeing) as terminal:
+        terminal.press(*STEPS[-1].keys)
         terminal.until(TEXTS("second_looks.hand_over_without_people.text"))
         until_pointed_at(terminal, f"1. {TEXTS('interface.review.both_hold')[:30]}")
         terminal.press("3", "enter")
@@ -156,12 +153,8 @@ def test_answers_that_disagree_are_asked_before_the_result(tmp_path: Path) -> No
 
 
 def test_the_pointer_passes_over_what_was_given(tmp_path: Path) -> None:
-    all_steps = [step for step in STEPS if step.prompt_id != "forecast.goals"]
-    with Terminal(tmp_path, "--set", "forecast.goals=help", rows=120) as terminal:
-        terminal.until("> ")
-        terminal.press("enter")
-        terminal.until(all_steps[0].question)
-        terminal.press(*keys_of(all_steps))
+    with resumed(tmp_path, STEPS[-1].prompt_id, "--set", "forecast.goals=help", rows=120) as terminal:
+        terminal.press(*STEPS[-1].keys)
         terminal.until(answered("forecast.goals", "level_names.help"))
         terminal.press("down", "down")
         until_pointed_at(terminal, TEXTS("questions.plan.actions.short"))
@@ -171,8 +164,7 @@ def test_the_pointer_passes_over_what_was_given(tmp_path: Path) -> None:
 
 
 def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
-    with started(tmp_path, columns=100, rows=30) as terminal:
-        answer_up_to(terminal, STEPS, "plan.actions")
+    with resumed(tmp_path, "plan.actions", columns=100, rows=30) as terminal:
         for columns, rows in ((40, 15), (60, 24), (120, 40)):
             terminal.resize(columns, rows)
             terminal.until(lambda: all(len(line) < terminal.columns for line in terminal.lines()))
@@ -197,8 +189,7 @@ def test_dragging_the_edge_of_the_window_leaves_one_copy(columns: int, tmp_path:
 
 def test_what_was_answered_stays_visible_and_back_takes_it_away(tmp_path: Path) -> None:
     line = f"✓ {answered('forecast.goals', 'level_names.not_done')}"
-    with started(tmp_path) as terminal:
-        answer_up_to(terminal, STEPS, "plan.actions")
+    with resumed(tmp_path, "plan.actions") as terminal:
         assert line in terminal.lines()
         terminal.press("left")
         terminal.until(QUESTION["forecast.goals"])
@@ -222,8 +213,7 @@ def more(terminal: Terminal) -> str:
 
 
 def test_a_list_that_scrolls_shows_that_there_is_more(tmp_path: Path) -> None:
-    with started(tmp_path, columns=80, rows=10) as terminal:
-        answer_up_to(terminal, STEPS, "plan.actions")
+    with resumed(tmp_path, "plan.actions", columns=80, rows=10) as terminal:
         terminal.until(lambda: more(terminal) == "↓")
         for number in range(1, 6):
             terminal.press("down")

@@ -58,7 +58,7 @@ class PageExport(Struct, frozen=True):
             return report
         options = tuple(Option(value, texts(f"interface.result.{value}")) for value in (WITHOUT_NAMES, WITH_NAMES))
         question = texts("interface.result.names")
-        prompt = Prompt(page=f"{question}\n", question=question, options=options, answer=WITHOUT_NAMES, first=True)
+        prompt = Prompt(question=question, options=options, answer=WITHOUT_NAMES, first=True)
         if self.frontend.ask(prompt) == WITH_NAMES:
             return report
         nameless = tuple(

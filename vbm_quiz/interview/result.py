@@ -1,8 +1,8 @@
 """A report in, the moment of the result: its summary with a menu below it, its parts, and the page to keep."""
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
@@ -14,9 +14,7 @@ from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
 PARTS = ("why", "steps", "talk", "clients")
-CHANGE, ABOUT, PAGE, DONE, ON, BACK, OPEN = "change", "about", "page", "done", "on", "back", "open"
-MENU_LINES = 4
-"""The lines below a page: an empty one, the choices, their keys, and one for the cursor."""
+CHANGE, ABOUT, PAGE, DONE, BACK, OPEN = "change", "about", "page", "done", "back", "open"
 
 
 class ResultDialog(Struct, frozen=True):
@@ -40,7 +38,7 @@ class ResultDialog(Struct, frozen=True):
             StoppedByUser: when the user leaves without saying whether the result is kept.
         """
         while True:
-            chosen = self._choose(self.draw(summary_blocks(self.report)), self._menu(), DONE)
+            chosen = self._choose(self._menu(), DONE, page=partial(self.draw, tuple(summary_blocks(self.report))))
             if chosen == DONE:
                 self.keep()
                 self._tell_again()
@@ -50,7 +48,7 @@ class ResultDialog(Struct, frozen=True):
             if chosen == PAGE:
                 self._save_page()
             else:
-                self._show(self._part(chosen))
+                self._show(chosen)
 
     def _tell_again(self) -> None:
         """Tell the title and this week's step once more: what was asked about keeping has moved them off the screen."""
@@ -62,32 +60,22 @@ class ResultDialog(Struct, frozen=True):
         told = (name for name in PARTS if any(True for _ in part_blocks(self.report, name)))
         return (*told, CHANGE, ABOUT, PAGE, DONE)
 
-    def _choose(self, page: str, values: Iterable[str], selected: str) -> str:
+    def _choose(
+        self, values: Iterable[str], selected: str, *, question: str = "", page: Callable[[], str] | None = None
+    ) -> str:
         texts = self.report.texts
         options = tuple(Option(value, texts(f"interface.result.{value}")) for value in values)
-        question = texts("interface.result.question")
-        prompt = Prompt(page=page, question=question, options=options, answer=selected, first=True)
-        return str(self.frontend.ask(prompt))
+        asked = question or texts("interface.result.question")
+        return str(self.frontend.ask(Prompt(page=page, question=asked, options=options, answer=selected, first=True)))
 
-    def _part(self, name: str) -> Iterator[Block]:
-        yield Part(name, self.report.texts(f"interface.parts.{name}"))
-        yield from part_blocks(self.report, name)
-
-    def _show(self, blocks: Iterable[Block]) -> None:
-        """Show blocks a screen at a time."""
-        lines = self.draw(blocks).strip("\n").split("\n")
-        height = max(shutil.get_terminal_size().lines - MENU_LINES, MENU_LINES)
-        pages = [lines[start : start + height] for start in range(0, len(lines), height)]
-        for index, shown in enumerate(pages):
-            more = index + 1 < len(pages)
-            page = "\n".join(shown) + "\n"
-            if self._choose(page, (ON, BACK) if more else (BACK,), ON if more else BACK) == BACK:
-                return
+    def _show(self, name: str) -> None:
+        blocks = (Part(name, self.report.texts(f"interface.parts.{name}")), *part_blocks(self.report, name))
+        self._choose((BACK,), BACK, page=partial(self.draw, blocks))
 
     def _save_page(self) -> None:
         export = PageExport(self.report, self.frontend, self.today)
         said = export.save()
         opens = said.path is not None and self.may_open
-        chosen = self._choose(f"{said.text}\n", (OPEN, BACK) if opens else (BACK,), BACK)
+        chosen = self._choose((OPEN, BACK) if opens else (BACK,), BACK, question=said.text)
         if said.path is not None and chosen == OPEN:
             export.open_in_browser(said.path)

@@ -41,8 +41,8 @@ class Prompt(Struct, frozen=True):
     lines what Enter alone does, where it does more than keep the earlier answer. `may_be_empty` says that an earlier
     answer can be taken back, and `first` that no prompt comes before this one. `answered` tells the answers so far, a
     line each; a menu shows the last of them. `familiar` says that prompts like this one have been asked before, so that
-    plain lines need not tell again how to answer. A `page`, in lines that are laid out already, has the screen to itself
-    but for the choices, which then stand side by side below it.
+    plain lines need not tell again how to answer. A `page` lays lines out for the width of the terminal: they
+    have the screen to themselves but for the choices, which then stand side by side below them.
     """
 
     question: str
@@ -60,7 +60,7 @@ class Prompt(Struct, frozen=True):
     familiar: bool = False
     nothing_selected: bool = False
     answered: tuple[str, ...] = ()
-    page: str = ""
+    page: Callable[[], str] | None = None
 
     @property
     def choices(self) -> tuple[Option, ...]:

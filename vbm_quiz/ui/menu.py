@@ -14,11 +14,12 @@ from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keyboard
 from vbm_quiz.ui.frontend import Back, Intro, Prompt, Refused
-from vbm_quiz.ui.job_control import continuing
-from vbm_quiz.ui.menu_layout import legend, intro_legend, width_within, wrap
 from vbm_quiz.ui.intro_screen import IntroScreen
-from vbm_quiz.ui.prompt_screen import PromptScreen, Symbols
+from vbm_quiz.ui.job_control import continuing
+from vbm_quiz.ui.keys import STOP
+from vbm_quiz.ui.menu_layout import intro_legend, legend, legend_of, width_within, wrap
 from vbm_quiz.ui.page_screen import PageScreen
+from vbm_quiz.ui.prompt_screen import PromptScreen, Symbols
 from vbm_quiz.ui.signals import exit_delayed
 
 T = TypeVar("T")
@@ -78,13 +79,14 @@ class MenuFrontend:
     def ask(self, prompt: Prompt) -> Value | Back:
         """Show a prompt until it has an answer that can be taken."""
         refusal, text = "", prompt.initial_text
-        if prompt.page:
+        if prompt.page is not None:
             self._output.erase_screen()
             self._output.cursor_goto(0, 0)
         while True:
             answer = self._run(prompt, refusal, text)
-            sys.stderr.write(prompt.page)  # it stays on screen, without the choices
-            sys.stderr.flush()
+            if prompt.page is not None:
+                sys.stderr.write(prompt.page())  # it stays on screen, without the choices
+                sys.stderr.flush()
             if prompt.options or isinstance(answer, Back):
                 return answer
             value = prompt.read(str(answer))
@@ -94,8 +96,11 @@ class MenuFrontend:
 
     def _run(self, prompt: Prompt, refusal: str, text: str) -> Value | Back:
         keys = legend(prompt, self._texts, utf8=self._utf8)
-        if prompt.page:
-            return self._answer_of(PageScreen(prompt, keys, self._output).application)
+        if prompt.page is not None:
+            read_on = legend_of("read_on", [STOP], self._texts, utf8=self._utf8)
+            return self._answer_of(
+                PageScreen(prompt, prompt.page, legend=keys, read_on=read_on, output=self._output).application
+            )
         screen = PromptScreen(
             prompt,
             legend=keys,

@@ -9,7 +9,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
-from vbm_quiz.ui.frontend import Option, Intro, Prompt
+from vbm_quiz.ui.frontend import Intro, Option, Prompt
 
 WIDEST = 75
 NARROWEST = 20
@@ -75,15 +75,16 @@ def legend(prompt: Prompt, texts: Texts, *, utf8: bool) -> str:
     if prompt.options:
         how = "choose" if prompt.is_numbered else "choose_long"
         how += "" if utf8 else "_ascii"
-    return _listed(how, keys.menu_commands(prompt), texts, utf8=utf8)
+    return legend_of(how, keys.menu_commands(prompt), texts, utf8=utf8)
 
 
 def intro_legend(intro: Intro, texts: Texts, *, utf8: bool) -> str:
     """The line that lists the keys of an introduction."""
-    return _listed("read", [*([] if intro.first else [keys.BACK]), keys.STOP], texts, utf8=utf8)
+    return legend_of("read", [*([] if intro.first else [keys.BACK]), keys.STOP], texts, utf8=utf8)
 
 
-def _listed(how: str, commands: Iterable[keys.Command], texts: Texts, *, utf8: bool) -> str:
+def legend_of(how: str, commands: Iterable[keys.Command], texts: Texts, *, utf8: bool) -> str:
+    """What to do, and the commands with their keys."""
     named = [
         f"{command.symbol if utf8 else command.ascii} {texts(f'interface.keys.{command.name}')}" for command in commands
     ]

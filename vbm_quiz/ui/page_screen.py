@@ -1,4 +1,7 @@
-"""A prompt with a page in, its screen out: the page, and a menu of a few rows below it with one choice selected."""
+"""A prompt with a page in, its screens out: a screenful at a time, and below the last one a menu of a few rows.
+
+The page is laid out anew where the size of the terminal has changed.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,9 +9,11 @@ from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout.containers import ConditionalContainer
 from prompt_toolkit.output import Output
 from prompt_toolkit.utils import get_cwidth
 
@@ -16,10 +21,12 @@ from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.ui.frontend import Back, Option, Prompt
 from vbm_quiz.ui.job_control import suspend
-from vbm_quiz.ui.keys import ENTER, INTERRUPT, STOP, SUSPEND
+from vbm_quiz.ui.keys import BACK, CHOOSE, INTERRUPT, NEXT, PREVIOUS, STOP, SUSPEND
 from vbm_quiz.ui.menu_layout import width_within, wrap
 
 GAP = "   "
+READ_BACK = ("pageup", *BACK.keys, *PREVIOUS)
+"""The keys that turn to the screen before, where no choice is selected by them."""
 
 
 def label(number: int, option: Option) -> str:
@@ -46,43 +53,90 @@ class PageScreen:
 
     Args:
         prompt: the prompt.
-        legend: the line that lists the keys.
+        page: lays the page out for the width of the terminal.
+        legend: the line that lists the keys of the choices.
+        read_on: the line that lists the keys where more of the page follows.
         output: the terminal.
     """
 
-    def __init__(self, prompt: Prompt, legend: str, output: Output) -> None:
+    def __init__(self, prompt: Prompt, page: Callable[[], str], *, legend: str, read_on: str, output: Output) -> None:
         self._prompt = prompt
+        self._page = page
         self._legend = legend
+        self._read_on = read_on
         self._output = output
+        self._size: object = None
+        self._lines: list[str] = []
+        self._top = 0
         self._labels = [label(number, option) for number, option in enumerate(prompt.choices, 1)]
         values = [option.value for option in prompt.choices]
         self._selected = values.index(str(prompt.answer)) if prompt.answer in values else 0
 
     def application(self, **options: Any) -> Application[Value | Back]:  # noqa: ANN401 - passed on
         """The menu; Enter takes what is selected."""
-        control = FormattedTextControl(
-            self._text,
-            focusable=True,
-            get_cursor_position=self._cursor,
-            key_bindings=self._bindings(),
+        page = Window(
+            FormattedTextControl(self._shown, focusable=True, show_cursor=False, key_bindings=self._reading_keys()),
+            dont_extend_height=True,
         )
-        page = Window(FormattedTextControl(ANSI(self._prompt.page.rstrip("\n"))), dont_extend_height=True)
-        menu = Window(control, height=lambda: len(self._rows()), dont_extend_height=True)
+        menu = Window(
+            FormattedTextControl(
+                self._menu_text, focusable=True, get_cursor_position=self._cursor, key_bindings=self._menu_keys()
+            ),
+            height=lambda: len(self._rows()),
+        )
+        legend = Window(FormattedTextControl(self._legend_text, style="class:quiet"), dont_extend_height=True)
+        layout = Layout(HSplit([page, Window(height=1), ConditionalContainer(menu, Condition(self._is_last)), legend]))
+
+        def focus(_: object) -> None:
+            self._fit()
+            layout.focus(menu if self._is_last() else page)
+
         return Application(
-            Layout(HSplit([page, Window(height=1), menu, self._legend_window()]), focused_element=menu),
+            layout,
+            key_bindings=self._command_keys(),
+            before_render=focus,
             include_default_pygments_style=False,
             output=self._output,
             **options,
         )
 
-    def _legend_window(self) -> Window:
-        lines = wrap(self._legend, width_within(self._output.get_size()))
-        return Window(FormattedTextControl("\n".join(lines), style="class:quiet"), height=len(lines))
+    def _fit(self) -> None:
+        """Lay the page out where the size of the screen has changed."""
+        size = self._output.get_size()
+        if size != self._size:
+            self._size = size
+            self._lines = self._page().strip("\n").split("\n")
+            self._top = 0
+
+    @property
+    def _width(self) -> int:
+        return width_within(self._output.get_size())
+
+    def _height(self, below: int) -> int:
+        """The rows for the page above an empty one and so many others."""
+        return max(self._output.get_size().rows - 1 - below, 1)
+
+    def _is_last(self) -> bool:
+        """Whether the rest of the page fits above the menu."""
+        below = len(self._rows()) + len(wrap(self._legend, self._width))
+        return len(self._lines) - self._top <= self._height(below)
+
+    @property
+    def _step(self) -> int:
+        """The lines of a screen without the menu."""
+        return self._height(len(wrap(self._read_on, self._width)))
+
+    def _shown(self) -> ANSI:
+        end = len(self._lines) if self._is_last() else self._top + self._step
+        return ANSI("\n".join(self._lines[self._top : end]))
+
+    def _legend_text(self) -> str:
+        return "\n".join(wrap(self._legend if self._is_last() else self._read_on, self._width))
 
     def _rows(self) -> list[list[int]]:
-        return in_rows(self._labels, width_within(self._output.get_size()))
+        return in_rows(self._labels, self._width)
 
-    def _text(self) -> StyleAndTextTuples:
+    def _menu_text(self) -> StyleAndTextTuples:
         parts: StyleAndTextTuples = []
         for row in self._rows():
             parts += [("", "\n")] if parts else []
@@ -99,7 +153,27 @@ class PageScreen:
                 return Point(sum(get_cwidth(self._labels[index]) + len(GAP) for index in before), y)
         return Point(0, 0)
 
-    def _bindings(self) -> KeyBindings:
+    def _command_keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for key in STOP.keys:
+            bindings.add(key, eager=True)(_stop)
+        bindings.add(INTERRUPT, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+        bindings.add(SUSPEND, eager=True)(lambda event: suspend(event.app))
+        for key in READ_BACK:
+            bindings.add(key)(lambda _: self._turn(-1))
+        bindings.add("<any>")(lambda _: None)
+        return bindings
+
+    def _reading_keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for key in (*CHOOSE, *NEXT, "pagedown"):
+            bindings.add(key, eager=True)(lambda _: self._turn(1))
+        return bindings
+
+    def _turn(self, by: int) -> None:
+        self._top = max(self._top + by * self._step, 0)
+
+    def _menu_keys(self) -> KeyBindings:
         bindings = KeyBindings()
         last = len(self._labels) - 1
 
@@ -110,7 +184,7 @@ class PageScreen:
             for key in keys:
                 bindings.add(key, eager=True)(select)
 
-        bind(("right", "tab", "l", " ", "c-n"), lambda index: (index + 1) % (last + 1))
+        bind(("right", "tab", "l", "c-n"), lambda index: (index + 1) % (last + 1))
         bind(("left", "s-tab", "h", "c-p"), lambda index: (index - 1) % (last + 1))
         bind(("down", "j"), lambda index: self._beside(index, 1))
         bind(("up", "k"), lambda index: self._beside(index, -1))
@@ -118,13 +192,8 @@ class PageScreen:
         bind(("end",), lambda _: last)
         for number in range(1, last + 2):
             bind((str(number),), partial(_constant, number - 1))
-        for key in ENTER:
+        for key in CHOOSE:
             bindings.add(key, eager=True)(self._take)
-        for key in STOP.keys:
-            bindings.add(key, eager=True)(_stop)
-        bindings.add(INTERRUPT, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
-        bindings.add(SUSPEND, eager=True)(lambda event: suspend(event.app))
-        bindings.add("<any>")(lambda _: None)
         return bindings
 
     def _take(self, event: KeyPressEvent) -> None:

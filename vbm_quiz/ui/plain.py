@@ -89,7 +89,7 @@ class PlainFrontend:
         return self._lines.read()
 
     def _show(self, prompt: Prompt) -> None:
-        self._screen.write(f"\n{prompt.page}")
+        self._screen.write("\n" if prompt.page is None else f"\n{prompt.page()}")
         if prompt.progress:
             # A screen reader reads a dot between two words aloud as a word.
             self.say(f"{prompt.progress.replace(' · ', ', ')}.")
@@ -106,7 +106,7 @@ class PlainFrontend:
         self._lines.begin()
 
     def _show_options(self, prompt: Prompt) -> None:
-        if prompt.page:
+        if prompt.page is not None:
             self.say(", ".join(f"{number} {option.label}" for number, option in enumerate(prompt.choices, 1)))
             return
         number, group = 0, ""
