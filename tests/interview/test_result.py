@@ -14,6 +14,7 @@ from tests.helpers.shipped import (
     CASES,
     LANGUAGES,
     Document,
+    completed,
     report_of,
     shipped_bank,
     shipped_texts,
@@ -21,8 +22,7 @@ from tests.helpers.shipped import (
 )
 from tests.helpers.terminal import Terminal
 from vbm_quiz.answers_file.write import to_document
-from vbm_quiz.bank.questions import NumberQuestion, Question
-from vbm_quiz.model.answers import UNKNOWN, YES
+from vbm_quiz.model.answers import YES
 from vbm_quiz.report.sections.summary import summary
 
 FACES = [(language, face) for language in LANGUAGES for face in ((), ("--plain",))]
@@ -31,35 +31,13 @@ LAST = "specialism.repeatable"
 """The last question that has to be answered with a choice."""
 
 
-def complete(document: Document) -> Document:
-    """The document with an answer to everything that is asked, and a yes to the last question."""
-    bank = shipped_bank()
-    left_out = {
-        question.id: 30
-        if isinstance(question, NumberQuestion)
-        else UNKNOWN
-        if question.unknown
-        else question.choices[0]
-        for question in bank.questions.values()
-        if question.id not in bank.examples and question.id not in document["answers"]
-    }
-    clients = document.get("clients", [])
-    return {**document, "clients": clients, "answers": {**document["answers"], **left_out, LAST: YES}}
-
-
-def _any_answer(question: Question) -> int | str:
-    if isinstance(question, NumberQuestion):
-        return 30
-    return UNKNOWN if question.unknown else question.choices[0]
-
-
 def shown_at_the_end(
     folder: Path, document: Document, face: Face, command: tuple[str, ...] = (str(COMMAND),)
 ) -> Terminal:
     """Answer the last question, for which a file has all other answers, and wait for the result."""
     language, arguments = face
     texts = shipped_texts(language)
-    document = complete(document)
+    document = completed(document, **{LAST: YES})
     answers = {key: value for key, value in document["answers"].items() if key != LAST}
     path = written(folder, {**document, "answers": answers})
     terminal = Terminal(folder, *arguments, "--lang", language, "--answers", path, command=command)
@@ -87,7 +65,7 @@ def check_result(folder: Path, document: Document, face: Face) -> None:
     """Title, why, this week's step and the menu stand on the screen."""
     language, _ = face
     texts = shipped_texts(language)
-    block = summary(report_of(complete(document), language))
+    block = summary(report_of(completed(document, **{LAST: YES}), language))
     with shown_at_the_end(folder, document, face) as terminal:
         screen = last_screen(terminal)
         for told in (block.title, block.wish, *block.steps[0].details, texts("interface.result.done")):
@@ -131,7 +109,7 @@ def test_her_answers_lead_to_the_summary_again(leave: str, face: Face, tmp_path:
 def test_the_last_screen_has_the_title_and_this_week(face: Face, kept: str, tmp_path: Path) -> None:
     language, _ = face
     texts = shipped_texts(language)
-    block = summary(report_of(complete(CASES["r25"]), language))
+    block = summary(report_of(completed(CASES["r25"], **{LAST: YES}), language))
     with shown_at_the_end(tmp_path, CASES["r25"], face) as terminal:
         choose(terminal, texts("interface.result.done"))
         terminal.until(texts("interface.kept.ask"))

@@ -93,8 +93,7 @@ def one_task_not_known(language: str = "nl") -> str:
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "language"), by_turns(CASES, LANGUAGES))
 def test_a_case_is_seen_whole_and_asks_for_nothing(show: Show, case: str, language: str, tmp_path: Path) -> None:
     shown = show(page_of(CASES[case], language))
     report = report_data(CASES[case], language)
@@ -135,8 +134,10 @@ def test_nothing_is_printed_smaller_than_eight_and_a_half_points(show: Show) -> 
     assert min(sizes) >= 8.5 * 96 / 72 - 0.01
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", [second_time, one_task_not_known, lambda: page_of(CASES["r25"])])
+@pytest.mark.parametrize(
+    ("page", "scheme"),
+    by_turns([second_time, one_task_not_known, lambda: page_of(CASES["r25"])], ["light", "dark"]),
+)
 def test_axe_finds_no_violation(show: Show, page: Callable[[], str], scheme: str) -> None:
     for width in (PHONE, DESK):
         # The page itself allows no script, so the rules are run in a copy that differs in this alone.

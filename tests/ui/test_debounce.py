@@ -40,6 +40,15 @@ def test_the_first_repeat_of_a_held_key_is_worth_a_wait_and_does_not_count_if_mo
     assert [False] == debouncer.admitted(["enter"], 0.76)
 
 
+def test_a_slow_machine_that_reads_many_repeats_at_once_counts_none_of_them() -> None:
+    debouncer = Debouncer()
+    at_prompt(debouncer, 0.0)
+    debouncer.admitted(["enter"], READ)
+    at_prompt(debouncer, 0.2)
+    assert [False] == debouncer.admitted(["enter"], 0.25)
+    assert [False] * 6 == debouncer.admitted(["enter"] * 6, 0.25 + 2 * REPEATING)
+
+
 def test_two_answers_given_one_after_the_other_both_count() -> None:
     debouncer = Debouncer()
     at_prompt(debouncer, 0.0)

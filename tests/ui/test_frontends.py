@@ -40,12 +40,15 @@ def review_of(terminal: Terminal, language: str = "en") -> str:
 # ---------------------------------------------------------------- the whole quiz
 
 
-@pytest.mark.parametrize(("size", "language"), by_turns([(80, 24), (40, 15), (120, 40)], ["nl", "en"]), ids=str)
-@FRONTENDS
+SIZES = [(80, 24), (40, 15), (120, 40)]
+FACES = by_turns([(), ("--plain",)], [(size, language) for size in SIZES for language in ("nl", "en")])
+
+
+@pytest.mark.parametrize(("frontend", "face"), FACES, ids=str)
 def test_the_whole_quiz_from_the_first_question_to_the_report(
-    frontend: Frontend, size: tuple[int, int], language: str, tmp_path: Path
+    frontend: Frontend, face: tuple[tuple[int, int], str], tmp_path: Path
 ) -> None:
-    columns, rows = size
+    (columns, rows), language = face
     all_steps = steps(language)
     with started(tmp_path, *frontend, language=language, columns=columns, rows=rows) as terminal:
         for step, following in pairwise(all_steps):

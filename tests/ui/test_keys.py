@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.person import STEPS, resumed, started
+from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import shipped_texts
 from tests.helpers.terminal import Terminal
 from tests.ui.foreign_sequences import FOREIGN
@@ -36,8 +37,10 @@ def hold(terminal: Terminal, key: str, seconds: float = 2.0, first: float = 0.0)
 # ---------------------------------------------------------------- held down, typed ahead
 
 
-@pytest.mark.parametrize("first", [0.0, 0.5], ids=["at once", "after half a second"])
-@pytest.mark.parametrize("prompt_id", ["forecast.goals", NUMBER, "rates.hours_week_now", "clients[0].add"])
+@pytest.mark.parametrize(
+    ("prompt_id", "first"),
+    by_turns(["forecast.goals", NUMBER, "rates.hours_week_now", "clients[0].add"], [0.0, 0.5]),
+)
 def test_a_held_enter_answers_at_most_its_question(prompt_id: str, first: float, tmp_path: Path) -> None:
     with resumed(tmp_path, prompt_id) as terminal:
         if prompt_id == "forecast.goals":

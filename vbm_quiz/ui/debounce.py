@@ -45,7 +45,8 @@ class Debouncer:
 
     def admitted(self, keys: Sequence[str], now: float) -> list[bool]:
         """For each key whether it counts; all arrive at this moment, or while waiting for a repeat."""
-        if self.may_repeat(keys, now) and len(keys) > 1:
+        still_held = bool(keys) and set(keys) == {self._held} and now - self._last[1] < FIRST_REPEAT
+        if len(keys) > 1 and (still_held or self.may_repeat(keys, now)):  # a slow machine reads many at once
             self._held = keys[0]
             self._last = (keys[0], now)
         return [self._admits(key, now) for key in keys]
