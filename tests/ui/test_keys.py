@@ -24,7 +24,7 @@ def answers(state: Path) -> dict[str, object]:
     return json.loads(draft.read_text("utf-8"))["answers"]  # type: ignore[no-any-return]
 
 
-def hold(terminal: Terminal, key: str, seconds: float = 2.0, first: float = 0.0) -> None:
+def hold(terminal: Terminal, key: str, seconds: float = 1.0, first: float = 0.0) -> None:
     """Hold a key down: it comes once, and after `first` seconds thirty times a second."""
     terminal.rush(key)
     terminal.until_quiet(first)
@@ -91,7 +91,7 @@ def test_not_one_answer_changes_by_what_nobody_pressed(prompt_id: str, tmp_path:
         kept, shown = answers(tmp_path), terminal.pointed_at()
         for sequence in FOREIGN.values():
             terminal.rush(sequence)
-            terminal.until_quiet(0.05)
+            terminal.until_quiet(0.02)
         terminal.until_quiet()
         assert QUESTION[prompt_id] in terminal.text()
         assert (kept, shown) == (answers(tmp_path), terminal.pointed_at())
