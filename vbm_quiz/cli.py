@@ -218,15 +218,16 @@ def compare(  # noqa: PLR0913 - one parameter per option
 
 @app.command()
 @handle_errors()
-def forget(
+def forget(  # noqa: PLR0913 - one parameter per option
     number: options.ForgottenNumber = None,
     *,
     drafts: options.Drafts = False,
     force: options.ForgetForce = False,
+    plain: options.Plain = False,
     lang: options.Lang = None,
     content: options.Content = None,
 ) -> None:
     """Remove all that the quiz has stored, one kept result, or the unfinished quizzes; it says what, and asks."""
     from vbm_quiz.commands.forget import run
 
-    run(number, lang, content, drafts=drafts, force=force)
+    run(number, lang, content, drafts=drafts, force=force, plain=plain or wants_plain(os.environ))

@@ -260,7 +260,7 @@ def test_without_a_terminal_and_without_force_nothing_is_removed(arguments: tupl
     assert len(list_results(results)) == 1
 
 
-@pytest.mark.parametrize(("keys", "code", "left"), [(("y",), 0, []), (("n",), 1, [1]), ((), 1, [1])])
+@pytest.mark.parametrize(("keys", "code", "left"), [(("1",), 0, []), (("2",), 1, [1]), ((), 1, [1])])
 def test_forget_says_what_it_would_remove_and_asks(
     keys: tuple[str, ...], code: int, left: list[int], results: Path, tmp_path: Path
 ) -> None:

@@ -94,7 +94,7 @@ STEPS = steps()
 def started(state: Path, *arguments: str | Path, language: str = "en", columns: int = 80, rows: int = 40) -> Terminal:
     """A quiz at its first question."""
     terminal = Terminal(state, "--lang", language, *arguments, columns=columns, rows=rows)
-    terminal.until("> ")
+    terminal.until(shipped_texts(language)("interface.welcome.start"))
     terminal.press("enter")
     terminal.until(steps(language)[0].question)
     return terminal

@@ -83,7 +83,7 @@ def test_killed_at_a_prompt_of_each_kind_the_result_is_that_of_an_undisturbed_qu
     for prompt_id in KINDS if LARGE else KINDS[SHORT_CUT:]:
         with Terminal(tmp_path, *frontend, "--lang", "en", *(["--resume"] if done else [])) as terminal:
             if not done:
-                terminal.until("> ")
+                terminal.until(TEXTS("interface.welcome.start"))
                 terminal.press("enter")
             terminal.until(STEPS[done].question)
             upto = order.index(prompt_id)
@@ -132,7 +132,8 @@ def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_res
         terminal.until(TEXTS("interface.review.enter" if frontend else "interface.review.show"))
         terminal.press("enter")
         terminal.until(TEXTS("interface.result.done"))
-        terminal.press(*keys)
+        if keys:
+            terminal.press(*keys)
         terminal.until(TEXTS(seen))
         terminal.kill(signal.SIGKILL)
         assert terminal.until_over() == -signal.SIGKILL
@@ -149,7 +150,7 @@ def test_told_to_go_it_goes_quietly_and_keeps_the_answers(
 ) -> None:
     command = ("/bin/sh", "-c", 'stty -a | grep -o "[-]*icanon\\|[-]*echo "; "$@"; echo "code $?"; stty -a', "sh")
     with Terminal(tmp_path, *frontend, command=(*command, str(COMMAND))) as terminal:
-        terminal.until("> ")
+        terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
         answer_up_to(terminal, STEPS, "plan.actions")
         before = len(terminal.heard)
@@ -338,7 +339,7 @@ def test_a_language_that_is_asked_for_wins(tmp_path: Path) -> None:
 def test_two_quizzes_at_once_keep_apart(tmp_path: Path) -> None:
     with started(tmp_path) as first, Terminal(tmp_path) as second:
         answer_up_to(first, STEPS, "plan.structure")
-        second.until("> ")
+        second.until(TEXTS("interface.welcome.start"))
         second.press("enter")
         answer_up_to(second, STEPS, "forecast.goals")
         assert sorted(["plan.structure", "forecast.goals"]) == sorted(current(path) for path in drafts(tmp_path))
@@ -415,7 +416,7 @@ def test_without_a_home_it_says_that_nothing_can_be_kept(tmp_path: Path) -> None
     with Terminal(
         tmp_path, rows=50, command=command, environment={"XDG_STATE_HOME": None, "XDG_DATA_HOME": None}
     ) as terminal:
-        terminal.until("> ")
+        terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(TEXTS("interface.session.homeless"))
         terminal.until(STEPS[0].question)
@@ -425,7 +426,7 @@ def test_without_a_home_it_says_that_nothing_can_be_kept(tmp_path: Path) -> None
 def test_where_nothing_can_be_written_it_says_so_and_goes_on(tmp_path: Path) -> None:
     (tmp_path / "vbm-quiz").write_text("a file where the folder should be")
     with Terminal(tmp_path, rows=50) as terminal:
-        terminal.until("> ")
+        terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(TEXTS("interface.session.cannot_keep", reason="File exists"))
         answer_up_to(terminal, STEPS, "plan.actions")

@@ -48,7 +48,6 @@ def interview(
         language_fixed=True,
         plain=True,
         colour=False,
-        utf8=True,
         unfinished=unfinished,
         day="2026-11-24",
     )

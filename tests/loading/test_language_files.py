@@ -155,9 +155,9 @@ def test_a_new_language_brings_the_texts_of_the_program_along(folder: Path) -> N
 
 GERMAN = [
     (None, None, "cannot be read: No such file or directory"),
-    ("yes_letter =", "# yes_letter =", "`interface.yes_letter` is missing"),
+    ("private =", "# private =", "`interface.welcome.private` is missing"),
     ("{title} fits the work you do.", "{titel} passt.", "`interface.report.fits`: {titel} is filled by nothing"),
-    ("yes_letter =", "yes_lettre =", "`interface.yes_lettre` is used nowhere; did you mean `interface.yes_letter`?"),
+    ("private =", "privatt =", "`interface.welcome.privatt` is used nowhere; did you mean `interface.welcome.private`?"),
 ]
 
 

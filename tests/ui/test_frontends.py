@@ -66,7 +66,7 @@ def test_the_whole_quiz_from_the_first_question_to_the_report(
 def test_the_language_can_be_changed_at_the_first_screen(tmp_path: Path) -> None:
     with Terminal(tmp_path, rows=60) as terminal:
         terminal.until(TEXTS("interface.welcome.start"))
-        terminal.press("nl", "enter")
+        terminal.press("2", "enter")
         terminal.until(shipped_texts("nl")("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(steps("nl")[0].question)
@@ -136,7 +136,7 @@ def test_plain_lines_come_by_themselves_and_load_no_menus(environment: dict[str,
     watch = "import atexit, sys; atexit.register(lambda: print('loaded:', 'prompt_toolkit' in sys.modules)); "
     command = (sys.executable, "-c", f"{watch}from vbm_quiz.cli import main; main()")
     with Terminal(tmp_path, command=command, environment=environment, rows=60) as terminal:
-        terminal.until("> ")
+        terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(STEPS[0].question)
         terminal.press("q", "enter")

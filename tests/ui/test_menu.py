@@ -198,7 +198,7 @@ def test_what_was_answered_stays_visible_and_back_takes_it_away(tmp_path: Path) 
 
 def test_an_introduction_is_a_screen_of_its_own(tmp_path: Path) -> None:
     with Terminal(tmp_path, rows=24) as terminal:
-        terminal.until("> ")
+        terminal.until(TEXTS("interface.welcome.start"))
         terminal.press("enter")
         terminal.until(lambda: TEXTS("interface.keys.read") in terminal.text())
         assert TEXTS("sections.today.intro") in terminal.text()

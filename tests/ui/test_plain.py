@@ -4,7 +4,6 @@ import io
 
 import pytest
 
-from tests.helpers.person import type_lines
 from tests.helpers.shipped import shipped_texts
 from vbm_quiz.ui.frontend import Option, Prompt
 from vbm_quiz.ui.plain import PlainFrontend
@@ -36,29 +35,6 @@ def test_a_number_is_that_of_a_choice_that_can_be_chosen() -> None:
     assert "c" == answer
     assert "1. One. Two. 2. Three." in shown
     assert 1 + 4 == shown.count(TEXTS("interface.refused.choice", total=2))
-
-
-@pytest.mark.parametrize(
-    ("lines", "default", "agreed"),
-    [
-        ([""], True, True),
-        ([""], False, False),
-        (["Y"], False, True),
-        (["yes"], False, True),
-        (["N"], True, False),
-        (["no"], True, False),
-        (["what?", "y"], False, True),
-        (["what?"], True, False),
-        ([], True, False),
-    ],
-)
-def test_a_yes_or_a_no_is_asked_until_it_is_one(
-    lines: list[str], *, default: bool, agreed: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen = type_lines(monkeypatch, *lines)
-    assert agreed == PlainFrontend(TEXTS).confirm("Really \x1b[2J?", default=default)
-    assert max(len(lines), 1) + (lines == ["what?"]) == screen.getvalue().count("Really \\x1b[2J?")
-    assert ("what?" in lines) == ("Type ‘yes’ or ‘no’ and press Enter." in screen.getvalue())
 
 
 def test_an_earlier_answer_is_shown_harmlessly_when_it_comes_up_again() -> None:

@@ -14,8 +14,8 @@ from vbm_quiz.storage.kept_results import list_results, remove_result
 from vbm_quiz.storage.paths import all_folders, draft_files, files_in, remove, results_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import is_terminal, say
+from vbm_quiz.ui.terminal_frontend import confirm
 
 
 class Removal(Struct, frozen=True):
@@ -26,7 +26,9 @@ class Removal(Struct, frozen=True):
     description: str = ""
 
 
-def run(number: int | None, lang: str | None, content: Path | None, *, drafts: bool, force: bool) -> None:
+def run(  # noqa: PLR0913 - one parameter per option
+    number: int | None, lang: str | None, content: Path | None, *, drafts: bool, force: bool, plain: bool
+) -> None:
     """Say what would be removed, ask unless forced, and remove it.
 
     Raises:
@@ -42,7 +44,7 @@ def run(number: int | None, lang: str | None, content: Path | None, *, drafts: b
         sys.stdout.write(f"{texts(f'interface.forget.{key}')}\n")
         return
     if not force:
-        _ask(texts, removals)
+        _ask(texts, removals, plain=plain)
     _remove(texts, removals)
 
 
@@ -62,14 +64,14 @@ def _removal(path: Path, files: tuple[Path, ...]) -> Removal:
     return Removal(files, lambda: remove(path))
 
 
-def _ask(texts: Texts, removals: Sequence[Removal]) -> None:
+def _ask(texts: Texts, removals: Sequence[Removal], *, plain: bool) -> None:
     """Ask whether these may go; no is the default."""
     if not is_terminal(sys.stdin):
         raise UsageError(texts("interface.forget.no_terminal"))
     described = [removal.description for removal in removals if removal.description]
     files = [_shown(file) for removal in removals for file in removal.files]
     say("\n".join([texts("interface.forget.would"), *(f"  • {line}" for line in (*described, *files))]))
-    if not PlainFrontend(texts).confirm(texts("interface.forget.ask"), default=False):
+    if not confirm(texts, texts("interface.forget.ask"), plain=plain):
         raise StoppedByUser(texts("interface.forget.left"))
 
 

@@ -1,6 +1,5 @@
 """A run at a terminal: the questions asked, the result shown until the user is done with it, and then kept or not."""
 
-import os
 import sys
 from datetime import date
 from functools import partial
@@ -17,7 +16,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.paths import is_folder, results_folder
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Frontend
-from vbm_quiz.ui.streams import is_terminal, say, supports_unicode, wants_colour
+from vbm_quiz.ui.streams import is_terminal, say
 
 if TYPE_CHECKING:
     from vbm_quiz.commands.quiz import Request
@@ -38,8 +37,7 @@ class InteractiveRun:
             content=content,
             language_fixed=request.lang is not None,
             plain=request.plain or not is_terminal(sys.stderr),
-            colour=request.colour and wants_colour(os.environ, sys.stderr),
-            utf8=supports_unicode(sys.stderr),
+            colour=request.colour,
             unfinished=Unfinished(request.unfinished),
             day=self._today.isoformat(),
         )

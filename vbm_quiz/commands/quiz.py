@@ -11,7 +11,7 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
-from vbm_quiz.commands.report_output import ReportOutput, check_target, save_answers
+from vbm_quiz.commands.report_output import ReportOutput, check_target, replacing, save_answers
 from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
@@ -103,8 +103,11 @@ def _check_targets(texts: Texts, request: Request) -> None:
         raise UsageError(texts("interface.refusal.save_to_stdout"))
     if save is not None and output is not None and save.resolve() == output.resolve():
         raise UsageError(texts("interface.refusal.same_file", file=output))
+    may_replace = replacing(
+        texts, forced=request.force, may_ask=request.may_ask, plain=request.plain, colour=request.colour
+    )
     for target in (save, output):
-        check_target(texts, target, may_replace=request.force, may_ask=request.may_ask)
+        check_target(texts, target, may_replace)
 
 
 def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -127,8 +128,13 @@ def write_file(texts: Texts, target: Path, text: str) -> None:
     say(texts("interface.said.saved", file=target))
 
 
-def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_ask: bool) -> None:
+def check_target(texts: Texts, target: Path | None, may_replace: Callable[[str], bool]) -> None:
     """Check before the first question that a file can be written after the last one.
+
+    Args:
+        texts: the texts of the language in use.
+        target: the file, if any.
+        may_replace: answers the question whether a file that exists may be replaced.
 
     Raises:
         UsageError: when it cannot, or when it exists and may not be replaced.
@@ -139,13 +145,17 @@ def check_target(texts: Texts, target: Path | None, *, may_replace: bool, may_as
         check_writable(target)
     except OSError as error:
         raise _cannot_write(texts, target, error) from None
-    if not target.exists() or may_replace:
-        return
-    from vbm_quiz.ui.plain import PlainFrontend
-
-    question = texts("interface.said.replace", file=target)
-    if not (may_ask and PlainFrontend(texts).confirm(question, default=False)):
+    if target.exists() and not may_replace(texts("interface.said.replace", file=target)):
         raise UsageError(texts("interface.refusal.exists", file=target))
+
+
+def replacing(texts: Texts, *, forced: bool, may_ask: bool, plain: bool, colour: bool) -> Callable[[str], bool]:
+    """What answers whether a file may be replaced: yes where that is forced, else the user, else no."""
+    if forced or not may_ask:
+        return lambda _: forced
+    from vbm_quiz.ui.terminal_frontend import confirm
+
+    return partial(confirm, texts, plain=plain, colour=colour)
 
 
 def _cannot_write(texts: Texts, target: Path, error: OSError) -> UsageError:

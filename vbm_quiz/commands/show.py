@@ -8,7 +8,7 @@ from msgspec import structs
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.kept_input import described_day, kept_with_number
-from vbm_quiz.commands.report_output import ReportOutput, check_target
+from vbm_quiz.commands.report_output import ReportOutput, check_target, replacing
 from vbm_quiz.errors import UsageError
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.build import build_report
@@ -30,7 +30,9 @@ def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path
     chosen, kept = _chosen(content.bank, content.texts(lang), number)
     language = kept.answers_file.get("language")
     texts = content.texts(lang, language if isinstance(language, str) else None)
-    check_target(texts, output.file, may_replace=may_replace, may_ask=is_terminal(sys.stdin))
+    may_ask = is_terminal(sys.stdin)
+    replace = replacing(texts, forced=may_replace, may_ask=may_ask, plain=output.plain, colour=output.colour)
+    check_target(texts, output.file, replace)
     if output.format != "json":  # prose takes texts of every file
         content.check(texts.language)
     answers = kept_answers(content.bank, kept)

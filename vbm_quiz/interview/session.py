@@ -27,8 +27,8 @@ from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Back, Frontend, Intro, Prompt
-from vbm_quiz.ui.plain import PlainFrontend
 from vbm_quiz.ui.streams import without_echo
+from vbm_quiz.ui.terminal_frontend import terminal_frontend
 
 
 class Outcome(Struct, frozen=True):
@@ -50,7 +50,6 @@ class Interview(Struct, frozen=True):
     language_fixed: bool
     plain: bool
     colour: bool
-    utf8: bool
     unfinished: Unfinished
     day: str
 
@@ -65,11 +64,7 @@ class Interview(Struct, frozen=True):
 
     def frontend(self, texts: Texts) -> Frontend:
         """What asks in this language: menus, or plain lines."""
-        if self.plain:
-            return PlainFrontend(texts)
-        from vbm_quiz.ui.menu import MenuFrontend  # loads slowly; the first screen and plain lines do without
-
-        return MenuFrontend(texts, colour=self.colour, utf8=self.utf8)
+        return terminal_frontend(texts, plain=self.plain, colour=self.colour)
 
 
 class Session:
@@ -93,8 +88,8 @@ class Session:
     def run(self) -> QuizError | None:
         """Ask until the user is done with the result; else what broke it off."""
         try:
-            self._start()
             with nullcontext() if self._interview.plain else without_echo():
+                self._start()
                 self._ask_all(frontend := self._interview.frontend(self.texts))
                 while not self._show_result(self.texts, self.answers, frontend):
                     self._has_seen_result = True

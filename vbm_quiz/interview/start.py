@@ -17,6 +17,9 @@ from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 from vbm_quiz.ui.keys import STOP
 from vbm_quiz.ui.plain import PlainFrontend
 
+BEGIN = "begin"
+"""The choice of the first screen that is no language."""
+
 
 class Unfinished(StrEnum):
     """What to do with unfinished quizzes."""
@@ -38,8 +41,8 @@ class Start(Struct, frozen=True):
 class StartDialog(Struct, frozen=True):
     """Decides what the interview starts from.
 
-    The first screen is plain lines; `frontend` asks which draft to resume. `language_fixed` says that an option chose
-    the language, `plain` that all prompts are plain lines.
+    `frontend` asks in a language. `language_fixed` says that an option chose the language, `plain` that all prompts are
+    plain lines.
     """
 
     bank: Bank
@@ -139,35 +142,37 @@ class StartDialog(Struct, frozen=True):
     def _welcome(self, texts: Texts, *notes: str) -> Start:
         """Show the first screen with these notes, and let the user start, change the language, or leave."""
         state = begin(self.bank, self.given)
-        self._show_welcome(texts, state, notes)
-        while typed := PlainFrontend(texts).read_line().lower():
-            if typed == STOP.letter:
-                raise StoppedByUser
-            if typed in self.languages:
-                texts = self.languages[typed]
-                self._show_welcome(texts, state, notes)
-            else:
-                PlainFrontend(texts).say(self._how_to_start(texts))
-        return Start(texts, state)
+        while True:
+            self._show_welcome(texts, state, notes)
+            chosen = self.frontend(texts).ask(self._start_prompt(texts))
+            if chosen == BEGIN:
+                return Start(texts, state)
+            texts = self.languages[str(chosen)]
 
     def _show_welcome(self, texts: Texts, state: InterviewState, notes: tuple[str, ...]) -> None:
-        page = PlainFrontend(texts)
+        page = PlainFrontend(texts)  # so that it stands there at once: menus load slowly
         page.title(texts("interface.welcome.title"))
-        parts = ("what", "words", "private", "free", "keys_plain" if self.plain else "keys")
-        for key in (*(f"interface.welcome.{part}" for part in parts), *notes):
+        for key in (*(f"interface.welcome.{part}" for part in ("what", "words", "private")), *notes):
             sys.stderr.write("\n")
             page.say(texts(key, questions=len(counted_prompt_ids(state)), count=len(self.drafts)))
-        sys.stderr.write("\n")
-        page.say(self._how_to_start(texts))
 
-    def _how_to_start(self, texts: Texts) -> str:
-        switch = [self._switch(code) for code in self.languages if code != texts.language]
-        sentences = [texts("interface.welcome.start"), *switch, texts("interface.welcome.stop")]
-        return " ".join(sentence for sentence in sentences if sentence)
+    def _start_prompt(self, texts: Texts) -> Prompt:
+        others = ((code, self._switch(code)) for code in self.languages if code != texts.language)
+        return Prompt(
+            question=texts("interface.welcome.question"),
+            help=texts("interface.welcome.keys_plain" if self.plain else "interface.welcome.keys"),
+            options=(
+                Option(BEGIN, texts("interface.welcome.start")),
+                *(Option(code, switch) for code, switch in others if switch),
+            ),
+            answer=BEGIN,
+            enter_help=texts("interface.welcome.enter"),
+            first=True,
+        )
 
     def _switch(self, language: str) -> str:
-        """How to change to a language, in that language; empty where its file has faults."""
+        """What leads to a language, in that language; empty where its file has faults."""
         try:
-            return self.languages[language]("switch", code=language)
+            return self.languages[language]("switch")
         except InvalidInput:
             return ""

@@ -16,7 +16,7 @@ def required_texts(bank: Bank) -> dict[str, frozenset[str]]:
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
-    yield from (("decimal",), ("thousands",), ("and",), ("or",), ("switch", "code"))
+    yield from (("decimal",), ("thousands",), ("and",), ("or",), ("switch",))
     yield from _questions(bank)
     yield from _tasks(bank)
     yield from _titles(bank)

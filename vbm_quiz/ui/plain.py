@@ -65,21 +65,6 @@ class PlainFrontend:
                 return value
             self.say(value.reason)
 
-    def confirm(self, question: str, *, default: bool) -> bool:
-        """Ask for a yes or a no; Enter alone is `default`, and the end of the input is a no."""
-        yes, no = self._texts("interface.yes").lower(), self._texts("interface.no").lower()
-        answers = {"": default, yes: True, self._texts("interface.yes_letter"): True, no: False, no[0]: False}
-        try:
-            while True:
-                self.title(escape_controls(question))
-                self._lines.begin()
-                typed = self.read_line().lower()
-                if typed in answers:
-                    return answers[typed]
-                self.say(self._texts("interface.refused.yes_or_no", yes=yes, no=no))
-        except EOFError:
-            return False
-
     def read_line(self) -> str:
         """Read a typed line, without the white space around it.
 
