@@ -79,8 +79,11 @@ def visible(document: Document, language: str, name: str) -> str:
 
 
 def facts_missing(document: Document, language: str, name: str) -> list[Fact]:
-    """The facts of a document's report that a format does not show."""
-    return missing(report_data(document, language), visible(document, language, name), document.get("clients", []))
+    """The facts of a document's report that a format does not show; no screen reader is given a hash to read."""
+    report = report_data(document, language)
+    if name == "plain":
+        report["bank"] = {key: value for key, value in report["bank"].items() if key != "sha256"}
+    return missing(report, visible(document, language, name), document.get("clients", []))
 
 
 # ---------------------------------------------------------------- the facts

@@ -157,7 +157,7 @@ GERMAN = [
     (None, None, "cannot be read: No such file or directory"),
     ("private =", "# private =", "`interface.welcome.private` is missing"),
     ("{title} fits the work you do.", "{titel} passt.", "`interface.report.fits`: {titel} is filled by nothing"),
-    ("private =", "privatt =", "`interface.welcome.privatt` is used nowhere; did you mean `interface.welcome.private`?"),
+    ("words =", "wurds =", "`interface.welcome.wurds` is used nowhere; did you mean `interface.welcome.words`?"),
 ]
 
 

@@ -6,7 +6,7 @@ from vbm_quiz.storage.drafts import Draft, DraftFolder
 from vbm_quiz.storage.paths import state_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.streams import say
 
 
 class Autosave:
@@ -15,9 +15,11 @@ class Autosave:
     Args:
         bank: the id of the bank.
         day: the day of the answers, as 2026-12-24.
+        plain: whether what is said stands in plain lines.
     """
 
-    def __init__(self, bank: str, day: str) -> None:
+    def __init__(self, bank: str, day: str, *, plain: bool) -> None:
+        self._plain = plain
         self._bank = bank
         self._day = day
         self._folder = None if (path := state_folder()) is None else DraftFolder(path)
@@ -31,7 +33,7 @@ class Autosave:
         if self._folder is None:
             return ()
         for path in self._folder.set_damaged_aside():
-            _say(texts, "interface.session.damaged", file=path)
+            self._say(texts, "interface.session.damaged", file=path)
         drafts = self._folder.acquire(self._bank)
         self.has_saved = bool(drafts)
         return drafts
@@ -43,12 +45,12 @@ class Autosave:
         if resumed is not None:
             return
         if self._folder is None:
-            _say(texts, "interface.session.homeless")
+            self._say(texts, "interface.session.homeless")
             return
         try:
             self._draft = self._folder.create()
         except OSError as error:
-            _say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
+            self._say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
 
     def save(self, texts: Texts, state: InterviewState) -> None:
         """Save a state; after an error nothing more is saved."""
@@ -63,7 +65,7 @@ class Autosave:
                 self._replaced = tuple(others)
         except OSError as error:
             self._draft, self.has_saved = None, False
-            _say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
+            self._say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
 
     def release(self) -> None:
         """Let a later run resume the draft, and those that were not replaced after all."""
@@ -75,6 +77,5 @@ class Autosave:
         if self._draft is not None:
             self._draft.delete()
 
-
-def _say(texts: Texts, key: str, **values: object) -> None:
-    PlainFrontend(texts).say(texts(key, **values))
+    def _say(self, texts: Texts, key: str, **values: object) -> None:
+        say(texts(key, **values), plain=self._plain)

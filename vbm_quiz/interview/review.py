@@ -66,12 +66,23 @@ def _change(state: InterviewState, texts: Texts, answered: Answered) -> str:
     return texts("interface.review.change", answer=text) if answered.can_change else text
 
 
-def review_prompt(state: InterviewState, texts: Texts) -> Prompt:
-    """The prompt that lists all answers by section; Enter goes on to the result."""
+def review_prompt(state: InterviewState, texts: Texts, changed: str | None = None) -> Prompt:
+    """The prompt that lists all answers by section; Enter goes on to the result.
+
+    Args:
+        state: the state of an interview whose questions are answered.
+        texts: the texts of the language in use.
+        changed: the answer that was changed: of all answers, those of its section alone are listed.
+    """
+    options = tuple(_options(state, texts))
+    group = next((each.group for each in options if each.value == changed), None)
+    if group is not None:
+        near = (each for each in options if each.group == group)
+        options = (*near, Option(READ_ALL, texts("interface.review.read"), group=texts("interface.review.title")))
     return Prompt(
         progress=texts("interface.review.title"),
         question=texts("interface.review.question"),
-        options=(Option(SHOW_RESULT, texts("interface.review.show")), *_options(state, texts)),
+        options=(Option(SHOW_RESULT, texts("interface.review.show")), *options),
         answer=SHOW_RESULT,
         enter_help=texts("interface.review.enter"),
     )

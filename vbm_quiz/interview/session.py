@@ -27,7 +27,7 @@ from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Back, Frontend, Intro, Prompt
-from vbm_quiz.ui.streams import without_echo
+from vbm_quiz.ui.streams import say, without_echo
 from vbm_quiz.ui.terminal_frontend import terminal_frontend
 
 
@@ -74,9 +74,10 @@ class Session:
         self._show_result = show_result
         self._at_result = False
         self._has_seen_result = False
+        self._changed: str | None = None
         self.texts = texts
         self.state = begin(interview.content.bank, given)
-        self.autosave = Autosave(interview.content.bank.id, interview.day)
+        self.autosave = Autosave(interview.content.bank.id, interview.day, plain=interview.plain)
         self._interview = interview
         self._shown: set[str] = set()
 
@@ -96,11 +97,11 @@ class Session:
                     self._ask_all(frontend)
             self.autosave.delete()
         except KeyboardInterrupt:
-            stopped: QuizError = Interrupted(f"\n{self._farewell('interface.refusal.interrupted')}")
-        except StoppedByUser:
-            stopped = StoppedByUser(self._farewell("interface.farewell"))
-        except EOFError:
-            stopped = StoppedByUser(f"\n{self._farewell('interface.farewell')}")
+            stopped: QuizError = Interrupted()
+            self._say_farewell("\n", "interface.refusal.interrupted")
+        except (StoppedByUser, EOFError) as error:
+            stopped = StoppedByUser()
+            self._say_farewell("\n" if isinstance(error, EOFError) else "", "interface.farewell")
         except OSError as error:
             if error.errno != errno.EIO:
                 raise
@@ -110,10 +111,11 @@ class Session:
         self.autosave.release()
         return stopped
 
-    def _farewell(self, key: str) -> str:
-        """That text, and how to go on another time."""
+    def _say_farewell(self, before: str, key: str) -> None:
+        """Say that text, and how to go on another time."""
         saved = "kept" if self.autosave.has_saved else "not_kept"
-        return f"{self.texts(key)} {self.texts(f'interface.session.{saved}')}"
+        text = f"{before}{self.texts(key)} {self.texts(f'interface.session.{saved}')}"
+        say(text, plain=self._interview.plain)
 
     def _start(self) -> None:
         interview = self._interview
@@ -178,13 +180,19 @@ class Session:
             self._at_result = False
             return None
         value = frontend.ask(
-            review.review_prompt(state, texts) if found is None else review.inconsistency_prompt(state, texts, found)
+            review.review_prompt(state, texts, self._changed)
+            if found is None
+            else review.inconsistency_prompt(state, texts, found)
         )
+        self._changed = None
         if value == review.SHOW_RESULT or (isinstance(value, Back) and found is None and self._has_seen_result):
             return None
         if isinstance(value, Back):
             return go_back(state)
         if found is not None and value in (review.ACKNOWLEDGE, review.READ_ALL):
             return acknowledge(state, found.id, found.questions)
+        if value == review.READ_ALL:
+            return state
         self._shown.clear()
+        self._changed = str(value) if self._interview.plain else None  # what is read aloud takes long
         return revise(state, str(value))

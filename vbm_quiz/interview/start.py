@@ -15,7 +15,7 @@ from vbm_quiz.storage.drafts import Draft
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 from vbm_quiz.ui.keys import STOP
-from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.streams import say
 
 BEGIN = "begin"
 """The choice of the first screen that is no language."""
@@ -105,13 +105,12 @@ class StartDialog(Struct, frozen=True):
                 other.release()
         texts = self._language_of(texts, draft)
         restored = self._restored(draft)
-        page = PlainFrontend(texts)
-        page.say(texts("interface.session.going_on"))
+        self._say(texts("interface.session.going_on"))
         if draft.record is not None and not self.bank.is_same(draft.record.bank):
-            page.say(texts("interface.session.other_bank"))
+            self._say(texts("interface.session.other_bank"))
             if restored.rejected:
                 names = [self._name(texts, prompt_id) for prompt_id in restored.rejected]
-                page.say(texts("interface.session.unfit", questions=texts.listed(names)))
+                self._say(texts("interface.session.unfit", questions=texts.listed(names)))
         return Start(texts, restored.state, draft)
 
     def _restored(self, draft: Draft) -> Restored:
@@ -150,11 +149,14 @@ class StartDialog(Struct, frozen=True):
             texts = self.languages[str(chosen)]
 
     def _show_welcome(self, texts: Texts, state: InterviewState, notes: tuple[str, ...]) -> None:
-        page = PlainFrontend(texts)  # so that it stands there at once: menus load slowly
-        page.title(texts("interface.welcome.title"))
-        for key in (*(f"interface.welcome.{part}" for part in ("what", "words", "private")), *notes):
+        paragraphs = (f"interface.welcome.{part}" for part in ("title", "what", "words", "private"))
+        for key in (*paragraphs, *notes):
             sys.stderr.write("\n")
-            page.say(texts(key, questions=len(counted_prompt_ids(state)), count=len(self.drafts)))
+            self._say(texts(key, questions=len(counted_prompt_ids(state)), count=len(self.drafts)))
+
+    def _say(self, text: str) -> None:
+        """Show a paragraph without loading the menus."""
+        say(text, plain=self.plain)
 
     def _start_prompt(self, texts: Texts) -> Prompt:
         others = ((code, self._switch(code)) for code in self.languages if code != texts.language)

@@ -34,10 +34,11 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A few sentences; `quiet` ones are shown less prominently."""
+    """A few sentences; `quiet` ones are shown less prominently, and `spoken` is what a screen reader reads instead."""
 
     text: str
     quiet: bool = False
+    spoken: str | None = None
 
 
 class Bar(Struct, frozen=True):

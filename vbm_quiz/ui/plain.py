@@ -9,7 +9,6 @@ from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
 from vbm_quiz.ui.frontend import Back, Intro, Prompt, Refused
-from vbm_quiz.ui.streams import width_of, wrap
 from vbm_quiz.ui.typed_lines import TypedLines
 
 EMPTY = "-"
@@ -31,8 +30,8 @@ class PlainFrontend:
         self._lines = TypedLines(source or sys.stdin, self._screen)
 
     def say(self, text: str) -> None:
-        """Show a paragraph."""
-        self._screen.write("\n".join(wrap(text, width_of(self._screen))) + "\n")
+        """Show a paragraph on one line, however long: a screen reader pauses where a line ends."""
+        self._screen.write(f"{text}\n")
         self._screen.flush()
 
     def title(self, text: str) -> None:

@@ -71,10 +71,10 @@ def width_of(stream: TextIO) -> int:
     return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals report no width
 
 
-def say(text: str) -> None:
-    """Write text to stderr, its control characters escaped; wrapped on a terminal, whole lines to anything else."""
+def say(text: str, *, plain: bool = False) -> None:
+    """Write text to stderr, its control characters escaped; wrapped on a terminal, unless `plain`."""
     lines = [escape_controls(line) for line in text.split("\n")]
-    if is_terminal(sys.stderr):
+    if is_terminal(sys.stderr) and not plain:
         width = width_of(sys.stderr)
         lines = [part for line in lines for part in wrap(line, width)]
     sys.stderr.writelines(f"{line}\n" for line in lines)

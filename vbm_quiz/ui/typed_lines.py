@@ -24,6 +24,7 @@ class TypedLines:
         self._screen = screen
         self._is_watched = sys.platform != "win32" and is_terminal(source)
         self._has_begun = False
+        self._is_edited = self._is_watched and source is sys.stdin and is_terminal(sys.stdout) and _may_edit()
 
     def begin(self) -> None:
         """A prompt has been drawn."""
@@ -47,6 +48,9 @@ class TypedLines:
                 return line
 
     def _read(self) -> str:
+        if self._is_edited:
+            self._screen.flush()
+            return input(POINTER).strip()
         self._screen.write(POINTER)
         self._screen.flush()
         line = self._source.readline()
@@ -59,6 +63,18 @@ class TypedLines:
         if debouncer.may_repeat(lines, time.monotonic()) and select.select([self._source], [], [], REPEATING)[0]:
             lines.append(self._read())
         return debouncer.admitted(lines, time.monotonic())[0]
+
+
+def _may_edit() -> bool:
+    """Let the arrows move within a typed line, as far as this Python can, and keep no history of what was typed."""
+    try:
+        import readline
+    except ImportError:
+        return False
+    readline.set_auto_history(False)
+    for setting in ("enable-bracketed-paste off", "enable-meta-key off"):  # each would write an escape sequence
+        readline.parse_and_bind(f"set {setting}")
+    return True
 
 
 def _discard(source: TextIO) -> None:

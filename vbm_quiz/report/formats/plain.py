@@ -31,9 +31,13 @@ def render_report(report: Report) -> str:
 
 
 def render(blocks: Iterable[Block], width: int = WIDTH) -> str:
-    """The blocks as lines of text of at most this many characters."""
-    paragraphs = (paragraph for block in blocks for paragraph in _paragraphs(block, width))
-    return "\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs) + "\n"
+    """The blocks as text, a paragraph a line: a screen reader pauses where a line ends.
+
+    Args:
+        blocks: the blocks.
+        width: the columns of the screen, which its summary has to fit on.
+    """
+    return "\n".join(paragraph for block in blocks for paragraph in _paragraphs(block, width)) + "\n"
 
 
 def _paragraphs(block: Block, width: int) -> Iterator[str]:
@@ -46,7 +50,7 @@ def _paragraphs(block: Block, width: int) -> Iterator[str]:
         case Part() | Heading():
             yield from ("", f"{block.text}.", "")
         case Paragraph():
-            yield from _spaced(block.text)
+            yield from _spaced(block.text if block.spoken is None else block.spoken)
         case Bars():
             yield from _bars(block)
             yield ""

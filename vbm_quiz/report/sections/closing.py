@@ -25,4 +25,5 @@ def closing(report: Report) -> Iterator[Block]:
         work = ", ".join(part for part in (source.author, source.work, texts.day(source.date), source.url) if part)
         yield Paragraph(f"{work}. {texts(f'sources.{source.id}.credit')}")
     versions = {"tool": TOOL, "version": report.version, "bank": bank.id, "bank_version": bank.version}
-    yield Paragraph(texts("interface.report.made_with", **versions, sha256=bank.sha256), quiet=True)
+    made_with = texts("interface.report.made_with", **versions, sha256=bank.sha256)
+    yield Paragraph(made_with, quiet=True, spoken=texts("interface.report.made_with_spoken", **versions))
