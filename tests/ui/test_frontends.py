@@ -157,3 +157,37 @@ def test_a_name_that_fits_a_line_is_shown_as_it_is(tmp_path: Path) -> None:
     with Terminal(tmp_path, "--output", "/nowhere/a  b.txt") as terminal:
         assert terminal.until_over() == 2
         assert "/nowhere/a  b.txt" in "\n".join(terminal.lines())
+
+
+# ---------------------------------------------------------------- plain lines alone
+
+
+def test_an_arrow_moves_within_a_typed_line(tmp_path: Path) -> None:
+    with resumed(tmp_path, "clients[0].name", "--plain") as terminal:
+        terminal.press("Bakkerj", "left", "i", "enter")
+        terminal.until(TEXTS("clients.fields.growth.text", client="Bakkerij"))
+    assert b"\x1b" not in terminal.heard
+
+
+def test_after_a_change_the_review_reads_the_part_that_was_changed_until_all_is_asked_for(tmp_path: Path) -> None:
+    changed, other = TEXTS("questions.plan.structure.short"), TEXTS("questions.specialism.field.short")
+    with resumed(tmp_path, STEPS[-1].prompt_id, "--plain") as terminal:
+        terminal.press(*STEPS[-1].keys)
+        terminal.until(TEXTS("interface.review.enter"))
+        assert other in terminal.text()
+        terminal.press(terminal.text().split(changed)[0].split()[-1].removesuffix("."), "enter")
+        terminal.until(QUESTION["plan.structure"])
+        terminal.press("2", "enter")
+        terminal.until(TEXTS("interface.review.enter"))
+        assert changed in terminal.text()
+        assert other not in terminal.text()
+        read_all = terminal.text().split(TEXTS("interface.review.read"))[0].split()[-1].removesuffix(".")
+        terminal.press(read_all, "enter")
+        terminal.until(TEXTS("interface.review.enter"))
+        assert other in terminal.text()
+
+
+def test_a_paragraph_is_one_line(tmp_path: Path) -> None:
+    with started(tmp_path, "--plain", columns=40) as terminal:
+        assert TEXTS("interface.welcome.private") in terminal.heard.decode().splitlines()
+        assert TEXTS("sections.today.intro") in terminal.heard.decode().splitlines()
