@@ -10,6 +10,7 @@ from rich.color import Color
 from rich.console import Console
 
 from tests.helpers.answers import CLIENT, HOSTILE_NAMES
+from tests.helpers.colours import BACKGROUNDS, contrast
 from tests.helpers.report_facts import facts_missing, squeezed, visible
 from tests.helpers.shipped import CASES, LANGUAGES, Document, report_of
 from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
@@ -72,29 +73,13 @@ def test_text_has_colour_where_it_is_asked_for(*, colour: bool, monkeypatch: pyt
     assert colour == ("\x1b[" in text.render([BARS], console_of(monkeypatch, colour=colour)))
 
 
-BACKGROUNDS = {
-    "white": (255, 255, 255),
-    "black": (0, 0, 0),
-    "Campbell": (12, 12, 12),
-    "Solarized light": (253, 246, 227),
-    "Solarized dark": (0, 43, 54),
-}
-"""The backgrounds of xterm, VGA and Apple's Terminal (white or black), of Windows Terminal, and of Solarized."""
 USED = sorted(set(COLOURS.values()) - {""})
-
-
-def luminance(rgb: Sequence[int]) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (each / 255 for each in rgb)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
 @pytest.mark.parametrize("colour", USED)
 def test_a_colour_stands_out_three_to_one_on_every_background(colour: str, background: str) -> None:
-    shown = luminance(Color.parse(colour).get_truecolor())
-    behind = luminance(BACKGROUNDS[background])
-    assert (max(shown, behind) + 0.05) / (min(shown, behind) + 0.05) >= 3
+    assert contrast(Color.parse(colour).get_truecolor(), BACKGROUNDS[background]) >= 3
 
 
 @pytest.mark.parametrize("colour", USED)

@@ -27,13 +27,15 @@ T = TypeVar("T")
 ESCAPE_SECONDS = 0.5
 """How long Esc waits for the rest of an escape sequence."""
 
+POINTER_COLOUR, REFUSAL_COLOUR = "#008787", "#ff0000"
+"""Colours 30 and 196 of 256, which no palette changes: they stand out from light and dark backgrounds alike."""
 STYLE = questionary.Style(
     [
         ("question-text", "bold"),
-        ("quiet", "fg:ansibrightblack"),
-        ("refusal", "bold fg:ansired"),
-        ("pointer", "fg:ansicyan bold"),
-        ("highlighted", "fg:ansicyan bold"),
+        ("quiet", ""),
+        ("refusal", f"fg:{REFUSAL_COLOUR} bold"),
+        ("pointer", f"fg:{POINTER_COLOUR} bold"),
+        ("highlighted", "bold"),
         ("more", "bold"),
         ("separator", "noinherit"),
         ("selected", "noinherit"),
@@ -58,7 +60,8 @@ class MenuFrontend:
         self._utf8 = utf8
         self._keyboard = keyboard.create_keyboard()
         self._output = _output()
-        self._depth = None if colour else ColorDepth.DEPTH_1_BIT
+        few = self._output.get_default_color_depth() is ColorDepth.DEPTH_4_BIT  # which are those of a palette
+        self._depth = None if colour and not few else ColorDepth.DEPTH_1_BIT
 
     def say(self, text: str) -> None:
         """Show a paragraph that stays on screen."""
