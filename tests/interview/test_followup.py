@@ -248,10 +248,11 @@ def test_a_first_time_opens_with_nothing(folder: Path, monkeypatch: pytest.Monke
 def test_the_next_quiz_asks_what_came_of_it_and_writes_it_down(
     said: str, state: Promised, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24"))
+    keep_with_promise(folder, Promise(STEPS[0].id, "2026-12-24"), "Bakery")
     screen = type_lines(monkeypatch, said)
     ask_pending(folder)
-    before = last_result(folder)
+    assert "Bakery." in screen.getvalue().splitlines()
+    before = last_result(folder, "Bakery")
     assert before is not None
     assert before.promise == Promise(STEPS[0].id, "2026-12-24", state)
     assert states(folder) == [state]

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import StoppedByUser, TerminalGone
 from vbm_quiz.interview.keep_dialog import LABEL_LENGTH, KeepDialog
 from vbm_quiz.model.answers import Answers
@@ -147,6 +148,7 @@ class FollowUp(Struct, frozen=True):
         outcomes: Mapping[str, Promised] = {outcome: outcome for outcome in OUTCOMES}
         options = [Option(outcome, texts(f"interface.promise.{outcome}")) for outcome in OUTCOMES]
         prompt = Prompt(
+            progress=escape_controls("" if entry.result is None else entry.result.label or "")[:LABEL_LENGTH],
             question=promise_text(texts, "interface.promise.how", promise),
             options=(*options, Option(SKIP, texts("interface.promise.skip"))),
             answer=SKIP,
