@@ -19,7 +19,9 @@ from start import BARE, ratio, whole_process
 
 from vbm_quiz.loading.content import open_content
 
-ASKED = 16
+READING = 1.3
+"""Seconds before a key is pressed. One that comes within a tenth of a second was meant for another question and does not
+count, and the same key once more, if it comes sooner than this, waits for whether it is held down."""
 SCRIPT = """\
 import sys
 import questionary
@@ -37,7 +39,7 @@ class Terminal:
     def __init__(self, folder: str, *command: str | Path) -> None:
         child, self._screen = pty.fork()
         if child == 0:
-            os.environ.update(XDG_STATE_HOME=folder)
+            os.environ.update(XDG_STATE_HOME=folder, PROMPT_TOOLKIT_NO_CPR="1")
             os.execv(command[0], [str(part) for part in command])  # noqa: S606
         self._process = child
 
@@ -61,23 +63,24 @@ class Terminal:
         os.waitpid(self._process, 0)
 
 
-def next_questions(start: Callable[[], Terminal], opening: str, questions: list[str]) -> float:
-    """The median of the seconds from an answer to the question after it."""
-    terminal = start()
-    terminal.until(questions[0], opening)
-    taken = [terminal.until(question, "\r") for question in questions[1:]]
-    terminal.end()
-    return statistics.median(taken)
-
-
-def first_question(start: Callable[[], Terminal], question: str) -> float:
-    """The seconds from the start until the first question is shown, with Enter typed ahead."""
-    begin = time.perf_counter()
-    terminal = start()
-    terminal.until(question, "\r")
-    taken = time.perf_counter() - begin
+def each_shown(terminal: Terminal, keys: str, texts: list[str]) -> list[float]:
+    """The seconds until each of these texts is shown: the first by itself, the others after the keys that answer."""
+    taken = [terminal.until(texts[0])]
+    for text in texts[1:]:
+        time.sleep(READING)
+        taken.append(terminal.until(text, keys))
     terminal.end()
     return taken
+
+
+def next_questions(start: Callable[[], Terminal], opening: int, keys: str, texts: list[str]) -> float:
+    """The median of the seconds from an answer to the question after it, once so many screens have been passed."""
+    terminal = start()
+    for text in texts[:opening]:
+        terminal.until(text)
+        time.sleep(READING)
+        terminal.until("", "\r")
+    return statistics.median(each_shown(terminal, keys, texts[opening:])[1:])
 
 
 def main() -> None:
@@ -85,8 +88,13 @@ def main() -> None:
     program = Path(sys.executable).with_name("vbm-quiz")
     content = open_content()
     bank, texts = content.bank, content.languages["en"]
-    asked = [texts(f"questions.{question}.text") for question in bank.activities][:ASKED]
+    longest = max(bank.tasks, key=lambda task: len(task.activities))
+    within = [question for question, (task, _) in bank.activities.items() if task is longest]
+    asked = [texts(f"questions.{question}.text") for question in within]
+    given = [f"--set={question}={bank.scale.levels[0]}" for question in bank.activities if question not in within]
+    given += [f"--set={question.id}={question.choices[0]}" for question in bank.sections[0].questions]
     choices = [texts(f"levels.{level}") for level in bank.scale.levels] + [texts("unknown")]
+    begin, intro = texts("interface.welcome.start"), texts("interface.keys.read")
     seen = [text[:24] for text in asked]
     with tempfile.TemporaryDirectory() as folder:
         script, bare = Path(folder) / "script.py", Path(folder) / "bare.py"
@@ -104,19 +112,19 @@ def main() -> None:
             (
                 "next question",
                 1.5,
-                lambda: next_questions(ours(), "\r\r", seen),
-                lambda: next_questions(questionary, "", seen),
+                lambda: next_questions(ours(*given), 2, "1\r", [begin, intro, *seen]),
+                lambda: next_questions(questionary, 0, "\r", seen),
             ),
             (
                 "first question, menu",
                 3,
-                lambda: first_question(ours(), first),
+                lambda: sum(each_shown(ours()(), "\r", [begin, intro, first])),
                 lambda: whole_process(sys.executable, bare),
             ),
             (
                 "first question, plain",
                 3,
-                lambda: first_question(ours("--plain"), first),
+                lambda: sum(each_shown(ours("--plain")(), "\r", [begin, first])),
                 lambda: whole_process(sys.executable, bare),
             ),
         ]

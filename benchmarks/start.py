@@ -56,6 +56,10 @@ def on_a_terminal(*command: str | Path) -> float:
     return taken
 
 
+FIRST_SCREEN = b"verdergaan."
+"""The last word of the text above the question whether to begin."""
+
+
 def until_shown(text: bytes, *command: str | Path) -> float:
     """Seconds from start until a terminal shows this text."""
     start = time.perf_counter()
@@ -151,8 +155,8 @@ def main() -> None:
             ("text, down a pipe", 2.2, lambda: whole_process(quiz, "--answers", CASE), run_bare),
             ("text, on a terminal", 2.2, lambda: on_a_terminal(quiz, "--answers", CASE), run_bare),
             ("--help", 1.2, lambda: whole_process(quiz, "--help"), run_bare_help),
-            ("first screen", 2, lambda: until_shown(b"> ", quiz, "--lang", "nl"), run_bare),
-            ("first screen, plain", 2, lambda: until_shown(b"> ", quiz, "--lang", "nl", "--plain"), run_bare),
+            ("first screen", 2, lambda: until_shown(FIRST_SCREEN, quiz, "--lang", "nl"), run_bare),
+            ("first screen, plain", 2, lambda: until_shown(b"\n> ", quiz, "--lang", "nl", "--plain"), run_bare),
         ):
             print_ratio(title, f"at most {limit}", ours, other)
         print_newer_typer(folder / "newer", bare)
