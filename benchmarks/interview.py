@@ -20,8 +20,8 @@ from start import BARE, ratio, whole_process
 from vbm_quiz.loading.content import open_content
 
 READING = 1.3
-"""Seconds before a key is pressed. One that comes within a tenth of a second was meant for another question and does not
-count, and the same key once more, if it comes sooner than this, waits for whether it is held down."""
+"""Seconds before a key is pressed. One that comes within a tenth of a second was meant for another question and does
+not count, and the same key once more, if it comes sooner than this, waits for whether it is held down."""
 SCRIPT = """\
 import sys
 import questionary
