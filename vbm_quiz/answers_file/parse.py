@@ -207,19 +207,12 @@ def _field_faults(field: ClientField, raw: Mapping[str, object], path: str) -> I
 
 
 def missing(bank: Bank, answers: Answers) -> list[Fault]:
-    """A fault for each required answer that is missing; an example is required only where it is asked for."""
+    """A fault for each required answer that is missing; what depends on other answers is required where it is asked."""
     return [
         Fault(f'answers["{question.id}"]', "missing", {"allowed": question.allowed})
         for question in bank.questions.values()
-        if question.id not in answers.values and _required(bank, answers, question.id)
+        if question.id not in answers.values and not question.optional and question.is_asked(bank, answers)
     ]
-
-
-def _required(bank: Bank, answers: Answers, question: str) -> bool:
-    task = bank.examples.get(question)
-    if task is not None:
-        return task.asks_example(bank.scale, answers)
-    return not bank.questions[question].optional
 
 
 def opened_examples(bank: Bank, before: Answers, after: Answers, named: set[str]) -> tuple[str, ...]:

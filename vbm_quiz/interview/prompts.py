@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank, Section
-from vbm_quiz.bank.questions import ChoiceKind, NumberQuestion
+from vbm_quiz.bank.question_base import ChoiceKind
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, all_answers, counted_prompt_ids, prompt_ids
@@ -88,7 +89,7 @@ def _progress(state: InterviewState, texts: Texts, prompt_id: str) -> str:
     counted = counted_prompt_ids(state)
     if prompt_id not in counted:
         client = client_field(prompt_id)
-        added = prompt_id in state.bank.examples or (client is not None and client[1] != ADD)
+        added = client[1] != ADD if client else not state.bank.questions[prompt_id].for_everyone
         kind = "interface.progress.added" if added else "interface.progress.extra"
         return f"{part} · {texts(kind)}"
     number = counted.index(prompt_id) + 1
