@@ -108,6 +108,7 @@ def test_a_choice_of_an_earlier_version_is_read_and_not_offered() -> None:
     (asked,) = (each for section in listed for each in section["questions"] if each["id"] == "rates.clients_told")
     assert [*asked["choices"]] == ["none", "some", "all", "unknown"]
     assert asked["asked_beside"] == {"rates.conversation": ["not_yet", "prepared", "held", "unknown"]}
+    assert "\n  asked_when rates.conversation = not_yet, prepared, held, unknown\n" in run("questions").stdout
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
