@@ -22,7 +22,7 @@ TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
 """A typed number: a comma or a point before the decimals, none between thousands."""
 
 FULL_SCALES = 2
-"""The activities whose scale is shown in full; after these its short names say enough."""
+"""The activities whose scale is shown in full; after these its short form says enough."""
 
 Reader = Callable[[str], Value | Refused]
 """Turns a typed line into a value."""
@@ -103,8 +103,9 @@ def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
         reader = _number_reader(state, texts, question)
         return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=True)
     if _is_familiar(state, id_):
-        levels = tuple(Option(level, texts(f"level_names.{level}")) for level in question.all_choices)
-        return structs.replace(prompt, options=levels, familiar=True)
+        short = {level: f"levels_short.{level}" for level in question.choices}
+        levels = (Option(each, texts(short.get(each, question.choice_key(each)))) for each in question.all_choices)
+        return structs.replace(prompt, options=tuple(levels), familiar=True)
     return structs.replace(prompt, options=options(texts, question))
 
 

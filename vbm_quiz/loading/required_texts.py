@@ -34,7 +34,7 @@ def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
 
 def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield ("unknown",)
-    yield from ((f"levels.{level}",) for level in bank.scale.levels)
+    yield from ((f"{scale}.{level}",) for scale in ("levels", "levels_short") for level in bank.scale.levels)
     yield from ((f"level_names.{level}",) for level in (*bank.scale.levels, UNKNOWN))
     yield from ((f"facts.{choice}",) for choice in ("yes", "no", "unknown"))
     yield from ((f"example_choices.{choice}",) for choice in ("yes", "no"))
