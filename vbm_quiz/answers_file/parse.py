@@ -101,11 +101,12 @@ def _unknown_id(found: str, known: Iterable[str], path: str) -> Fault:
 
 
 def _faults_between(bank: Bank, values: Mapping[str, Value]) -> Iterator[Fault]:
-    """The faults of numbers that exceed another answer."""
+    """The faults of numbers that exceed another answer, where they are asked."""
+    asked = bank.in_force(Answers(values)).values
     for question in bank.questions.values():
-        number = values.get(question.id)
+        number = asked.get(question.id)
         if isinstance(question, NumberQuestion) and isinstance(number, Decimal):
-            fault = question.excess(number, values, f'answers["{question.id}"]')
+            fault = question.excess(number, asked, f'answers["{question.id}"]')
             if fault is not None:
                 yield fault
 
