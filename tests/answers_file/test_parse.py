@@ -9,9 +9,10 @@ import pytest
 
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
-from tests.helpers.shipped import CASES, changed, read, report_of, written
+from tests.helpers.shipped import CASES, changed, read, report_data, report_of, shipped_bank, written
 from vbm_quiz.commands.answers_input import read_document
 from vbm_quiz.errors import InvalidAnswers
+from vbm_quiz.scoring.comparison import compare, score_answers
 
 MANAGER = CASES["r22"]
 
@@ -86,6 +87,28 @@ def test_nothing_below_zero_is_nothing() -> None:
 
 def test_a_stored_example_that_nothing_asks_for_is_no_fault_and_changes_nothing() -> None:
     assert report_of(changed(MANAGER, forecast__example="no")).result == report_of(MANAGER).result
+
+
+@pytest.mark.parametrize("goal", ["virtual_business_manager", "unsure", "stay"])
+def test_a_stored_answer_that_nothing_asks_for_is_no_fault_and_changes_nothing(goal: str) -> None:
+    """Who has no new role has nothing to tell clients, whatever the file still says of it."""
+    role = changed(MANAGER, start__goal=goal, rates__last_change="for_new_role", rates__conversation="no_new_role")
+    told = [changed(role, rates__clients_told=each) for each in (None, "none", "some", "all", "unknown", "no_new_role")]
+    assert [report_data(each) for each in told] == [report_data(told[0])] * len(told)
+    compared = [score_answers(shipped_bank(), read(each)) for each in (told[0], told[1])]
+    assert compare(shipped_bank(), *compared).answers == ()
+
+
+def test_a_choice_of_an_earlier_version_is_read_and_not_offered() -> None:
+    document = changed(MANAGER, rates__conversation="held", rates__clients_told="no_new_role")
+    assert read(document).values["rates.clients_told"] == "no_new_role"
+    items = {each["id"] for each in report_data(document)["transition"]["rates"]}
+    assert items == {"basis", "last_change", "conversation"}
+    listed = json.loads(run("questions", "--format", "json").stdout)["sections"]
+    (asked,) = (each for section in listed for each in section["questions"] if each["id"] == "rates.clients_told")
+    assert [*asked["choices"]] == ["none", "some", "all", "unknown"]
+    assert asked["asked_beside"] == {"rates.conversation": ["not_yet", "prepared", "held", "unknown"]}
+    assert "\n  asked_when rates.conversation = not_yet, prepared, held, unknown\n" in run("questions").stdout
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def documents(draw: DrawFn) -> Document:
     """An answers file for the quiz as it ships, without some of what may be left out."""
     bank, answers = shipped_bank(), draw(complete_answers(shipped_bank()))
     document = to_document(answers)
-    unasked = [task.example for task in bank.tasks if not task.asks_example(bank.scale, answers)]
+    unasked = [each.id for each in bank.questions.values() if not each.is_asked(bank, answers)]
     for question in [*unasked, *(each.id for each in bank.questions.values() if each.optional)]:
         if draw(st.booleans()):
             del document["answers"][question]

@@ -14,6 +14,10 @@ FAULTS: dict[str, tuple[Document, list[str]]] = {
     "a level as true": (changed(MANAGER, plan__actions=True), ['answers["plan.actions"]', "true"]),
     "a missing answer": (changed(MANAGER, plan__actions=None), ['answers["plan.actions"]', "not_done"]),
     "a missing example": (changed(MANAGER, plan__example=None), ['answers["plan.example"]', "yes"]),
+    "a missing answer that another asks for": (
+        changed(MANAGER, rates__conversation="held", rates__clients_told=None),
+        ['answers["rates.clients_told"]', "none, some, all, unknown."],
+    ),
     "a number as text": (changed(MANAGER, letting_go__people="two"), ['answers["letting_go.people"]', "two"]),
     "half a person": (changed(MANAGER, letting_go__people=1.5), ['answers["letting_go.people"]', "1.5"]),
     "too many people": (changed(MANAGER, letting_go__people=501), ["501", "500"]),

@@ -248,6 +248,12 @@ TRANSITION = {
 }
 
 
+def clients_told(answers: Values) -> str:
+    """Which clients know; whoever has no new role is not asked, and what is stored then does nothing."""
+    no_new_role = answers["rates.conversation"] == "no_new_role"
+    return "no_new_role" if no_new_role else str(answers["rates.clients_told"])
+
+
 def transition(answers: Values) -> dict[str, str] | None:
     if not transition_concerns(answers):
         return None
@@ -264,7 +270,7 @@ def transition(answers: Values) -> dict[str, str] | None:
     }
     for item, choices in TRANSITION.items():
         section = "letting_go" if item in ("decision", "strategic_plan", "recruit") else "rates"
-        answer = answers[f"{section}.{item}"]
+        answer = clients_told(answers) if item == "clients_told" else answers[f"{section}.{item}"]
         if answer == "no_new_role" or (item == "recruit" and people is not None and people >= 1):
             continue
         states = dict(zip(("done", "under_way", "open"), choices, strict=True))
@@ -317,9 +323,9 @@ def second_looks(answers: Values) -> set[str]:
         "follow_up_without_people": answers["delegate.follow_up"] == "responsible" and people == 0,
         "executing_and_managing": share is not None and share > Fraction(3, 4) and held.count("held") >= 4,
         "responsible_without_deciding": answers["letting_go.decision"] == "never" and "responsible" in levels,
-        "new_rate_untold": new_rate and answers["rates.clients_told"] == "none",
-        "talk_held_untold": answers["rates.conversation"] == "held" and answers["rates.clients_told"] == "none",
-        "new_rate_without_new_role": new_rate and answers["rates.clients_told"] == "no_new_role",
+        "new_rate_untold": new_rate and clients_told(answers) == "none",
+        "talk_held_untold": answers["rates.conversation"] == "held" and clients_told(answers) == "none",
+        "new_rate_without_new_role": new_rate and answers["rates.conversation"] == "no_new_role",
         "examples_missing": sum(answers.get(f"{task}.example") == "no" for task in asked) >= 3,
         "all_alike": len(set(levels)) == 1 and levels[0] != "not_done",
     }

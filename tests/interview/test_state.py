@@ -22,6 +22,7 @@ from vbm_quiz.interview.state import (
     all_answers,
     answer,
     begin,
+    counted_prompt_ids,
     go_back,
     prompt_ids,
     revise,
@@ -105,6 +106,37 @@ def test_after_going_back_each_prompt_comes_again_up_to_where_it_began() -> None
         seen.append(state.current)
         state = answer(state, steady(state))
     assert ["control.measure", "control.adjust", "control.consequences", "specialism.field"] == seen
+
+
+def test_a_question_that_an_answer_asks_for_is_asked_beside_it_alone() -> None:
+    """Who has no new role is not asked which clients know of it; whoever has one, or does not know, is."""
+    for said in ("not_yet", "prepared", "held", "unknown"):
+        assert "rates.clients_told" == answer(up_to("rates.conversation"), said).current
+    assert "rates.hourly_now" == answer(up_to("rates.conversation"), "no_new_role").current
+
+
+def test_undoing_the_answer_that_asked_for_another_drops_it() -> None:
+    state = go_back(go_back(up_to("rates.hourly_now", rates__conversation="held", rates__clients_told="some")))
+    assert "rates.conversation" == state.current
+    state = answer(state, "no_new_role")
+    assert "rates.hourly_now" == state.current
+    assert "rates.clients_told" not in state.answers
+
+
+def test_the_number_of_questions_stays_what_it_was_when_an_answer_asks_for_one_more() -> None:
+    short, long = (up_to(None, rates__conversation=said) for said in ("no_new_role", "held"))
+    assert len(tuple(prompt_ids(long))) == len(tuple(prompt_ids(short))) + 1
+    assert counted_prompt_ids(long) == counted_prompt_ids(short)
+
+
+def test_a_choice_of_an_earlier_version_is_read_from_a_file_and_asked_anew_from_a_draft() -> None:
+    """It is offered no more, so a draft that holds it goes on at the question."""
+    said = up_to("rates.hourly_now", rates__conversation="held", rates__clients_told="some").answers
+    record = record_of(begin(BANK, Answers({}), {**said, "rates.clients_told": "no_new_role"}), "en", "2026-03-02")
+    restored = restore(BANK, Answers({}), record)
+    assert ("rates.clients_told", ("rates.clients_told",)) == (restored.state.current, restored.rejected)
+    given = begin(BANK, Answers({"rates.clients_told": "no_new_role"}))
+    assert "rates.clients_told" not in prompt_ids(given)
 
 
 def test_a_client_opens_its_questions_and_taking_it_back_drops_them() -> None:

@@ -39,7 +39,11 @@ LOOKS: list[tuple[str, Values, dict[str, list[Any]]]] = [
     (
         "new_rate_untold",
         {"rates.last_change": "for_new_role", "rates.clients_told": "none"},
-        {"rates.last_change": ["for_expertise"], "rates.clients_told": ["some", "no_new_role"]},
+        {
+            "rates.last_change": ["for_expertise"],
+            "rates.clients_told": ["some", "no_new_role"],
+            "rates.conversation": ["no_new_role"],
+        },
     ),
     (
         "talk_held_untold",
@@ -48,8 +52,8 @@ LOOKS: list[tuple[str, Values, dict[str, list[Any]]]] = [
     ),
     (
         "new_rate_without_new_role",
-        {"rates.last_change": "for_new_role", "rates.clients_told": "no_new_role"},
-        {"rates.last_change": ["for_expertise"], "rates.clients_told": ["none", "unknown"]},
+        {"rates.last_change": "for_new_role", "rates.conversation": "no_new_role"},
+        {"rates.last_change": ["for_expertise"], "rates.conversation": ["not_yet", "unknown"]},
     ),
     ("examples_missing", NO_EXAMPLES, {"plan.example": ["yes"], "plan.actions": ["own_part"]}),
     *(
@@ -97,6 +101,6 @@ def test_every_second_look_of_the_bank_is_tried() -> None:
 
 def test_a_second_look_changes_nothing_of_the_score() -> None:
     """The answers that fire one get the title that the rule gives them, and no other."""
-    found = report_of({"answers": {**MANAGER, "rates.clients_told": "no_new_role"}})
+    found = report_of({"answers": {**MANAGER, "rates.conversation": "no_new_role"}})
     assert [look.id for look in found.advice.inconsistencies] == ["new_rate_without_new_role"]
     assert found.result == report_of({"answers": MANAGER}).result

@@ -94,9 +94,16 @@ def test_no_two_choices_of_a_question_say_the_same(language: str) -> None:
     choices: dict[str, list[str]] = {}
     for key, text in every_text(language).items():
         group, mark, _ = key.rpartition(".choices.")
-        if mark or key.startswith(("levels.", "facts.", "example_choices.")):
+        if mark or key.startswith(("levels.", "levels_short.", "facts.", "example_choices.")):
             choices.setdefault(group or key.partition(".")[0], []).append(text)
     assert {group for group, said in choices.items() if len(set(said)) != len(said)} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_short_scale_takes_a_line_each(language: str) -> None:
+    """On a screen of 80 columns, beside the number of the choice."""
+    short = {key: text for key, text in every_text(language).items() if key.startswith("levels_short.")}
+    assert {key for key, text in short.items() if len(text) > 68} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -101,11 +101,12 @@ def _unknown_id(found: str, known: Iterable[str], path: str) -> Fault:
 
 
 def _faults_between(bank: Bank, values: Mapping[str, Value]) -> Iterator[Fault]:
-    """The faults of numbers that exceed another answer."""
+    """The faults of numbers that exceed another answer, where they are asked."""
+    asked = bank.in_force(Answers(values)).values
     for question in bank.questions.values():
-        number = values.get(question.id)
+        number = asked.get(question.id)
         if isinstance(question, NumberQuestion) and isinstance(number, Decimal):
-            fault = question.excess(number, values, f'answers["{question.id}"]')
+            fault = question.excess(number, asked, f'answers["{question.id}"]')
             if fault is not None:
                 yield fault
 
@@ -207,19 +208,12 @@ def _field_faults(field: ClientField, raw: Mapping[str, object], path: str) -> I
 
 
 def missing(bank: Bank, answers: Answers) -> list[Fault]:
-    """A fault for each required answer that is missing; an example is required only where it is asked for."""
+    """A fault for each required answer that is missing; what depends on other answers is required where it is asked."""
     return [
         Fault(f'answers["{question.id}"]', "missing", {"allowed": question.allowed})
         for question in bank.questions.values()
-        if question.id not in answers.values and _required(bank, answers, question.id)
+        if question.id not in answers.values and not question.optional and question.is_asked(bank, answers)
     ]
-
-
-def _required(bank: Bank, answers: Answers, question: str) -> bool:
-    task = bank.examples.get(question)
-    if task is not None:
-        return task.asks_example(bank.scale, answers)
-    return not bank.questions[question].optional
 
 
 def opened_examples(bank: Bank, before: Answers, after: Answers, named: set[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from vbm_quiz.bank.questions import (
 from vbm_quiz.bank.rules import Conversation, Inconsistency
 from vbm_quiz.bank.scale import Activity, Scale, Task
 from vbm_quiz.bank.transition_items import TransitionItem
+from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import BankReference
 
 
@@ -193,6 +194,22 @@ class Bank(BankDocument, frozen=True, dict=True):
         facts = {question for condition in self.conditions for question in condition.facts}
         numbers = {question for condition in self.conditions for question, *_ in condition.plan_numbers}
         return self.in_order((*self.activities, *self.examples, *facts, *numbers))
+
+    def in_force(self, answers: Answers) -> Answers:
+        """The answers without those that do nothing: what is stored for a question that is not asked beside the others.
+
+        Examples stay: a stored “no” counts again as soon as a change of an activity asks for it.
+        """
+        for question in self._asked_of_some:
+            if question.id in answers.values and not question.is_asked(self, answers):
+                values = {id_: value for id_, value in answers.values.items() if id_ != question.id}
+                answers = msgspec.structs.replace(answers, values=values)
+        return answers
+
+    @cached_property
+    def _asked_of_some(self) -> tuple[Question, ...]:
+        """The questions that other answers than those of a task ask for, in bank order."""
+        return tuple(question for question in self.questions.values() if question.asked_when is not None)
 
     def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:
         """The questions, each once, in the order of the bank; those about a client last."""

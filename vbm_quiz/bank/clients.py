@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
 from vbm_quiz.bank.faults import repeated_ids, unknown_ids
-from vbm_quiz.bank.questions import ChoiceKind
+from vbm_quiz.bank.question_base import ChoiceKind
 from vbm_quiz.model.answers import UNKNOWN
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vbm_quiz.errors import nearest
-from vbm_quiz.model.answers import UNKNOWN
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -55,6 +54,5 @@ def unknown_choices(bank: "Bank", question: str, choices: Iterable[str]) -> Iter
     if question not in bank.questions:
         yield from unknown_ids("question", [question], bank.questions)
         return
-    asked = bank.questions[question]
-    allowed = (*asked.choices, UNKNOWN) if asked.unknown else asked.choices
+    allowed = bank.questions[question].readable
     yield from (f"{question}: {fault}" for fault in unknown_ids("choice", choices, allowed))

@@ -8,77 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
-from vbm_quiz.bank.faults import repeated_ids, unknown_numbers
-from vbm_quiz.errors import Fault, nearest
-from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value
+from vbm_quiz.bank.base import Count, Id, Ids
+from vbm_quiz.bank.faults import unknown_numbers
+from vbm_quiz.bank.question_base import AskedWhen, ChoiceKind, QuestionKind
+from vbm_quiz.errors import Fault
+from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
 from vbm_quiz.model.json_values import NotFinite, plain, shown
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
-
-
-class QuestionKind(BankStruct, frozen=True):
-    """What all kinds share."""
-
-    id: Id
-
-    def text_key(self, part: str) -> str:
-        """The key of its `text` or `help`."""
-        return f"questions.{self.id}.{part}"
-
-
-class ChoiceKind(QuestionKind, frozen=True):
-    """What the kinds with a list of choices share."""
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """What may be answered, apart from unknown."""
-        raise NotImplementedError
-
-    @property
-    def unknown(self) -> bool:
-        """Whether `unknown` may be answered."""
-        return True
-
-    @property
-    def all_choices(self) -> tuple[str, ...]:
-        """What may be answered, unknown last where it is allowed."""
-        return (*self.choices, UNKNOWN) if self.unknown else self.choices
-
-    @property
-    def allowed(self) -> str:
-        """What may be answered, in the words of an answers file."""
-        return ", ".join(self.all_choices)
-
-    def choice_key(self, choice: str) -> str:
-        """The key of a choice as it is offered."""
-        return "unknown" if choice == UNKNOWN else f"questions.{self.id}.choices.{choice}"
-
-    def answer_key(self, choice: str) -> str:
-        """The key of a choice as it is reported."""
-        return self.choice_key(choice)
-
-    def read(self, raw: object, path: str) -> Value | Fault:
-        """A choice id; or the fault at this path. `raw` is text, a Decimal, or whatever else JSON may hold."""
-        if isinstance(raw, str) and raw in self.all_choices:
-            return raw
-        values = {"found": shown(raw), "allowed": self.allowed}
-        if isinstance(raw, NotFinite):
-            return Fault(path, "not_finite", values)
-        if near := nearest(raw, self.all_choices) if isinstance(raw, str) else None:
-            return Fault(path, "wrong_choice", {**values, "nearest": near})
-        return Fault(path, "wrong_choice_far" if isinstance(raw, str | Decimal) else "wrong_type", values)
-
-    def json_schema(self) -> dict[str, Any]:
-        """The JSON Schema of an answer."""
-        return {"enum": [*self.all_choices]}
-
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        """What is wrong with the question itself."""
-        yield from repeated_ids("choices", self.choices)
-        if UNKNOWN in self.choices:
-            yield "`unknown` is no choice of its own; write `unknown = true`"
 
 
 class ChoiceQuestion(ChoiceKind, frozen=True, tag="choice", tag_field="kind"):
@@ -88,6 +26,8 @@ class ChoiceQuestion(ChoiceKind, frozen=True, tag="choice", tag_field="kind"):
     article: str = ""
     unknown: bool = True
     optional: bool = False
+    former: Ids = ()
+    asked_when: AskedWhen | None = None
 
 
 class FactQuestion(ChoiceKind, frozen=True, tag="fact", tag_field="kind"):
@@ -95,6 +35,7 @@ class FactQuestion(ChoiceKind, frozen=True, tag="fact", tag_field="kind"):
 
     article: str = ""
     optional: bool = False
+    asked_when: AskedWhen | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -148,6 +89,13 @@ class ExampleQuestion(ChoiceKind, frozen=True):
     def unknown(self) -> bool:
         return False
 
+    @property
+    def for_everyone(self) -> bool:
+        return False
+
+    def is_asked(self, bank: "Bank", answers: Answers) -> bool:
+        return bank.examples[self.id].asks_example(bank.scale, answers)
+
     def text_key(self, part: str) -> str:
         return f"tasks.{self.task}.example" if part == "text" else f"tasks.{self.task}.example_{part}"
 
@@ -167,11 +115,17 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
     article: str = ""
     unknown: bool = True
     optional: bool = False
+    asked_when: AskedWhen | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
         """A number has no list of choices."""
         return ()
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """What an answers file may hold that is no number."""
+        return (UNKNOWN,) if self.unknown else ()
 
     @property
     def lowest(self) -> Fraction:
@@ -223,7 +177,7 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
         return {"anyOf": [number, {"const": UNKNOWN}]} if self.unknown else number
 
     def faults(self, bank: "Bank") -> Iterator[str]:
-        """What is wrong with the question itself."""
+        yield from super().faults(bank)
         if (self.minimum is None) == (self.above is None):
             yield "has either `minimum` or `above`"
         elif self.lowest >= self.maximum:

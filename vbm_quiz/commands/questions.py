@@ -9,7 +9,8 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
-from vbm_quiz.bank.questions import ChoiceKind, ExampleQuestion, LevelQuestion, NumberQuestion, Question
+from vbm_quiz.bank.question_base import ChoiceKind
+from vbm_quiz.bank.questions import ExampleQuestion, LevelQuestion, NumberQuestion, Question
 from vbm_quiz.interview.prompts import options
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.texts.texts import Texts
@@ -48,6 +49,8 @@ def _question_lines(texts: Texts, name: str, data: Document) -> Iterator[str]:
         yield from _wrapped(f"{choice}: {label}", "    ", "        ")
     if "allowed" in data:
         yield f"    {data['allowed']}"
+    for other, answers in data.get("asked_beside", {}).items():
+        yield from _wrapped(f"asked_when {other} = {', '.join(answers)}", "  ")
     for key in ("asked_when", "optional", "core", "article"):
         if data.get(key):
             yield from _wrapped(texts(f"interface.bank.{key}", value=data[key]), "  ")
@@ -90,6 +93,8 @@ def question_data(texts: Texts, question: Question) -> Document:
     data: Document = {"id": question.id, **{part: texts(question.text_key(part)) for part in ("text", "help")}}
     if isinstance(question, ExampleQuestion):
         data["asked_when"] = question.asked_from
+    if question.asked_when is not None:
+        data["asked_beside"] = {question.asked_when.question: list(question.asked_when.answer)}
     if isinstance(question, NumberQuestion):
         data["allowed"] = question.allowed
     else:

@@ -1,6 +1,6 @@
 """The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of the report."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -57,8 +57,8 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
             "answers": {
                 "type": "object",
                 "properties": {question.id: question.json_schema() for question in questions},
-                "required": [each.id for each in questions if not each.optional and each.id not in bank.examples],
-                "allOf": [_example_rule(bank, task) for task in bank.tasks],
+                "required": [each.id for each in questions if not each.optional and each.for_everyone],
+                "allOf": [*(_example_rule(bank, task) for task in bank.tasks), *_asked_rules(bank)],
                 "additionalProperties": False,
             },
             "clients": {"type": "array", "maxItems": bank.clients.maximum, "items": _client(bank)},
@@ -76,10 +76,24 @@ def _language_pattern(languages: Iterable[str]) -> str:
 
 def _example_rule(bank: Bank, task: Task) -> Schema:
     """The example is asked for where an activity of its task has reached the level that asks for one."""
-    asking = bank.scale.asking_example
-    levels = [*asking, *range(bank.scale.top + 1 - len(asking), bank.scale.top + 1)]
-    asks = [{"properties": {question: {"enum": levels}}, "required": [question]} for question in task.questions]
+    asks = [_answered(bank, question, bank.scale.asking_example) for question in task.questions]
     return {"if": {"anyOf": asks}, "then": {"required": [task.example]}}
+
+
+def _asked_rules(bank: Bank) -> Iterator[Schema]:
+    """A question that is asked beside some answers of an earlier one is required beside these."""
+    for each in bank.questions.values():
+        if each.asked_when is not None and not each.optional:
+            asked = _answered(bank, each.asked_when.question, each.asked_when.answer)
+            yield {"if": asked, "then": {"required": [each.id]}}
+
+
+def _answered(bank: Bank, question: str, choices: Iterable[str]) -> Schema:
+    """The schema of answers with one of these choices; a level may be written as its worth too."""
+    written: list[str | int] = [*choices]
+    if question in bank.activities:
+        written += [bank.scale.worth(level) for level in choices if level in bank.scale.levels]
+    return {"properties": {question: {"enum": written}}, "required": [question]}
 
 
 def _client(bank: Bank) -> Schema:

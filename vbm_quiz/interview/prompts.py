@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank, Section
-from vbm_quiz.bank.questions import ChoiceKind, NumberQuestion
+from vbm_quiz.bank.question_base import ChoiceKind
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, all_answers, counted_prompt_ids, prompt_ids
@@ -21,7 +22,7 @@ TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
 """A typed number: a comma or a point before the decimals, none between thousands."""
 
 FULL_SCALES = 2
-"""The activities whose scale is shown in full; after these its short names say enough."""
+"""The activities whose scale is shown in full; after these its short form says enough."""
 
 Reader = Callable[[str], Value | Refused]
 """Turns a typed line into a value."""
@@ -88,7 +89,7 @@ def _progress(state: InterviewState, texts: Texts, prompt_id: str) -> str:
     counted = counted_prompt_ids(state)
     if prompt_id not in counted:
         client = client_field(prompt_id)
-        added = prompt_id in state.bank.examples or (client is not None and client[1] != ADD)
+        added = client[1] != ADD if client else not state.bank.questions[prompt_id].for_everyone
         kind = "interface.progress.added" if added else "interface.progress.extra"
         return f"{part} · {texts(kind)}"
     number = counted.index(prompt_id) + 1
@@ -102,8 +103,9 @@ def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
         reader = _number_reader(state, texts, question)
         return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=True)
     if _is_familiar(state, id_):
-        levels = tuple(Option(level, texts(f"level_names.{level}")) for level in question.all_choices)
-        return structs.replace(prompt, options=levels, familiar=True)
+        short = {level: f"levels_short.{level}" for level in question.choices}
+        levels = (Option(each, texts(short.get(each, question.choice_key(each)))) for each in question.all_choices)
+        return structs.replace(prompt, options=tuple(levels), familiar=True)
     return structs.replace(prompt, options=options(texts, question))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.question_base import ChoiceKind
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, PromptAnswers, begin
@@ -66,7 +67,8 @@ def _read(bank: Bank, prompt_id: str, raw: object) -> Value | None:
         return SKIPPED
     if isinstance(raw, int) and not isinstance(raw, bool):
         raw = Decimal(raw)
-    return _none_for_fault(question.read(raw, prompt_id))
+    value = _none_for_fault(question.read(raw, prompt_id))
+    return None if isinstance(question, ChoiceKind) and value not in question.all_choices else value
 
 
 def _read_client_field(bank: Bank, index: int, field: str, raw: object) -> Value | None:

@@ -32,7 +32,7 @@ class Answered(NamedTuple):
 def next_inconsistency(state: InterviewState) -> InconsistencyResult | None:
     """The first inconsistency that is not acknowledged and that an answer given here can resolve."""
     known = all_answers(state)
-    evaluation = Evaluation(answers=known, result=score(state.bank, known))
+    evaluation = Evaluation(answers=state.bank.in_force(known), result=score(state.bank, known))
     asked = set(prompt_ids(state))
     for inconsistency in state.bank.second_looks:
         questions = inconsistency.evidence(state.bank, evaluation)

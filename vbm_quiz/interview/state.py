@@ -1,7 +1,8 @@
 """The interview as a pure state machine: a state and an answer in, the next state out; forward, back, and revise.
 
-Which prompts there are follows from the answers alone: that for an example while an activity asks for one, those about
-a client while the prompt before them is answered with yes. So going back and answering otherwise needs no bookkeeping.
+Which prompts there are follows from the answers alone: that for an example while an activity asks for one, that of a
+question while the answers that it is asked beside are given, those about a client while the prompt before them is
+answered with yes. So going back and answering otherwise needs no bookkeeping.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -170,8 +171,7 @@ def _section_prompt_ids(state: InterviewState, section: Section) -> Iterator[str
         return
     known = all_answers(state)
     for question in state.bank.questions_of(section):
-        task = state.bank.examples.get(question.id)
-        if question.id not in state.given.values and (task is None or task.asks_example(state.bank.scale, known)):
+        if question.id not in state.given.values and question.is_asked(state.bank, known):
             yield question.id
 
 
@@ -193,10 +193,10 @@ def counted_prompt_ids(state: InterviewState) -> tuple[str, ...]:
 
 
 def _is_counted(bank: Bank, prompt_id: str) -> bool:
-    if client_field(prompt_id) is not None or prompt_id in bank.examples:
+    if client_field(prompt_id) is not None:
         return False
     question = bank.questions[prompt_id]
-    return not (question.optional and isinstance(question, NumberQuestion))
+    return question.for_everyone and not (question.optional and isinstance(question, NumberQuestion))
 
 
 def all_answers(state: InterviewState) -> Answers:

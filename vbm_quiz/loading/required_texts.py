@@ -34,7 +34,7 @@ def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
 
 def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield ("unknown",)
-    yield from ((f"levels.{level}",) for level in bank.scale.levels)
+    yield from ((f"{scale}.{level}",) for scale in ("levels", "levels_short") for level in bank.scale.levels)
     yield from ((f"level_names.{level}",) for level in (*bank.scale.levels, UNKNOWN))
     yield from ((f"facts.{choice}",) for choice in ("yes", "no", "unknown"))
     yield from ((f"example_choices.{choice}",) for choice in ("yes", "no"))
@@ -43,7 +43,8 @@ def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
             continue
         yield from ((f"questions.{question.id}.{part}",) for part in ("text", "help", "short", "purpose"))
         if isinstance(question, ChoiceQuestion) and question.id not in bank.activities:
-            yield from ((f"questions.{question.id}.choices.{choice}",) for choice in question.choices)
+            choices = (*question.choices, *question.former)
+            yield from ((f"questions.{question.id}.choices.{choice}",) for choice in choices)
     units = {question.unit for question in bank.questions.values() if isinstance(question, NumberQuestion)}
     for unit in units:
         yield (f"units.{unit}.name",)

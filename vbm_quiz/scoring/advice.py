@@ -27,6 +27,7 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         requirements: what the bank's conditions need, where that was worked out before.
     """
     requirements = requirements or requirements_of(bank)
+    answers = bank.in_force(answers)
     wish = wish_of(bank, answers, result.title)
     told = wish.kind == "open" or bank.direction.title in (result.title.id, wish.aim)
     evaluation = Evaluation(

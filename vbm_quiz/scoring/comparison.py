@@ -59,6 +59,7 @@ def score_answers(bank: Bank, answers: Answers) -> ScoredAnswers:
     """What today's rules make of answers, those that are missing taken as unknown."""
     open_ = {question.id: UNKNOWN for question in bank.questions.values() if question.unknown}
     filled = answers.replaced({id_: value for id_, value in open_.items() if id_ not in answers.values})
+    answers, filled = bank.in_force(answers), bank.in_force(filled)
     return ScoredAnswers(answers=answers, result=score(bank, filled), items=transition_items(bank, filled))
 
 

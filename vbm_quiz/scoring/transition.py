@@ -11,6 +11,8 @@ def transition_items(bank: Bank, answers: Answers) -> tuple[ItemResult, ...]:
     """The state of each item that applies, in bank order."""
     items: list[ItemResult] = []
     for item in bank.transition:
+        if not all(bank.questions[question].is_asked(bank, answers) for question in item.reads()):
+            continue
         result = item.result(answers, {each.id for each in items if each.state == "done"})
         if result is not None:
             items.append(result)

@@ -11,7 +11,7 @@ PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "r
 FILE_OF_TABLE = {
     **dict.fromkeys(("interface", "errors"), PROGRAM),
     **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions", "level_names"), NAMES),
-    **dict.fromkeys(("unknown", "levels", "facts", "example_choices", "units"), QUESTIONS),
+    **dict.fromkeys(("unknown", "levels", "levels_short", "facts", "example_choices", "units"), QUESTIONS),
     **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
 }
 """The file that a key stands in, by the first part of the key; all others stand in the report's."""
