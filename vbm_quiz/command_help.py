@@ -4,15 +4,18 @@ import os
 import sys
 from collections.abc import Iterator
 from itertools import count, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import typer
 from typer.core import TyperCommand, TyperGroup
-
-from vbm_quiz.usage_errors import TYPER_USAGE_ERROR, OfTyper, no_command, usage_error, value_name
 
 if TYPE_CHECKING:
     from vbm_quiz.texts.texts import Texts
 
+OfTyper = Any
+"""A context, a command, a parameter or a formatter: the modules that have their classes differ by version of Typer."""
+TYPER_USAGE_ERROR = cast("type[Exception]", typer.BadParameter.__bases__[0])
+"""What Typer raises where the command line is wrong; the module that has it differs too."""
 EXAMPLE_WIDTH = 48
 """The columns for the command line of an example; what it does stands behind it, or below a longer one."""
 AS_IT_STANDS = "\b\n"
@@ -39,6 +42,8 @@ class InLanguageOfRun:
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return] # of the class that comes after
         except TYPER_USAGE_ERROR as error:
+            from vbm_quiz.usage_errors import usage_error
+
             raise usage_error(run_texts(), ctx, given, error) from None
 
     def get_help(self, ctx: OfTyper) -> str:
@@ -81,11 +86,15 @@ class Group(InLanguageOfRun, TyperGroup):
         try:
             return super().resolve_command(ctx, args)
         except TYPER_USAGE_ERROR:
+            from vbm_quiz.usage_errors import no_command
+
             raise no_command(run_texts(), ctx, args[0]) from None
 
 
 def _translate(texts: "Texts", ctx: OfTyper, command: OfTyper) -> None:
     """Give a command, its parameters and its own commands their words in this language."""
+    from vbm_quiz.usage_errors import value_name
+
     own = "" if ctx.parent is None else command.name
     command.help = texts(f"help.commands.{own}") if own else _help(texts)
     command.options_metavar = texts("help.signs.options")

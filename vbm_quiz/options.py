@@ -11,7 +11,6 @@ from typer.core import TyperGroup
 from vbm_quiz import __version__
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
-from vbm_quiz.usage_errors import no_option
 
 
 class Format(StrEnum):
@@ -84,6 +83,8 @@ def pass_on(context: typer.Context, command: str) -> None:
     known = set() if own is None else {each.name for each in own.params}
     given = [each for each in group.params if _is_given(context, str(each.name))]
     if unknown := [max(each.opts, key=len) for each in given if each.name not in known]:
+        from vbm_quiz.usage_errors import no_option
+
         raise no_option(run_texts(), f"{context.command_path} {command}", own, unknown[0])
     values = {str(each.name): context.params[str(each.name)] for each in given}
     context.default_map = {command: {name: getattr(value, "value", value) for name, value in values.items()}}

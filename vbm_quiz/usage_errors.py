@@ -1,20 +1,15 @@
 """An error of Typer in, the same as an error of this program in the user's language out."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from vbm_quiz.texts.texts import Texts
 
-TYPER_USAGE_ERROR = cast("type[Exception]", typer.BadParameter.__bases__[0])
-"""What Typer raises where the command line is wrong; the module that has it differs by version."""
-
 OfTyper = Any
-"""A context, a command, a parameter, an error, a formatter: the modules that have them differ by version of Typer."""
+"""A context, a command, a parameter or an error: the modules that have their classes differ by version of Typer."""
 
 
 def usage_error(texts: "Texts", ctx: OfTyper, arguments: Sequence[str], error: OfTyper) -> UsageError:
