@@ -153,7 +153,7 @@ def main() -> None:
         for title, limit, ours, other in (
             ("--format json", 1.8, lambda: whole_process(quiz, "--answers", CASE, "--format", "json"), run_bare),
             ("text, down a pipe", 2.2, lambda: whole_process(quiz, "--answers", CASE), run_bare),
-            ("text, on a terminal", 2.2, lambda: on_a_terminal(quiz, "--answers", CASE), run_bare),
+            ("text, on a terminal", 2.2, lambda: on_a_terminal(quiz, "--answers", CASE, "--no-pager"), run_bare),
             ("--help", 1.2, lambda: whole_process(quiz, "--help"), run_bare_help),
             ("first screen", 2, lambda: until_shown(FIRST_SCREEN, quiz, "--lang", "nl"), run_bare),
             ("first screen, plain", 2, lambda: until_shown(b"\n> ", quiz, "--lang", "nl", "--plain"), run_bare),

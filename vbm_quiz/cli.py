@@ -4,21 +4,25 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import typer
 
 from vbm_quiz import options
+from vbm_quiz.command_help import Command, Group, run_texts
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
 from vbm_quiz.ui.streams import ending_quietly_when_closed, prepare, say, wants_plain
 
 app = typer.Typer(
+    cls=Group,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+command = partial(app.command, cls=Command)
 
 
 def main() -> None:
@@ -38,11 +42,18 @@ def handle_errors() -> Iterator[None]:
         except BrokenPipeError:
             raise
         except OSError as error:
-            _exit(UsageError(error.strerror or str(error)))
+            _exit(_system_error(error))
         except KeyboardInterrupt:
             _exit(Interrupted())
         except QuizError as error:
             _exit(error)
+
+
+def _system_error(error: OSError) -> UsageError:
+    from vbm_quiz.texts.os_errors import os_error_text
+
+    texts = run_texts()
+    return UsageError(texts("usage.cannot", reason=os_error_text(texts, error)))
 
 
 def _exit(error: QuizError) -> NoReturn:
@@ -52,7 +63,7 @@ def _exit(error: QuizError) -> NoReturn:
     sys.exit(error.exit_code)
 
 
-@app.callback(invoke_without_command=True, help=options.HELP)
+@app.callback(invoke_without_command=True)
 @handle_errors()
 def quiz(  # noqa: PLR0913 - one parameter per option
     context: typer.Context,
@@ -104,11 +115,11 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     )
 
 
-@app.command()
+@command()
 @handle_errors()
 def questions(
     *,
-    format_: options.QuestionsFormat = options.PageFormat.text,
+    format_: options.PageFormatOption = options.PageFormat.text,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,  # noqa: ARG001 - its lines are plain in any case
@@ -119,7 +130,7 @@ def questions(
     run(format_.value, lang, content)
 
 
-@app.command()
+@command()
 @handle_errors()
 def explain(
     *,
@@ -134,7 +145,7 @@ def explain(
     run(question, lang, content, plain=plain or wants_plain(os.environ))
 
 
-@app.command()
+@command()
 @handle_errors()
 def template(*, lang: options.Lang = None, content: options.Content = None) -> None:
     """Print an answers file to fill in; as it stands, every answer is `unknown`."""
@@ -143,7 +154,7 @@ def template(*, lang: options.Lang = None, content: options.Content = None) -> N
     run(lang, content)
 
 
-@app.command()
+@command()
 @handle_errors()
 def schema(name: options.Schema, *, content: options.Content = None) -> None:
     """Print the JSON Schema (2020-12) of an answers file, of the bank, or of the report."""
@@ -152,11 +163,11 @@ def schema(name: options.Schema, *, content: options.Content = None) -> None:
     run(name.value, content)
 
 
-@app.command()
+@command()
 @handle_errors()
 def history(
     *,
-    format_: options.HistoryFormat = options.PageFormat.text,
+    format_: options.PageFormatOption = options.PageFormat.text,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,  # noqa: ARG001 - its lines are plain in any case
@@ -167,7 +178,7 @@ def history(
     run(format_.value, lang, content)
 
 
-@app.command()
+@command()
 @handle_errors()
 def show(  # noqa: PLR0913 - one parameter per option
     number: options.ResultNumber = None,
@@ -199,13 +210,13 @@ def show(  # noqa: PLR0913 - one parameter per option
     run(number, target, lang, content, may_replace=force)
 
 
-@app.command()
+@command()
 @handle_errors()
 def compare(  # noqa: PLR0913 - one parameter per option
     old: options.OldResult,
     new: options.NewResult,
     *,
-    format_: options.ComparisonFormat = options.PageFormat.text,
+    format_: options.PageFormatOption = options.PageFormat.text,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,
@@ -216,13 +227,13 @@ def compare(  # noqa: PLR0913 - one parameter per option
     run(old, new, format_.value, lang, content, plain=plain or wants_plain(os.environ))
 
 
-@app.command()
+@command()
 @handle_errors()
 def forget(  # noqa: PLR0913 - one parameter per option
-    number: options.ForgottenNumber = None,
+    number: options.ResultNumber = None,
     *,
     drafts: options.Drafts = False,
-    force: options.ForgetForce = False,
+    force: options.Force = False,
     plain: options.Plain = False,
     lang: options.Lang = None,
     content: options.Content = None,

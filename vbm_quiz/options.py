@@ -1,4 +1,4 @@
-"""The options of the command line as Typer reads them, the values that they stand for, and the help above them."""
+"""The options of the command line as Typer reads them, and the values that they stand for."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,37 +9,8 @@ import typer
 from typer.core import TyperGroup
 
 from vbm_quiz import __version__
+from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
-
-HELP = """Which title fits the work you really do, and what is your next step?
-
-Without arguments this is the quiz: it asks, in Dutch or English, and tells. Nothing leaves your computer.
-
-\b
-Examples:
-  vbm-quiz                                      take the quiz
-  vbm-quiz --lang en --save-answers mine.json   in English; keeps the answers
-  vbm-quiz --answers mine.json                  asks only what is missing
-  vbm-quiz --answers mine.json --set letting_go.people=1
-                                                what if one got work from me?
-  vbm-quiz --answers mine.json --format json    the same for a script
-  vbm-quiz --answers mine.json -o mine.html     a page to keep or print
-  vbm-quiz history                              the results you kept
-  vbm-quiz show                                 the last of them, told again
-  vbm-quiz compare 1 2                          what moved between two
-  vbm-quiz template > mine.json                 a file to fill in
-  vbm-quiz questions                            all questions and choices
-  vbm-quiz schema answers                       what such a file may hold
-  vbm-quiz --resume                             go on with an unfinished quiz
-  vbm-quiz forget                               remove all that was stored
-  vbm-quiz explain plan.actions                 what a question is for
-
-\b
-Exit codes:
-  0 done, 1 you left the quiz, 2 wrong usage, 3 answers or bank not valid,
-  4 no terminal to ask on, 5 --require not reached, 130 Ctrl-C,
-  129 the window was closed, 143 asked to end (SIGTERM)
-"""
 
 
 class Format(StrEnum):
@@ -97,9 +68,7 @@ def report_format(format_: Format | None, output: str | None) -> str:
         return format_.value
     suffix = "" if output in (None, "-") else Path(output).suffix.lower()
     if suffix and suffix not in SUFFIXES:
-        raise UsageError(
-            f"--output {output}: the suffix {suffix} names no format; use {', '.join(SUFFIXES)}, or give --format."
-        )
+        raise UsageError(run_texts()("usage.suffix", found=output, suffix=suffix, allowed=", ".join(SUFFIXES)))
     return SUFFIXES.get(suffix, Format.text).value
 
 
@@ -113,8 +82,10 @@ def pass_on(context: typer.Context, command: str) -> None:
     own = group.get_command(context, command) if isinstance(group, TyperGroup) else None
     known = set() if own is None else {each.name for each in own.params}
     given = [each for each in group.params if _is_given(context, str(each.name))]
-    if unknown := [each.opts[0] for each in given if each.name not in known]:
-        raise UsageError(f"{', '.join(unknown)}: {command} has no such option; see vbm-quiz {command} --help.")
+    if unknown := [max(each.opts, key=len) for each in given if each.name not in known]:
+        from vbm_quiz.usage_errors import no_option
+
+        raise no_option(run_texts(), f"{context.command_path} {command}", own, unknown[0])
     values = {str(each.name): context.params[str(each.name)] for each in given}
     context.default_map = {command: {name: getattr(value, "value", value) for name, value in values.items()}}
 
@@ -131,7 +102,7 @@ def unfinished(*, fresh: bool, resume: bool) -> str:
         UsageError: for both options.
     """
     if fresh and resume:
-        raise UsageError("--fresh starts again and --resume goes on; choose one of them.")
+        raise UsageError(run_texts()("usage.fresh_and_resume"))
     return "fresh" if fresh else "resume" if resume else "ask"
 
 
@@ -141,58 +112,29 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
         raise typer.Exit
 
 
-Answers = Annotated[
-    str | None, typer.Option("--answers", metavar="FILE", help="Read answers from a JSON file; - is standard input.")
-]
-Settings = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="ID=VALUE", help="Answer one question, over the file's answer. May be repeated."),
-]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; missing answers are an error.")]
-SaveAnswers = Annotated[
-    Path | None, typer.Option("--save-answers", metavar="FILE", help="Write all answers to this file.")
-]
-ReportFormat = Annotated[Format | None, typer.Option("--format", help="How the report is written.")]
-Full = Annotated[bool, typer.Option("--full", help="Tell all of the report, not the summary alone.")]
-Parts = Annotated[
-    list[ReportPart] | None, typer.Option("--part", help="Tell this part of the report. May be repeated.")
-]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long report at once.")]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write the report there (.txt, .json, .md, .html); - is standard output."
-    ),
-]
-Require = Annotated[
-    str | None,
-    typer.Option(
-        "--require",
-        metavar="TITLE",
-        help="Exit with 5 unless this title or a higher one fits, and not provisionally.",
-    ),
-]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="The language: nl or en.")]
-Content = Annotated[
-    Path | None, typer.Option("--content", metavar="FOLDER", help="Use the questions, rules and texts in this folder.")
-]
-Plain = Annotated[bool, typer.Option("--plain", help="Numbered lines and sentences: no menus, no bars.")]
-NoColour = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Start again: remove an unfinished quiz without asking.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished quiz without asking.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
-Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")]
+Answers = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE")]
+NoInput = Annotated[bool, typer.Option("--no-input")]
+SaveAnswers = Annotated[Path | None, typer.Option("--save-answers", metavar="FILE")]
+ReportFormat = Annotated[Format | None, typer.Option("--format")]
+Full = Annotated[bool, typer.Option("--full")]
+Parts = Annotated[list[ReportPart] | None, typer.Option("--part")]
+NoPager = Annotated[bool, typer.Option("--no-pager")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+Require = Annotated[str | None, typer.Option("--require", metavar="TITLE")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE")]
+Content = Annotated[Path | None, typer.Option("--content", metavar="FOLDER")]
+Plain = Annotated[bool, typer.Option("--plain")]
+NoColour = Annotated[bool, typer.Option("--no-color")]
+Fresh = Annotated[bool, typer.Option("--fresh")]
+Resume = Annotated[bool, typer.Option("--resume")]
+Force = Annotated[bool, typer.Option("--force")]
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)]
+Drafts = Annotated[bool, typer.Option("--drafts")]
+PageFormatOption = Annotated[PageFormat, typer.Option("--format")]
 
-HistoryFormat = Annotated[PageFormat, typer.Option("--format", help="The list as text or JSON.")]
-ResultNumber = Annotated[
-    int | None, typer.Argument(metavar="[N]", help="A number of the history; without it the newest.")
-]
-ForgottenNumber = Annotated[int | None, typer.Argument(metavar="[N]", help="Remove this number of the history alone.")]
-Drafts = Annotated[bool, typer.Option("--drafts", help="Remove the unfinished quizzes alone.")]
-ForgetForce = Annotated[bool, typer.Option("--force", help="Remove without asking.")]
-QuestionsFormat = Annotated[PageFormat, typer.Option("--format", help="The bank as text or JSON.")]
-QuestionId = Annotated[str, typer.Argument(metavar="ID", help="A question, as `vbm-quiz questions` names it.")]
-Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report", help="What the schema describes.")]
-OldResult = Annotated[str, typer.Argument(metavar="OLD", help="An answers file, or a number of the history.")]
-NewResult = Annotated[str, typer.Argument(metavar="NEW", help="The same, for the later one.")]
-ComparisonFormat = Annotated[PageFormat, typer.Option("--format", help="As text or JSON.")]
+ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
+QuestionId = Annotated[str, typer.Argument(metavar="ID")]
+Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]
+OldResult = Annotated[str, typer.Argument(metavar="OLD")]
+NewResult = Annotated[str, typer.Argument(metavar="NEW")]

@@ -14,6 +14,7 @@ from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import UNKNOWN, Answers
 from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats.json import to_data
+from vbm_quiz.texts.shipped_texts import texts_of_run
 from vbm_quiz.texts.texts import FILES, Texts
 
 Document = dict[str, Any]
@@ -40,6 +41,11 @@ def shipped_bank() -> Bank:
 
 def shipped_texts(language: str) -> Texts:
     return shipped_content().languages[language]
+
+
+def command_line_texts(language: str) -> Texts:
+    """What the command line says in a language."""
+    return texts_of_run(["--lang", language], {})
 
 
 def every_text(language: str) -> dict[str, str]:

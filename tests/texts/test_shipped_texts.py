@@ -5,10 +5,11 @@ from collections import Counter
 
 import pytest
 
-from tests.helpers.shipped import LANGUAGES, every_text, shipped_bank, shipped_content
+from tests.helpers import shipped
+from tests.helpers.shipped import LANGUAGES, command_line_texts, shipped_bank, shipped_content
 from vbm_quiz.loading.text_faults import text_faults
 from vbm_quiz.loading.toml_files import required_program_texts
-from vbm_quiz.texts.texts import PROGRAM, file_of
+from vbm_quiz.texts.texts import COMMAND_LINE, PROGRAM, file_of
 
 HEDGES = {
     "nl": r"\b(regelmatig|vaak|meestal|soms|doorgaans|af en toe|weleens|wel eens|geregeld|vrijwel)\b",
@@ -19,6 +20,11 @@ SCOLDS = {
     "en": r"\b(unfortunately|insufficient|fail|failed|failing|lacking)\b|!",
 }
 NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|stakeholders?|mindset|opdrachtgevers?)\b"
+
+
+def every_text(language: str) -> dict[str, str]:
+    """All that ships in a language, by key: the files of a content folder, the program's, and the command line's."""
+    return {**shipped.every_text(language), **command_line_texts(language).read(COMMAND_LINE)}
 
 
 def questions(language: str) -> dict[str, str]:

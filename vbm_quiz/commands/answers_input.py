@@ -16,7 +16,7 @@ from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
 
-READ_ERRORS = ("not_found", "is_directory", "no_permission")
+READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission")
 """The errors of the system that have a fault of their own; any other is `cannot_read`."""
 
 

@@ -13,9 +13,10 @@ from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.errors import InvalidInput, UsageError
 from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.toml_files import invalid_content, package_folder, read_texts, read_toml
+from vbm_quiz.loading.toml_files import invalid_content, read_texts, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, language_of
+from vbm_quiz.texts.shipped_texts import package_folder
 from vbm_quiz.texts.texts import FILES, Texts
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Content(Struct, frozen=True):
             UsageError: when the language asked for is not spoken here.
         """
         if asked is not None and asked not in self.languages:
-            raise UsageError(f"--lang {asked}: not spoken here; choose one of {', '.join(self.languages)}.")
+            allowed = ", ".join(self.languages)
+            raise UsageError(self.texts(None)("interface.refusal.unknown_language", found=asked, allowed=allowed))
         named = [language_of(language) for language in (asked, *others) if isinstance(language, str)]
         return self.languages[choose(named, os.environ, self.languages)]
 

@@ -1,26 +1,16 @@
 """A file of a content folder in, what it holds out: TOML as plain data, and the checked texts of a language."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.errors import InvalidInput
 from vbm_quiz.loading.text_faults import placeholders, text_faults
+from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
 from vbm_quiz.texts.texts import PROGRAM
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-
-def package_folder() -> "Traversable":
-    """Where the program's own files lie: its folder, or the archive that it runs from."""
-    folder = Path(__file__).parent.parent
-    if folder.is_dir():
-        return folder
-    from importlib.resources import files
-
-    return files("vbm_quiz")
 
 
 def read_texts(
@@ -40,11 +30,11 @@ def read_texts(
         InvalidInput: with every fault of the file.
     """
     name = f"{language}/{file}.toml"
-    ships = file == PROGRAM and _program_folder().joinpath(f"{language}.toml").is_file()
+    ships = file == PROGRAM and language in shipped_languages()
     if ships and folder.joinpath(name).is_file():
         raise invalid_content(folder, [f"{name}: the program speaks this language already; remove this file"])
     if ships:
-        return program_texts(language)
+        return shipped_texts(PROGRAM, language)
     texts = flattened(read_toml(folder, name))
     expected = required_program_texts() if file == PROGRAM else required()
     if faults := list(text_faults(file, expected, texts)):
@@ -52,33 +42,9 @@ def read_texts(
     return texts
 
 
-def program_texts(language: str) -> dict[str, str]:
-    """What the program itself says in one of the languages that it ships with."""
-    return flattened(read_toml(_program_folder(), f"{language}.toml"))
-
-
 def required_program_texts() -> dict[str, frozenset[str]]:
     """Every key of the program's own texts, with the placeholders that the English text has."""
-    return {key: placeholders(text) for key, text in program_texts("en").items()}
-
-
-def flattened(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Nested tables and lists as one mapping with dotted keys; a list counts from 0."""
-    return dict(_leaves("", raw))
-
-
-def _leaves(key: str, value: object) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, list):
-        value = dict(enumerate(value))
-    if not isinstance(value, dict):
-        yield key, value
-        return
-    for name, part in value.items():
-        yield from _leaves(f"{key}.{name}" if key else str(name), part)
-
-
-def _program_folder() -> "Traversable":
-    return package_folder() / "texts" / "program"
+    return {key: placeholders(text) for key, text in shipped_texts(PROGRAM, "en").items()}
 
 
 def read_toml(folder: "Traversable", name: str) -> dict[str, Any]:

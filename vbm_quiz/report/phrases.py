@@ -65,7 +65,7 @@ def condition_texts(report: Report, result: ConditionResult, *, beside_rule: boo
 def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) -> object:
     match value:
         case TextList():
-            return texts.listed(map(texts, value.keys), value.join) if value.keys else "–"
+            return texts.listed((texts(key) for key in value.keys), value.join) if value.keys else "–"
         case Answer():
             return answer_text(bank, texts, answers, value.question)
         case SharePart():

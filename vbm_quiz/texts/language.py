@@ -1,7 +1,8 @@
 """Which language to speak: what was asked for, else what the environment says."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 FALLBACK = "en"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -21,6 +22,12 @@ def choose(asked: Iterable[str | None], environment: Mapping[str, str], spoken: 
         if language in known:
             return language
     return FALLBACK if FALLBACK in known else known[0]
+
+
+def languages_named(arguments: Sequence[str]) -> list[str]:
+    """The values of `--lang` on a command line, the last one first, because it is the one that counts."""
+    words = [word for each in arguments for word in (each.split("=", 1) if each.startswith("--lang=") else [each])]
+    return [value for option, value in pairwise(words) if option == "--lang"][::-1]
 
 
 def language_of(tag: str | None) -> str | None:

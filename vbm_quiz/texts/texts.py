@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-
-from msgspec import Struct
+from typing import NamedTuple
 
 PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
 """The files of a language: what the program itself says, what everything is called, what is asked, what is reported."""
+COMMAND_LINE = "command_line"
+"""A file of the program alone: its help, and what it says of wrong usage."""
 
 FILE_OF_TABLE = {
+    **dict.fromkeys(("help", "usage"), COMMAND_LINE),
     **dict.fromkeys(("interface", "errors"), PROGRAM),
     **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions", "level_names"), NAMES),
     **dict.fromkeys(("unknown", "levels", "levels_short", "facts", "example_choices", "units"), QUESTIONS),
@@ -24,12 +26,12 @@ def file_of(key: str) -> str:
     return NAMES if named else FILE_OF_TABLE.get(table, REPORT)
 
 
-class Texts(Struct, frozen=True):
+class Texts(NamedTuple):  # msgspec is not loaded for --help
     """The texts of a language; each of its files is read when the first of its texts is asked for.
 
     Args:
         language: its code.
-        read: the texts of one of `FILES`, by their full keys, such as `questions.plan.actions.text`.
+        read: the texts of one of its files, by their full keys, such as `questions.plan.actions.text`.
     """
 
     language: str
