@@ -54,8 +54,9 @@ def shown(folder: Path, *arguments: str | Path) -> str:
 def test_a_kept_result_is_told_as_its_answers_are(format_: str, results: Path, tmp_path: Path) -> None:
     document = {**MANAGER, "clients": [CLIENT]}
     keep(results, document, "Bakery")
-    alone = run("--answers", written(tmp_path, document), "--format", format_, "--lang", "en")
-    assert shown(results, "--format", format_, "--lang", "en") == alone.stdout
+    asked = ("--format", format_, "--lang", "en", *(["--full"] if format_ == "text" else []))
+    alone = run("--answers", written(tmp_path, document), *asked)
+    assert shown(results, *asked) == alone.stdout
 
 
 def test_without_a_number_it_is_the_one_kept_last(results: Path) -> None:
@@ -67,7 +68,7 @@ def test_without_a_number_it_is_the_one_kept_last(results: Path) -> None:
 
 def test_show_says_which_result_it_is(results: Path) -> None:
     keep(results, MANAGER, "Bakery")
-    assert called(results, "show", "--lang", "en").stderr == "Result 1, 2021-11-23, Bakery.\n"
+    assert called(results, "show", "--lang", "en").stderr == "Result 1, 23 November 2021, Bakery.\n"
 
 
 def test_show_writes_a_file_and_replaces_one_only_when_forced(results: Path, tmp_path: Path) -> None:
@@ -150,10 +151,10 @@ def test_history_tells_of_each_result_all_that_was_kept(results: Path) -> None:
     lines = called(results, "history", "--lang", "en").stdout.splitlines()
     bank = f"vbm {shipped_bank().version}"
     assert lines[2:7] == [
-        f"1  2020-11-23  Bakery  Virtual Assistant  {bank}",
+        f"1  23 November 2020  Bakery  Virtual Assistant  {bank}",
         "   Step: ‘Ask the owner’, by 24 December 2026 (under way)",
         f"   {results / 'result-1.json'}",
-        f"2  2999-01-01 (still to come)  Virtual Business Manager (provisional)  {bank}",
+        f"2  1 January 2999 (still to come)  Virtual Business Manager (provisional)  {bank}",
         f"   {results / 'result-2.json'}",
     ]
     assert lines[-1] == TEXTS("interface.history.compare", before=1, after=2)

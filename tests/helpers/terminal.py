@@ -236,10 +236,14 @@ class Terminal:
         while self._read(within=seconds):
             pass
 
+    def finish(self, texts: Texts) -> None:
+        """Be done with the result."""
+        done = texts("interface.result.done")
+        self.press(self.until(done).split(f" {done}")[0].split()[-1], "enter")
+
     def until_reported(self, texts: Texts) -> int:
         """Be done with the result, decline to keep it, and wait for the end; the exit code."""
-        self.until(texts("interface.result.done"))
-        self.press("enter")
+        self.finish(texts)
         self.until(texts("interface.kept.enter" if self.plain else "interface.kept.ask"))
         self.press("2", "enter")
         return self.until_over()

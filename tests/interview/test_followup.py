@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "vbm-quiz" / "results"
 
 
-def keep(folder: Path, today: date = TODAY) -> bool:
+def keep(folder: Path, today: date = TODAY) -> bool | None:
     follow_up = FollowUp(folder, shipped_bank(), today, PlainFrontend)
     return follow_up.keep(TEXTS, REPORT.answers, REPORT.result.title, STEPS)
 
@@ -365,6 +365,8 @@ def at_a_terminal(folder: Path, document: Document, keep: list[str], *arguments:
                 terminal.press(lines.pop(0), "enter")
             elif TEXTS("questions.letting_go.people.text") in shown:
                 terminal.press("2", "enter")
+            elif TEXTS("interface.result.page") in shown:
+                terminal.finish(TEXTS)
             else:
                 terminal.press("1" if shown.startswith(refused) else "", "enter")
         assert terminal.until_over() == 0, terminal.heard
@@ -406,8 +408,7 @@ def at_the_end(folder: Path) -> Terminal:
     terminal.press("2", "enter")
     terminal.until(TEXTS("interface.review.show"))
     terminal.press("enter")
-    terminal.until(TEXTS("interface.result.done"))
-    terminal.press("enter")
+    terminal.finish(TEXTS)
     terminal.until(TEXTS("interface.kept.ask"))
     return terminal
 

@@ -59,16 +59,16 @@ FULL = Summary(
         Point("missed", "0", "open", details=("lacks",)),
         Point("also met", "2", "good"),
     ),
-    work=Bars((Bar("a", 0, "s", "open"), Bar("b", 0, "s", "open", note="begin")), limit=50),
+    work=Bars((Bar("a", 0, "s", "open"), Bar("b", 0, "s", "open", note="begin"), Bar("c", 90, "s", "good")), limit=50),
     steps=(Point("this week", details=("first",)), Point("then", details=("second",))),
     note="note",
 )
 
 
 def test_what_falls_away_goes_in_this_order() -> None:
-    """By the rule: space, what is met, the second step, the note, details, what is met, the work, the conditions."""
+    """By the rule: space, what is met, the second step, the note, details, what is met, her tasks, the other work, the conditions."""
     shorter = list(summaries(FULL))
-    assert [gap for _, gap in shorter] == [True, *[False] * 8]
+    assert [gap for _, gap in shorter] == [True, *[False] * 9]
     kept = [
         (
             [point.label for point in each.conditions],
@@ -81,12 +81,13 @@ def test_what_falls_away_goes_in_this_order() -> None:
     ]
     lacks = [("lacks",)]
     assert kept == [
-        (["met", "missed", "also met"], 2, "note", lacks, ["a", "b"]),
-        (["met", "missed", "also met"], 2, "note", lacks, ["a", "b"]),
-        (["missed", "met; also met"], 2, "note", lacks, ["a", "b"]),
-        (["missed", "met; also met"], 1, "note", lacks, ["a", "b"]),
-        (["missed", "met; also met"], 1, "", lacks, ["a", "b"]),
-        (["missed", "met; also met"], 1, "", [], ["a", "b"]),
+        (["met", "missed", "also met"], 2, "note", lacks, ["a", "b", "c"]),
+        (["met", "missed", "also met"], 2, "note", lacks, ["a", "b", "c"]),
+        (["missed", "met; also met"], 2, "note", lacks, ["a", "b", "c"]),
+        (["missed", "met; also met"], 1, "note", lacks, ["a", "b", "c"]),
+        (["missed", "met; also met"], 1, "", lacks, ["a", "b", "c"]),
+        (["missed", "met; also met"], 1, "", [], ["a", "b", "c"]),
+        (["missed"], 1, "", [], ["a", "b", "c"]),
         (["missed"], 1, "", [], ["a", "b"]),
         (["missed"], 1, "", [], ["b"]),
         ([], 1, "", [], ["b"]),
@@ -95,7 +96,7 @@ def test_what_falls_away_goes_in_this_order() -> None:
 
 def test_points_of_work_go_where_there_is_no_room() -> None:
     block = structs.replace(FULL, work=Points((Point("craft"),)))
-    assert [bool(each.work.points) for each, _ in summaries(block) if isinstance(each.work, Points)] == [True] * 7 + [
+    assert [bool(each.work.points) for each, _ in summaries(block) if isinstance(each.work, Points)] == [True] * 8 + [
         False
     ] * 2
 

@@ -140,6 +140,7 @@ def test_plain_lines_come_by_themselves_and_load_no_menus(environment: dict[str,
     command = (sys.executable, "-c", f"{watch}from vbm_quiz.cli import main; main()")
     with Terminal(tmp_path, command=command, environment=environment, rows=60) as terminal:
         terminal.until(TEXTS("interface.welcome.start"))
+        terminal.until(lambda: terminal.text().endswith(">"))
         terminal.press("enter")
         terminal.until(STEPS[0].question)
         terminal.press("q", "enter")

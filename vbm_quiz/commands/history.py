@@ -16,7 +16,7 @@ from vbm_quiz.report.promise_text import promise_text
 from vbm_quiz.storage.kept_results import HistoryEntry, list_results
 from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import print_exactly
+from vbm_quiz.ui.streams import is_terminal, print_exactly, width_of, wrap
 
 FORMAT = 1
 
@@ -33,7 +33,11 @@ def run(format_: str, lang: str | None, folder: Path | None) -> None:
         sys.stdout.write(f"{texts(f'interface.history.{key}', folder=results)}\n")
     else:
         sys.stdout.write(f"{texts('interface.history.title', folder=results)}\n\n")
-        sys.stdout.writelines(f"{line}\n" for line in _lines(texts, entries))
+        lines = _lines(texts, entries)
+        if is_terminal(sys.stdout):
+            width = width_of(sys.stdout)
+            lines = (part for line in lines for part in wrap(line, width))
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _lines(texts: Texts, entries: Sequence[HistoryEntry]) -> Iterator[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vbm_quiz.interview.followup import FollowUp
     from vbm_quiz.report.build import Report
     from vbm_quiz.scoring.comparison import EarlierResult
+    from vbm_quiz.storage.kept_results import HistoryEntry
 
 
 class InteractiveRun:
@@ -53,9 +54,12 @@ class InteractiveRun:
         """
         if is_folder(self._folder):
             self._follow_up.pending_promise(texts)
-            self._earlier = self._follow_up.last_result(None)
+            if not self._follow_up.labels():  # which of several names this one gets is told at the end
+                self._earlier = self._follow_up.last_result(None)
             if (notice := self._follow_up.day_to_come(texts, self._earlier)) is not None:
                 say(notice)
+            if kept := self._follow_up.results():
+                self._interview = structs.replace(self._interview, read_kept=partial(self._read_kept, kept))
         outcome = self._interview.run(texts, given, self._show_result)
         if outcome.stopped is not None:
             save_answers(outcome.texts, self._request.save_answers, outcome.answers)
@@ -87,6 +91,12 @@ class InteractiveRun:
             today=self._today,
             may_open=may_open_browser(),
         ).run()
+
+    def _read_kept(self, kept: "tuple[HistoryEntry, ...]", texts: Texts, frontend: Frontend) -> None:
+        """Let the user read kept results."""
+        from vbm_quiz.commands.read_kept import KeptResultsDialog
+
+        KeptResultsDialog(self._content.bank, kept, self._draw, self._today).run(texts, frontend)
 
     def _tell_moved(self, earlier: "EarlierResult") -> None:
         """Tell what moved since an earlier result."""

@@ -44,8 +44,8 @@ def described_day(texts: Texts, kept: KeptResult) -> str:
     if kept.date is None:
         return texts("interface.history.undated")
     if kept.date > date.today().isoformat():  # noqa: DTZ011 - the day where the person is
-        return texts("interface.history.day_to_come", date=kept.date)
-    return kept.date
+        return texts("interface.history.day_to_come", date=texts.day(kept.date))
+    return texts.day(kept.date)
 
 
 def described_title(texts: Texts, kept: KeptResult) -> str:

@@ -1,6 +1,7 @@
 """A report or answers in, text on standard output or in a file out."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from msgspec import Struct
 
 from vbm_quiz.answers_file.write import to_document, to_json
+from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import UsageError
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import check_writable, write_text
@@ -62,7 +64,9 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
             return
         if not self.parts:
             yield from summary_blocks(report)
-            yield Paragraph(texts("interface.summary.more", parts=", ".join(PARTS)), quiet=True)
+            command, (first, *others) = shlex.join(["vbm-quiz", *sys.argv[1:]]), PARTS
+            more = texts("interface.summary.more", command=command, part=first, others=texts.listed(others))
+            yield Paragraph(escape_controls(more), quiet=True)
         for name in self.parts:
             yield Part(name, texts(f"interface.parts.{name}"))
             yield from tuple(part_blocks(report, name)) or (Paragraph(texts(f"interface.empty_parts.{name}")),)

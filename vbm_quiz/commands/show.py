@@ -1,6 +1,7 @@
 """A number of the history in, the report on that kept result out, scored by the rules of today."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import structs
@@ -37,7 +38,8 @@ def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path
         content.check(texts.language)
     answers = kept_answers(content.bank, kept)
     _say_which(texts, chosen, kept)
-    _say_changes(content.bank, texts, kept, rejected_answers(kept, answers))
+    for note in change_notes(content.bank, texts, kept, rejected_answers(kept, answers)):
+        say(note)
     complete = structs.replace(with_unknowns(content.bank, answers), language=texts.language)
     output.write(build_report(content.bank, texts, complete))
 
@@ -63,11 +65,12 @@ def _say_which(texts: Texts, number: int, kept: KeptResult) -> None:
         say(texts("interface.show.which_label", number=number, date=day, label=escape_controls(kept.label)))
 
 
-def _say_changes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> None:
+def change_notes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> Iterator[str]:
+    """What has changed since a result was kept: the rules, and the answers that no longer fit."""
     if not bank.is_same(kept.bank):
-        say(texts("interface.show.other_rules", before=kept.bank.version, after=bank.version))
+        yield texts("interface.show.other_rules", before=kept.bank.version, after=bank.version)
     if rejected:
-        say(texts("interface.show.left_out", questions=texts.listed(_name(texts, question) for question in rejected)))
+        yield texts("interface.show.left_out", questions=texts.listed(_name(texts, question) for question in rejected))
 
 
 def _name(texts: Texts, question: str) -> str:

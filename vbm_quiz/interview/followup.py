@@ -50,14 +50,14 @@ class FollowUp(Struct, frozen=True):
             StoppedByUser: when the user wants to leave here.
         """
         with suppress(EOFError):
-            for entry in reversed(self._results()):
+            for entry in reversed(self.results()):
                 promise = None if entry.result is None else entry.result.promise
                 if promise is not None and promise.state in PENDING:
                     self._ask_outcome(texts, entry, promise)
 
     def last_result(self, label: str | None) -> EarlierResult | None:
         """The result with this label that was kept last, by today's rules; None where there is none."""
-        entry = latest_result(with_label(self._results(), label), self.bank)
+        entry = latest_result(with_label(self.results(), label), self.bank)
         return None if entry is None or entry.result is None else rescored(self.bank, entry.result)
 
     def day_to_come(self, texts: Texts, earlier: EarlierResult | None) -> str | None:
@@ -73,7 +73,7 @@ class FollowUp(Struct, frozen=True):
         title: TitleResult,
         steps: Sequence[NextStep],
         tell_moved: Callable[[EarlierResult], None] | None = None,
-    ) -> bool:
+    ) -> bool | None:
         """Ask whether to keep the result, for what, and with which promise, and do it.
 
         Who leaves after the first question keeps what was decided till then; who leaves at it has decided nothing.
@@ -83,10 +83,10 @@ class FollowUp(Struct, frozen=True):
             answers: the answers to keep.
             title: the title that the report gave.
             steps: the next steps of the report, this week's first.
-            tell_moved: called with the last result of the same label, for a label, which is not known before.
+            tell_moved: called with the last result of the same label, where that was not known before.
 
         Returns:
-            Whether it is kept; its number and its file have been told.
+            Whether it is kept; its number and its file have been told. None when the user goes back to the result.
 
         Raises:
             StoppedByUser, EOFError: when the first question has no answer.
@@ -94,21 +94,19 @@ class FollowUp(Struct, frozen=True):
         if self.folder is None:
             return False
         frontend = self.frontend(texts)
-        dialog = KeepDialog(texts, self._labels(), steps, self.today)
+        labels = self.labels()
+        dialog = KeepDialog(texts, labels, steps, self.today)
         try:
-            dialog.run(frontend)
-        except (StoppedByUser, EOFError):
+            if not dialog.run(frontend):
+                return None
+        except BaseException as error:
             if dialog.keep is None:
                 raise
-        except BaseException as error:  # Ctrl-C, or the window was closed
-            if dialog.keep is None:
-                raise
-            with suppress(OSError):  # nobody may be there to tell it to
-                self._save(texts, frontend, dialog, answers, title)
-            if isinstance(error, OSError) and error.errno == errno.EIO:
-                raise TerminalGone from None
-            raise
-        earlier = None if dialog.label is None else self.last_result(dialog.label)
+            if not isinstance(error, (StoppedByUser, EOFError)):  # Ctrl-C, or the window was closed
+                with suppress(OSError):  # nobody may be there to tell it to
+                    self._save(texts, frontend, dialog, answers, title)
+                raise (TerminalGone() if _is_hung_up(error) else error) from None
+        earlier = self.last_result(dialog.label) if labels or dialog.label is not None else None
         if not self._save(texts, frontend, dialog, answers, title):
             return False
         if earlier is not None and tell_moved is not None:
@@ -129,19 +127,23 @@ class FollowUp(Struct, frozen=True):
             reason = os_error_text(texts, error)
             frontend.say(texts("interface.kept.cannot", file=self.folder, reason=reason))
             return False
-        frontend.say(texts("interface.kept.done", number=entry.number, file=entry.path))
+        told = {"number": entry.number, "file": entry.path}
+        if result.label is None:
+            frontend.say(texts("interface.kept.done", **told))
+        else:
+            frontend.say(texts("interface.kept.done_label", **told, label=escape_controls(result.label)))
         if result.promise is not None:
             frontend.say(promise_text(texts, "interface.promise.noted", result.promise))
         return True
 
-    def _results(self) -> tuple[HistoryEntry, ...]:
+    def results(self) -> tuple[HistoryEntry, ...]:
         """The readable results of this bank in the order of keeping."""
         entries = list_results(self.folder)
         return tuple(entry for entry in entries if entry.result is not None and entry.result.bank.id == self.bank.id)
 
-    def _labels(self) -> tuple[str, ...]:
+    def labels(self) -> tuple[str, ...]:
         """The labels of earlier results, each once, those used last first."""
-        labels = (entry.result.label for entry in reversed(self._results()) if entry.result is not None)
+        labels = (entry.result.label for entry in reversed(self.results()) if entry.result is not None)
         return tuple(dict.fromkeys(label for label in labels if label is not None and len(label) <= LABEL_LENGTH))
 
     def _ask_outcome(self, texts: Texts, entry: HistoryEntry, promise: Promise) -> None:
@@ -166,3 +168,8 @@ class FollowUp(Struct, frozen=True):
             set_promise(entry.path, structs.replace(promise, state=chosen))
         except OSError as error:
             frontend.say(texts("interface.kept.cannot", file=entry.path, reason=os_error_text(texts, error)))
+
+
+def _is_hung_up(error: BaseException) -> bool:
+    """Whether the terminal has gone."""
+    return isinstance(error, OSError) and error.errno == errno.EIO

@@ -18,8 +18,8 @@ from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Back, Frontend, Option, Prompt, Refused
 
 LABEL_LENGTH = 80
-NONE, NEW = "none", "new"
-"""The options beside the earlier labels and the steps; those have their index as value."""
+NONE, NEW, BACK = "none", "new", "back"
+"""The options beside yes and no, the earlier labels and the steps; the last two have their index as value."""
 
 
 class DialogPrompt(Struct, frozen=True):
@@ -50,8 +50,8 @@ class KeepDialog:
         self._steps = steps
         self._today = today
 
-    def run(self, frontend: Frontend) -> None:
-        """Ask until all is decided.
+    def run(self, frontend: Frontend) -> bool:
+        """Ask until all is decided; False when the user goes back to the result instead.
 
         Raises:
             StoppedByUser: for the command that stops.
@@ -61,20 +61,24 @@ class KeepDialog:
         question: DialogPrompt | None = DialogPrompt(self._keep_prompt, self._note_keep)
         while question is not None:
             value = frontend.ask(question.prompt())
+            if value == BACK or (isinstance(value, Back) and not earlier):
+                return False
             if isinstance(value, Back):
                 question = earlier.pop()
+                if not earlier:
+                    self.keep = None
             else:
                 earlier.append(question)
                 question = question.note(str(value))
+        return True
 
     # ------------------------------------------------------------ keep it?
 
     def _keep_prompt(self) -> Prompt:
         texts = self._texts
-        options = (Option(YES, texts("interface.yes")), Option(NO, texts("interface.no")))
+        options = tuple(Option(value, texts(f"interface.kept.{value}")) for value in (YES, NO, BACK))
         enter_help = texts("interface.kept.enter")
-        question = texts("interface.kept.ask")
-        return Prompt(question=question, options=options, answer=YES, enter_help=enter_help, first=True)
+        return Prompt(question=texts("interface.kept.ask"), options=options, answer=YES, enter_help=enter_help)
 
     def _note_keep(self, value: str) -> DialogPrompt | None:
         self.keep = value == YES
@@ -93,9 +97,8 @@ class KeepDialog:
             Option(NEW, texts("interface.kept.label_new")),
             Option(NONE, texts("interface.kept.label_none")),
         )
-        chosen = str(self._labels.index(self.label)) if self.label in self._labels else NONE
-        enter_help = texts("interface.kept.label_enter") if chosen == NONE else ""
-        return Prompt(question=texts("interface.kept.label"), options=options, answer=chosen, enter_help=enter_help)
+        chosen = str(self._labels.index(self.label)) if self.label in self._labels else None
+        return Prompt(question=texts("interface.kept.label"), options=options, answer=chosen, nothing_selected=True)
 
     def _note_label(self, value: str) -> DialogPrompt | None:
         if value == NEW:

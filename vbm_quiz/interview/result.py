@@ -1,6 +1,6 @@
 """A report in, the moment of the result: its summary with a menu below it, its parts, and the page to keep."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -20,15 +20,16 @@ CHANGE, ABOUT, PAGE, DONE, BACK, OPEN = "change", "about", "page", "done", "back
 class ResultDialog(Struct, frozen=True):
     """Shows a result until the user is done with it.
 
-    `draw` turns blocks into the lines of this screen, `keep` asks whether the result is kept, and `may_open` says
-    whether a page can be opened in a browser here.
+    `draw` turns blocks into the lines of this screen. `keep` asks whether the result is kept, and gives None when the
+    user goes back to it; without it the result is kept already, and no answer can be changed. `may_open` says whether a
+    page can be opened in a browser here.
     """
 
     report: Report
     frontend: Frontend
     draw: Callable[[Iterable[Block]], str]
-    keep: Callable[[], object]
     today: date
+    keep: Callable[[], bool | None] | None = None
     may_open: bool = False
 
     def run(self) -> bool:
@@ -37,18 +38,22 @@ class ResultDialog(Struct, frozen=True):
         Raises:
             StoppedByUser: when the user leaves without saying whether the result is kept.
         """
+        menu = self._menu()
+        selected = menu[0]
         while True:
-            chosen = self._choose(self._menu(), DONE, page=partial(self.draw, tuple(summary_blocks(self.report))))
-            if chosen == DONE:
-                self.keep()
+            chosen = self._choose(menu, selected, page=partial(self.draw, tuple(summary_blocks(self.report))))
+            if chosen == DONE and self.keep is None:
+                return True
+            if chosen == DONE and self.keep is not None and self.keep() is not None:
                 self._tell_again()
                 return True
             if chosen == CHANGE:
                 return False
             if chosen == PAGE:
                 self._save_page()
-            else:
+            elif chosen != DONE:
                 self._show(chosen)
+            selected = _following(chosen, menu)
 
     def _tell_again(self) -> None:
         """Tell the title and this week's step once more: what was asked about keeping has moved them off the screen."""
@@ -58,7 +63,7 @@ class ResultDialog(Struct, frozen=True):
 
     def _menu(self) -> tuple[str, ...]:
         told = (name for name in PARTS if any(True for _ in part_blocks(self.report, name)))
-        return (*told, CHANGE, ABOUT, PAGE, DONE)
+        return (*told, *([] if self.keep is None else [CHANGE]), ABOUT, PAGE, DONE)
 
     def _choose(
         self, values: Iterable[str], selected: str, *, question: str = "", page: Callable[[], str] | None = None
@@ -79,3 +84,9 @@ class ResultDialog(Struct, frozen=True):
         chosen = self._choose((OPEN, BACK) if opens else (BACK,), BACK, question=said.text)
         if said.path is not None and chosen == OPEN:
             export.open_in_browser(said.path)
+
+
+def _following(chosen: str, menu: Sequence[str]) -> str:
+    """What Enter takes next: whoever goes on pressing it reads part after part."""
+    told = [each for each in menu if each != CHANGE]
+    return told[min(told.index(chosen) + 1, len(told) - 1)]

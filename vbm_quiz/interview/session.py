@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from vbm_quiz.errors import Interrupted, QuizError, StoppedByUser, TerminalGone
 from vbm_quiz.interview.autosave import Autosave
 from vbm_quiz.interview.prompts import headings, prompt_for
-from vbm_quiz.interview.start import StartDialog, Unfinished
+from vbm_quiz.interview.start import ReadKept, StartDialog, Unfinished
 from vbm_quiz.interview.state import (
     InterviewState,
     acknowledge,
@@ -52,6 +52,7 @@ class Interview(Struct, frozen=True):
     colour: bool
     unfinished: Unfinished
     day: str
+    read_kept: ReadKept | None = None
 
     def run(self, texts: Texts, given: Answers, show_result: ShowResult) -> Outcome:
         """Ask what is not given, and show the result until the user is done with it.
@@ -127,6 +128,7 @@ class Session:
             frontend=interview.frontend,
             plain=interview.plain,
             language_fixed=interview.language_fixed,
+            read_kept=interview.read_kept,
         )
         start = dialog.start(self.texts, interview.unfinished)
         interview.content.check(start.texts.language)  # a fault is said now, and not after the last question

@@ -17,8 +17,11 @@ from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 from vbm_quiz.ui.keys import STOP
 from vbm_quiz.ui.streams import say
 
-BEGIN = "begin"
-"""The choice of the first screen that is no language."""
+BEGIN, KEPT = "begin", "kept"
+"""The choices of the first screen that are no language."""
+
+ReadKept = Callable[[Texts, Frontend], None]
+"""Lets the user read kept results."""
 
 
 class Unfinished(StrEnum):
@@ -42,7 +45,7 @@ class StartDialog(Struct, frozen=True):
     """Decides what the interview starts from.
 
     `frontend` asks in a language. `language_fixed` says that an option chose the language, `plain` that all prompts are
-    plain lines.
+    plain lines. `read_kept` lets the user read the results that were kept; None where there are none.
     """
 
     bank: Bank
@@ -52,6 +55,7 @@ class StartDialog(Struct, frozen=True):
     frontend: Callable[[Texts], Frontend]
     plain: bool
     language_fixed: bool
+    read_kept: ReadKept | None = None
 
     def start(self, texts: Texts, unfinished: Unfinished) -> Start:
         """Resume a draft or begin a new quiz.
@@ -75,9 +79,14 @@ class StartDialog(Struct, frozen=True):
         fresh = Option(Unfinished.fresh.value, texts("interface.session.again"))
         leave = Option(STOP.letter, texts("interface.session.leave"))
         question = texts("interface.session.offer" if len(drafts) == 1 else "interface.session.offer_several")
-        chosen = frontend.ask(Prompt(question=question, options=(*drafts, fresh, leave), first=True))
+        chosen = frontend.ask(
+            Prompt(question=question, options=(*drafts, fresh, *self._kept_option(texts), leave), first=True)
+        )
         if chosen == leave.value:
             raise StoppedByUser
+        if chosen == KEPT and self.read_kept is not None:
+            self.read_kept(texts, frontend)
+            return self._offer(texts)
         if chosen == fresh.value:
             return (
                 self._afresh(texts)
@@ -146,7 +155,10 @@ class StartDialog(Struct, frozen=True):
             chosen = self.frontend(texts).ask(self._start_prompt(texts))
             if chosen == BEGIN:
                 return Start(texts, state)
-            texts = self.languages[str(chosen)]
+            if chosen == KEPT and self.read_kept is not None:
+                self.read_kept(texts, self.frontend(texts))
+            else:
+                texts = self.languages[str(chosen)]
 
     def _show_welcome(self, texts: Texts, state: InterviewState, notes: tuple[str, ...]) -> None:
         paragraphs = (f"interface.welcome.{part}" for part in ("title", "what", "words", "private"))
@@ -158,6 +170,9 @@ class StartDialog(Struct, frozen=True):
         """Show a paragraph without loading the menus."""
         say(text, plain=self.plain)
 
+    def _kept_option(self, texts: Texts) -> tuple[Option, ...]:
+        return () if self.read_kept is None else (Option(KEPT, texts("interface.welcome.kept")),)
+
     def _start_prompt(self, texts: Texts) -> Prompt:
         others = ((code, self._switch(code)) for code in self.languages if code != texts.language)
         return Prompt(
@@ -165,6 +180,7 @@ class StartDialog(Struct, frozen=True):
             help=texts("interface.welcome.keys_plain" if self.plain else "interface.welcome.keys"),
             options=(
                 Option(BEGIN, texts("interface.welcome.start")),
+                *self._kept_option(texts),
                 *(Option(code, switch) for code, switch in others if switch),
             ),
             answer=BEGIN,

@@ -68,6 +68,7 @@ class PageScreen:
         self._size: object = None
         self._lines: list[str] = []
         self._top = 0
+        self._refused = False
         self._labels = [label(number, option) for number, option in enumerate(prompt.choices, 1)]
         values = [option.value for option in prompt.choices]
         self._selected = values.index(str(prompt.answer)) if prompt.answer in values else 0
@@ -84,7 +85,7 @@ class PageScreen:
             ),
             height=lambda: len(self._rows()),
         )
-        legend = Window(FormattedTextControl(self._legend_text, style="class:quiet"), dont_extend_height=True)
+        legend = Window(FormattedTextControl(self._legend_text), style=self._legend_style, dont_extend_height=True)
         layout = Layout(HSplit([page, Window(height=1), ConditionalContainer(menu, Condition(self._is_last)), legend]))
 
         def focus(_: object) -> None:
@@ -133,6 +134,9 @@ class PageScreen:
     def _legend_text(self) -> str:
         return "\n".join(wrap(self._legend if self._is_last() else self._read_on, self._width))
 
+    def _legend_style(self) -> str:
+        return "class:refusal" if self._refused else "class:quiet"
+
     def _rows(self) -> list[list[int]]:
         return in_rows(self._labels, self._width)
 
@@ -161,8 +165,12 @@ class PageScreen:
         bindings.add(SUSPEND, eager=True)(lambda event: suspend(event.app))
         for key in READ_BACK:
             bindings.add(key)(lambda _: self._turn(-1))
-        bindings.add("<any>")(lambda _: None)
+        bindings.add("<any>")(lambda _: self._refuse())
         return bindings
+
+    def _refuse(self) -> None:
+        """Let the line that lists the keys stand out, until one of them is pressed."""
+        self._refused = True
 
     def _reading_keys(self) -> KeyBindings:
         bindings = KeyBindings()
@@ -171,6 +179,7 @@ class PageScreen:
         return bindings
 
     def _turn(self, by: int) -> None:
+        self._refused = False
         self._top = max(self._top + by * self._step, 0)
 
     def _menu_keys(self) -> KeyBindings:
@@ -179,15 +188,14 @@ class PageScreen:
 
         def bind(keys: Sequence[str], target: Callable[[int], int]) -> None:
             def select(_: KeyPressEvent) -> None:
+                self._refused = False
                 self._selected = min(max(target(self._selected), 0), last)
 
             for key in keys:
                 bindings.add(key, eager=True)(select)
 
-        bind(("right", "tab", "l", "c-n"), lambda index: (index + 1) % (last + 1))
-        bind(("left", "s-tab", "h", "c-p"), lambda index: (index - 1) % (last + 1))
-        bind(("down", "j"), lambda index: self._beside(index, 1))
-        bind(("up", "k"), lambda index: self._beside(index, -1))
+        bind((*NEXT, "right", "tab", "l"), lambda index: (index + 1) % (last + 1))
+        bind((*PREVIOUS, "left", "s-tab", "h"), lambda index: (index - 1) % (last + 1))
         bind(("home",), lambda _: 0)
         bind(("end",), lambda _: last)
         for number in range(1, last + 2):
@@ -198,13 +206,6 @@ class PageScreen:
 
     def _take(self, event: KeyPressEvent) -> None:
         event.app.exit(result=self._prompt.choices[self._selected].value)
-
-    def _beside(self, index: int, by: int) -> int:
-        """The choice in the row below or above, at the same place or the last of that row."""
-        rows = self._rows()
-        y = next(y for y, row in enumerate(rows) if index in row)
-        target = rows[min(max(y + by, 0), len(rows) - 1)]
-        return target[min(rows[y].index(index), len(target) - 1)]
 
 
 def _constant(index: int, _: int) -> int:

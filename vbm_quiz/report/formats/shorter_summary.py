@@ -19,8 +19,8 @@ def summaries(summary: Summary) -> Iterator[Spaced]:
     """The summary, and ever less of it.
 
     First the empty lines go; then the conditions that are met share a line; then the second step, the note, what the
-    conditions lack, those that are met and the work go, and at last all conditions. The title and what to do this week
-    are never left out.
+    conditions lack, those that are met, the tasks that are hers and the other tasks go, and at last all conditions. The
+    title and what to do this week are never left out.
     """
     yield Spaced(summary, gap=True)
     yield Spaced(summary, gap=False)
@@ -34,11 +34,16 @@ def summaries(summary: Summary) -> Iterator[Spaced]:
         {"note": ""},
         {"conditions": tuple(structs.replace(each, details=()) for each in together)},
         {"conditions": tuple(structs.replace(each, details=()) for each in missed)},
+        {"work": _to_work_on(summary.work)},
         {"work": _where_to_begin(summary.work)},
         {"conditions": ()},
     ):
         summary = structs.replace(summary, **fewer)
         yield Spaced(summary, gap=False)
+
+
+def _to_work_on(work: Bars | Points) -> Bars | Points:
+    return work if isinstance(work, Points) else Bars(tuple(bar for bar in work.bars if bar.tone != "good"), work.limit)
 
 
 def _where_to_begin(work: Bars | Points) -> Bars | Points:

@@ -103,8 +103,14 @@ def _lines(report: Report) -> Iterator[str]:
         used = answer_text(report.bank, texts, report.answers, report.bank.start.current_title)
         fit, name = title.current_fit or "open", title_name(texts, title.id) if title.id else ""
         yield texts(f"current_fit.{fit}", current=used, title=name)
+    yield from _certainty(report)
     if title.direction is not None and not _direction_first(report):
         yield texts("interface.report.goes_toward", title=title_name(texts, title.direction))
+
+
+def _certainty(report: Report) -> Iterator[str]:
+    """How firm the title is; it stands with the title, before what else the work points to."""
+    texts, title = report.texts, report.result.title
     if title.status == "provisional":
         yield texts("interface.report.provisional_until", titles=title_names(texts, _others_possible(report)))
         return
