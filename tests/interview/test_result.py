@@ -92,8 +92,7 @@ def choose(terminal: Terminal, label: str) -> None:
     terminal.press(number, "enter")
 
 
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("leave", ["enter", "back"])
+@pytest.mark.parametrize(("leave", "face"), by_turns(["enter", "back"], FACES))
 def test_her_answers_lead_to_the_summary_again(leave: str, face: Face, tmp_path: Path) -> None:
     texts = shipped_texts(face[0])
     with shown_at_the_end(tmp_path, CASES["r22"], face) as terminal:
@@ -104,8 +103,7 @@ def test_her_answers_lead_to_the_summary_again(leave: str, face: Face, tmp_path:
         terminal.until(texts("interface.summary.this_week"))
 
 
-@pytest.mark.parametrize("kept", ["1", "2"])
-@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("kept", "face"), by_turns(["1", "2"], FACES))
 def test_the_last_screen_has_the_title_and_this_week(face: Face, kept: str, tmp_path: Path) -> None:
     language, _ = face
     texts = shipped_texts(language)

@@ -66,7 +66,7 @@ FULL = Summary(
 
 
 def test_what_falls_away_goes_in_this_order() -> None:
-    """By the rule: space, what is met, the second step, the note, details, what is met, her tasks, the other work, the conditions."""
+    """By the rule: space, what is met, the second step, the note, details, what is met, tasks, the conditions."""
     shorter = list(summaries(FULL))
     assert [gap for _, gap in shorter] == [True, *[False] * 9]
     kept = [

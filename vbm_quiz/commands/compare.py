@@ -32,7 +32,7 @@ def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None,
         print_exactly(render_comparison(content.bank, before, after))
     else:
         report = build_report(content.bank, texts, after.scored.answers, before)
-        print_page(comparison_page(report, _label(old, before), _label(new, after)), plain=plain)
+        print_page(texts, comparison_page(report, _label(old, before), _label(new, after)), plain=plain)
 
 
 def _label(name: str, result: EarlierResult) -> str:

@@ -30,7 +30,7 @@ def run(id_: str, lang: str | None, folder: Path | None, *, plain: bool) -> None
         near = nearest(id_, known)
         hint = texts("interface.explain.nearest", nearest=near) if near else ""
         raise UsageError(f"{texts('interface.explain.unknown', found=id_)} {hint}".rstrip())
-    print_page(explained(content.bank, texts, id_), plain=plain)
+    print_page(texts, explained(content.bank, texts, id_), plain=plain)
 
 
 def explained(bank: Bank, texts: Texts, id_: str) -> Iterator[Block]:

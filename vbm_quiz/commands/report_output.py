@@ -104,9 +104,9 @@ def rendered(blocks: "Iterable[Block]", stream: TextIO, *, plain: bool, colour: 
     return text.render(blocks, text.console_for(stream, colour=colour and wants_colour(os.environ, stream)))
 
 
-def print_page(blocks: "Iterable[Block]", *, plain: bool) -> None:
-    """Print the blocks of a page that is no report."""
-    ReportOutput(plain=plain).print_blocks(blocks)
+def print_page(texts: Texts, blocks: "Iterable[Block]", *, plain: bool) -> None:
+    """Print the blocks of a page that is no report, through a pager where it is longer than the terminal."""
+    ReportOutput(plain=plain, pager=True).print_blocks(blocks, texts("interface.summary.pager"))
 
 
 def save_answers(texts: Texts, target: Path | None, answers: Answers) -> None:

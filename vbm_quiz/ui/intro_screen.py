@@ -33,6 +33,7 @@ class IntroScreen:
         self._size: object = None
         self._lines: list[tuple[str, str]] = []
         self._top = 0
+        self._refused = False
 
     def application(self, **options: Any) -> Application[Answer]:  # noqa: ANN401 - passed on
         """The introduction as an application."""
@@ -63,7 +64,8 @@ class IntroScreen:
 
     def _text(self) -> StyleAndTextTuples:
         width = width_within(self._output.get_size())
-        legend = [("class:quiet", line) for line in ["", *wrap(self._legend, width)]]
+        style = "class:refusal" if self._refused else "class:quiet"
+        legend = [(style, line) for line in ["", *wrap(self._legend, width)]]
         shown = self._lines[self._top : self._top + self._rows]
         return [(style, f"{line}\n") for style, line in (*shown, *legend)]
 
@@ -83,8 +85,12 @@ class IntroScreen:
             bindings.add(key, eager=True)(lambda event: event.app.exit(exception=StoppedByUser()))
         bindings.add(INTERRUPT, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
         bindings.add(SUSPEND, eager=True)(lambda event: suspend(event.app))
-        bindings.add("<any>")(lambda _: None)
+        bindings.add("<any>")(lambda _: self._refuse())
         return bindings
+
+    def _refuse(self) -> None:
+        """Let the line that lists the keys stand out."""
+        self._refused = True
 
     def _go_on(self, event: KeyPressEvent) -> None:
         if self._top + self._rows < len(self._lines):
