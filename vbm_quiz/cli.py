@@ -13,6 +13,7 @@ import typer
 from vbm_quiz import options
 from vbm_quiz.command_help import Command, Group, run_texts
 from vbm_quiz.errors import Interrupted, QuizError, UsageError
+from vbm_quiz.texts.program_name import typed_name
 from vbm_quiz.ui.streams import ending_quietly_when_closed, prepare, say, wants_plain
 
 app = typer.Typer(
@@ -29,7 +30,7 @@ def main() -> None:
     """Run the command line; it ends with `SystemExit`."""
     prepare()
     with handle_errors():
-        app(prog_name="vbm-quiz")
+        app(prog_name=typed_name(sys.argv[0]))
 
 
 @contextmanager

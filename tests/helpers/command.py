@@ -12,6 +12,8 @@ from unittest.mock import patch
 from vbm_quiz.cli import main
 
 COMMAND = Path(sys.executable).with_name("vbm-quiz")
+PATH = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
+"""Where a shell finds the installed command by its name."""
 LANGUAGE_VARIABLES = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS"}
 """The variables of the environment that decide on the language and the look of the output."""
 
@@ -27,7 +29,7 @@ class Finished(NamedTuple):
 def environment(**variables: str) -> dict[str, str]:
     """The environment of this process with these variables in place of those for language and look."""
     kept = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
-    return {**kept, "LANG": "en_GB.UTF-8", "COLUMNS": "80", **variables}
+    return {**kept, "PATH": PATH, "LANG": "en_GB.UTF-8", "COLUMNS": "80", **variables}
 
 
 def run(

@@ -12,7 +12,7 @@ from typing import Self
 import pexpect
 import pyte
 
-from tests.helpers.command import COMMAND, LANGUAGE_VARIABLES
+from tests.helpers.command import COMMAND, LANGUAGE_VARIABLES, PATH
 from tests.helpers.shipped import LANGUAGES, shipped_texts
 from vbm_quiz.texts.texts import Texts
 
@@ -123,7 +123,7 @@ class Terminal:
         command: tuple[str, ...] = (str(COMMAND),),
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
-        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8"}
+        own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "PATH": PATH}
         own |= {"XDG_STATE_HOME": str(state), "XDG_DATA_HOME": str(state / "data")}
         clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
         self.plain = "--plain" in arguments

@@ -64,7 +64,7 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
             return
         if not self.parts:
             yield from summary_blocks(report)
-            command, (first, *others) = shlex.join(["vbm-quiz", *sys.argv[1:]]), PARTS
+            command, (first, *others) = shlex.join([texts.program, *sys.argv[1:]]), PARTS
             more = texts("interface.summary.more", command=command, part=first, others=texts.listed(others))
             yield Paragraph(escape_controls(more), quiet=True)
         for name in self.parts:

@@ -1,6 +1,7 @@
 """A content folder in, a checked bank and the texts of its languages out; every fault of a file at once."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.toml_files import invalid_content, read_texts, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, language_of
+from vbm_quiz.texts.program_name import typed_name
 from vbm_quiz.texts.shipped_texts import package_folder
 from vbm_quiz.texts.texts import FILES, Texts
 
@@ -74,7 +76,8 @@ def open_content(folder: Path | None = None) -> Content:
     found: Traversable = content_folder() if folder is None else folder
     bank = load_bank(found)
     required = cache(partial(required_texts, bank))
-    texts = {code: Texts(code, cache(partial(read_texts, found, required, code))) for code in _codes(found)}
+    program = typed_name(sys.argv[0])
+    texts = {code: Texts(code, cache(partial(read_texts, found, required, code)), program) for code in _codes(found)}
     return Content(folder=found, bank=bank, languages=texts)
 
 

@@ -1,5 +1,6 @@
 """A language in, what the program itself says in it out, read from the files that ship with it."""
 
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.texts.language import choose, languages_named
+from vbm_quiz.texts.program_name import typed_name
 from vbm_quiz.texts.texts import COMMAND_LINE, Texts
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ def texts_of_run(arguments: Sequence[str], environment: Mapping[str, str]) -> Te
         environment: its variables, which decide where `--lang` does not.
     """
     language = choose(languages_named(arguments), environment, shipped_languages())
-    return Texts(language, cache(lambda file: shipped_texts(file, language)))
+    return Texts(language, cache(lambda file: shipped_texts(file, language)), typed_name(sys.argv[0]))
 
 
 def shipped_languages() -> list[str]:

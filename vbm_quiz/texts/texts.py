@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from vbm_quiz.texts.program_name import PROGRAM_NAME
+
 PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
 """The files of a language: what the program itself says, what everything is called, what is asked, what is reported."""
 COMMAND_LINE = "command_line"
@@ -32,10 +34,12 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
     Args:
         language: its code.
         read: the texts of one of its files, by their full keys, such as `questions.plan.actions.text`.
+        program: how messages name the program.
     """
 
     language: str
     read: Callable[[str], Mapping[str, str]]
+    program: str = PROGRAM_NAME
 
     def __call__(self, key: str, **values: object) -> str:
         """The text with its placeholders filled in.
@@ -43,7 +47,7 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
         Raises:
             KeyError: for a key that no language must have.
         """
-        return self.read(file_of(key))[key].format(**values)
+        return self.read(file_of(key))[key].format(program=self.program, **values)
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""

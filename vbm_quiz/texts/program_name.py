@@ -1,0 +1,19 @@
+"""How the program was started in, its name in messages out: a command that a message names can be typed so."""
+
+import shutil
+from pathlib import Path
+
+PROGRAM_NAME = "vbm-quiz"
+
+
+def typed_name(started_as: str) -> str:
+    """The name alone where the shell finds this very program by it, else the path that was typed.
+
+    Args:
+        started_as: `sys.argv[0]`.
+    """
+    typed = Path(started_as)
+    if typed.stem != PROGRAM_NAME or typed == Path(typed.name):
+        return PROGRAM_NAME
+    found = shutil.which(PROGRAM_NAME)
+    return PROGRAM_NAME if found is not None and typed.exists() and typed.samefile(found) else started_as
