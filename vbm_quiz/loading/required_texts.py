@@ -55,6 +55,7 @@ def _tasks(bank: Bank) -> Iterator[tuple[str, ...]]:
     parts = ("name", "intro", "example", "example_help")
     yield from ((f"tasks.{task.id}.{part}",) for task in bank.tasks for part in parts)
     yield from ((f"task_states.{state}",) for state in get_args(TaskState))
+    yield from (("task_cycle.breaks", "tasks"), ("task_cycle.whole",))
 
 
 def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:
