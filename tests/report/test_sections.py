@@ -81,7 +81,8 @@ def test_what_a_plan_changes_stands_in_a_table_with_the_hours_that_it_takes_away
     heading = texts("interface.report.plan", title=texts("titles.virtual_business_manager.name"))
     name = texts("questions.letting_go.hours_executing.short")
     before, after, less = (texts("units.hours.many", number=number) for number in (40, 22, 18))
-    assert f"{name}: {before}: {after}." in text.split(heading)[1]
+    now, then = (texts(f"interface.report.plan_{column}").lower() for column in ("from", "to"))
+    assert f"{name}: {now} {before}, {then} {after}." in text.split(heading)[1]
     assert texts("interface.report.plan_less", question=name, difference=less) in text
 
 
