@@ -135,6 +135,16 @@ def test_a_title_in_use_is_called_as_she_calls_it(texts: Texts) -> None:
     assert texts("current_fit.matches", current="Online Business Manager") in text
 
 
+def test_why_a_rule_is_there_is_told_of_the_titles_that_concern_her(texts: Texts) -> None:
+    """Who stays a manager reads it of the manager's rules; who does not know yet, of all. The rules stay."""
+    manager, professional = texts("conditions.cycle.why"), texts("conditions.specialism.why")
+    settled = changed(CASES["r22"], letting_go__hours_client=40, letting_go__hours_executing=10, letting_go__people=2)
+    for goal, told in (("stay", [manager]), ("unsure", [manager, professional])):
+        text = text_of(changed(settled, start__goal=goal, start__current_title="other"), texts)
+        assert [each for each in (manager, professional) if each in text] == told
+        assert texts("conditions.specialism.name") in text
+
+
 # ---------------------------------------------------------------- the tasks
 
 

@@ -47,15 +47,24 @@ def conditions(report: Report) -> Iterator[Block]:
             yield Points(tuple(_condition(report, condition) for condition in own))
 
 
+def _concerns(report: Report, title: str) -> bool:
+    """Whether a title is today's, possible, in use, in sight or wished for; while the wish is open, each is."""
+    shown, wanted = report.result.title, report.advice.wish
+    return wanted.kind == "open" or title in (shown.id, *shown.between, shown.current, shown.direction, wanted.aim)
+
+
 def _condition(report: Report, condition: ConditionResult) -> Point:
     texts, bank = report.texts, report.bank
     counted = "; ".join(condition_texts(report, condition, beside_rule=True))
     state = texts(f"interface.report.{condition.state}")
+    said = [rule(bank, texts, bank.condition(condition.id))]
+    if _concerns(report, condition.title):
+        said.append(texts(f"conditions.{condition.id}.why"))
     return Point(
         label=texts(f"conditions.{condition.id}.name"),
         state=", ".join(dict.fromkeys((state, counted))),
         tone=CONDITION_TONES[condition.state],
-        quiet=(f"{rule(bank, texts, bank.condition(condition.id))} {texts(f'conditions.{condition.id}.why')}",),
+        quiet=(" ".join(said),),
     )
 
 
