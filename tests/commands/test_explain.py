@@ -23,6 +23,21 @@ def test_every_question_can_be_explained(question: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "question", "place"),
+    [
+        ("en", "plan.resources", "Planning, point 3"),
+        ("nl", "plan.resources", "Plannen, punt 3"),
+        ("en", "rates.basis", "paragraph 4"),
+        ("nl", "rates.basis", "alinea 4"),
+    ],
+)
+def test_a_place_in_the_article_is_told_in_the_language_of_the_reader(language: str, question: str, place: str) -> None:
+    text = text_of(question, language)
+    assert place in text
+    assert language == "nl" or "alinea" not in text
+
+
+@pytest.mark.parametrize(
     ("question", "rules"),
     {
         "plan.actions": ["conditions.cycle", "conditions.ownership", "next_steps.take_on_plan"],

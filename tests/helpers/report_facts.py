@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tests.helpers.shipped import Document, report_data, report_of, shipped_bank, shipped_texts
 from vbm_quiz.bank.next_steps import PlanStep
 from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.bank.steps import ClientStep
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import client_field
 from vbm_quiz.report.formats import FORMATS
@@ -137,7 +138,8 @@ class _Facts:
         texts, bank = self._texts, shipped_bank()
         yield (texts(f"next_steps.{step['id']}.title"),)
         rule = bank.next_steps.step(step["id"])
-        filled = isinstance(rule, PlanStep) or rule.fills  # then the answers themselves stand in its texts
+        # The answers stand in its texts then, in the plan, or as the reasons about a client.
+        filled = isinstance(rule, PlanStep | ClientStep) or rule.fills
         if not filled:
             yield from ((self._question(question),) for question in step["because"] if question != bank.start.goal)
         yield from ((self._question(change["question"]),) for change in step["changes"])
@@ -156,7 +158,7 @@ class _Facts:
                 yield (name, texts(f"interface.report.example_{task['example']}", counts_as=counts_as))
             for activity in task["activities"]:
                 levels = {texts(f"level_names.{activity[key]}") for key in ("level", "counted") if activity[key]}
-                yield (f"{name}: {self._question(activity['id'])}", *levels)
+                yield (name, self._question(activity["id"]), *levels)
         for condition in report["conditions"]:
             name, state = texts(f"conditions.{condition['id']}.name"), texts(f"interface.report.{condition['state']}")
             values = (condition["rule"].get(key) for key in ("at_least", "absent_at_most"))
@@ -165,22 +167,22 @@ class _Facts:
             yield (self._title(condition["title"]),)
 
     def sensitivity_and_plans(self, report: Document) -> Iterator[Fact]:
-        firmness = report["firmness"]
+        firmness, texts = report["firmness"], self._texts
         if firmness is not None:
             yield from ((str(firmness[key]),) for key in ("changes", "keeps"))
             for change in (*firmness["raises"], *firmness["lowers"], *firmness["unsettles"]):
                 yield (self._change(change), *([self._title(change["title"])] if change["title"] else []))
         for plan in report["plans"]:
-            title = self._texts("interface.report.plan", title=self._title(plan["target"]))
+            title = texts("interface.report.plan", title=self._title(plan["target"]))
             yield (title, str(plan["size"]), str(len(plan["steps"])))
             if plan["provisional"]:
-                yield (self._texts("interface.report.plan_provisional", title=self._title(plan["target"])),)
+                yield (texts("interface.report.plan_provisional", title=self._title(plan["target"])),)
             for step in plan["steps"]:
                 values = (self._value(step["question"], step[key]) for key in ("from", "to"))
                 yield (self._question(step["question"]), *values)
         for each in report["find_out"]:
-            settles = [self._texts(f"conditions.{id_}.name") for id_ in each["conditions"]]
-            yield (self._question(each["question"]), *settles)
+            settles = [texts(f"conditions.{id_}.name") for id_ in each["conditions"]]
+            yield (texts.listed(settles), self._question(each["question"]))
 
     def transition_and_clients(self, report: Document) -> Iterator[Fact]:
         texts = self._texts

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from tests.helpers.shipped import CASES, LANGUAGES, Document, changed, report_of, shipped_bank, shipped_texts
+from vbm_quiz.report.blocks import Points
 from vbm_quiz.report.formats.plain import render
 from vbm_quiz.report.sections import report_blocks
 from vbm_quiz.report.sections.summary import summary
+from vbm_quiz.report.sections.tasks import activities
 from vbm_quiz.texts.texts import Texts
 
 ASSISTANT, NEAR = CASES["r06"], CASES["r25"]
@@ -79,7 +81,8 @@ def test_what_a_plan_changes_stands_in_a_table_with_the_hours_that_it_takes_away
     heading = texts("interface.report.plan", title=texts("titles.virtual_business_manager.name"))
     name = texts("questions.letting_go.hours_executing.short")
     before, after, less = (texts("units.hours.many", number=number) for number in (40, 22, 18))
-    assert f"{name}: {before}: {after}." in text.split(heading)[1]
+    now, then = (texts(f"interface.report.plan_{column}").lower() for column in ("from", "to"))
+    assert f"{name}: {now} {before}, {then} {after}." in text.split(heading)[1]
     assert texts("interface.report.plan_less", question=name, difference=less) in text
 
 
@@ -130,6 +133,62 @@ def test_a_title_in_use_is_shown_also_where_none_is_settled(texts: Texts) -> Non
 def test_a_title_in_use_is_called_as_she_calls_it(texts: Texts) -> None:
     text = text_of(changed(CASES["r22"], start__current_title="online_business_manager"), texts)
     assert texts("current_fit.matches", current="Online Business Manager") in text
+
+
+def test_why_a_rule_is_there_is_told_of_the_titles_that_concern_her(texts: Texts) -> None:
+    """Who stays a manager reads it of the manager's rules; who does not know yet, of all. The rules stay."""
+    manager, professional = texts("conditions.cycle.why"), texts("conditions.specialism.why")
+    settled = changed(CASES["r22"], letting_go__hours_client=40, letting_go__hours_executing=10, letting_go__people=2)
+    for goal, told in (("stay", [manager]), ("unsure", [manager, professional])):
+        text = text_of(changed(settled, start__goal=goal, start__current_title="other"), texts)
+        assert [each for each in (manager, professional) if each in text] == told
+        assert texts("conditions.specialism.name") in text
+
+
+# ---------------------------------------------------------------- the tasks
+
+
+def test_the_cycle_breaks_at_a_task_that_is_not_hers_behind_one_that_is(texts: Texts) -> None:
+    """After the last task the first begins again; of two that are not hers in a row, the first is named."""
+    names = {task.id: texts(f"tasks.{task.id}.name") for task in shipped_bank().tasks}
+    for lost, broken in (
+        (["control"], ["control"]),
+        (["forecast"], ["forecast"]),
+        (["organise", "delegate"], ["organise"]),
+        (["forecast", "control"], ["control"]),
+        (["plan", "coordinate"], ["plan", "coordinate"]),
+    ):
+        text = text_of(without(*lost), texts)
+        assert texts("task_cycle.breaks", tasks=texts.listed(names[task] for task in broken)) in text
+    assert texts("task_cycle.whole") in text_of(MANAGER_AT_WORK, texts)
+
+
+def test_nothing_is_said_of_the_cycle_where_it_is_not_hers_or_not_known(texts: Texts) -> None:
+    start = texts("task_cycle.breaks", tasks="|").split("|")[0]
+    every = [task.id for task in shipped_bank().tasks]
+    unknown = changed(without("control"), forecast__goals="unknown")
+    for document in (without(*every), unknown, changed(without("control"), start__goal="stay")):
+        assert start not in text_of(document, texts)
+
+
+def without(*tasks: str) -> Document:
+    """A manager's answers, but she only helps with some tasks."""
+    helped = {each.replace(".", "__"): "help" for each in shipped_bank().activities if each.partition(".")[0] in tasks}
+    return changed(MANAGER_AT_WORK, start__goal="virtual_business_manager", **helped)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_activity_stands_with_its_answer_under_its_task(case: str, texts: Texts) -> None:
+    answers = CASES[case]["answers"]
+    levels = shipped_bank().scale.levels
+    [points] = [each for each in activities(report_of(CASES[case], texts.language)) if isinstance(each, Points)]
+    for task, point in zip(shipped_bank().tasks, points.points, strict=True):
+        assert point.label == texts(f"tasks.{task.id}.name")
+        for activity in task.activities:
+            given = answers[f"{task.id}.{activity.id}"]
+            level = texts(f"level_names.{levels[given] if isinstance(given, int) else given}")
+            [line] = [each for each in point.details if texts(f"questions.{task.id}.{activity.id}.short") in each]
+            assert f": {level}" in line
 
 
 # ---------------------------------------------------------------- the talk with a client

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
 
+def place_in_article(article: str) -> tuple[str, str]:
+    """The heading that a place in the article is named for, and the number below it; empty where it has none."""
+    heading, _, number = article.rpartition(" ")
+    return (heading, number) if heading and number.isdigit() else (article, "")
+
+
 class ChoiceQuestion(ChoiceKind, frozen=True, tag="choice", tag_field="kind"):
     """One of a list of choices; `article` is the place in the article that it comes from, empty for one of ours."""
 

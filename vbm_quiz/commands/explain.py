@@ -7,7 +7,7 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import Question
-from vbm_quiz.commands.questions import client_field_data, question_data
+from vbm_quiz.commands.questions import client_field_data, place_text, question_data
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import UsageError, nearest
 from vbm_quiz.loading.content import open_content
@@ -85,7 +85,7 @@ def _source(bank: Bank, texts: Texts, id_: str) -> str:
     article = _asked(bank, id_).article
     if not article:
         return texts("interface.explain.ours")
-    return texts("interface.explain.source", place=article, work=bank.sources[0].work)
+    return texts("interface.explain.source", place=place_text(texts, article), work=bank.sources[0].work)
 
 
 def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.question_base import ChoiceKind
-from vbm_quiz.bank.questions import ExampleQuestion, LevelQuestion, NumberQuestion, Question
+from vbm_quiz.bank.questions import ExampleQuestion, LevelQuestion, NumberQuestion, Question, place_in_article
 from vbm_quiz.interview.prompts import options
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.texts.texts import Texts
@@ -51,9 +51,12 @@ def _question_lines(texts: Texts, name: str, data: Document) -> Iterator[str]:
         yield f"    {data['allowed']}"
     for other, answers in data.get("asked_beside", {}).items():
         yield from _wrapped(f"asked_when {other} = {', '.join(answers)}", "  ")
-    for key in ("asked_when", "optional", "core", "article"):
+    for key in ("asked_when", "optional", "core"):
         if data.get(key):
             yield from _wrapped(texts(f"interface.bank.{key}", value=data[key]), "  ")
+    if "article" in data:
+        place = place_text(texts, data["article"])
+        yield from _wrapped(texts("interface.bank.article", value=place), "  ")
     yield from _wrapped(data["help"], "  ")
 
 
@@ -106,6 +109,12 @@ def question_data(texts: Texts, question: Question) -> Document:
     if question.article:
         data["article"] = question.article
     return data
+
+
+def place_text(texts: Texts, article: str) -> str:
+    """A place in the article, in the language of the texts."""
+    heading, number = place_in_article(article)
+    return texts(f"places.{heading}", number=number)
 
 
 def _choices(texts: Texts, question: ChoiceKind) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import get_args
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.next_steps import PlanStep
-from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion
+from vbm_quiz.bank.questions import ChoiceQuestion, NumberQuestion, place_in_article
 from vbm_quiz.model.answers import UNKNOWN, YES
 from vbm_quiz.model.results import ItemState, TaskState, TitleFit
 
@@ -30,6 +30,14 @@ def _texts(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from ((f"talking_points.{point.id}",) for point in bank.conversation.points)
     yield from ((f"sources.{source.id}.credit",) for source in bank.sources)
     yield from ((f"limits.{limit}",) for limit in bank.limits)
+    yield from _places(bank)
+
+
+def _places(bank: Bank) -> Iterator[tuple[str, ...]]:
+    """The headings of the article below which a question stands."""
+    places = (getattr(asked, "article", "") for asked in (*bank.questions.values(), *bank.clients.fields))
+    headings = {place_in_article(place)[0] for place in places if place}
+    yield from ((f"places.{heading}", "number") for heading in headings)
 
 
 def _questions(bank: Bank) -> Iterator[tuple[str, ...]]:
@@ -55,6 +63,7 @@ def _tasks(bank: Bank) -> Iterator[tuple[str, ...]]:
     parts = ("name", "intro", "example", "example_help")
     yield from ((f"tasks.{task.id}.{part}",) for task in bank.tasks for part in parts)
     yield from ((f"task_states.{state}",) for state in get_args(TaskState))
+    yield from (("task_cycle.breaks", "tasks"), ("task_cycle.whole",))
 
 
 def _titles(bank: Bank) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,8 @@ COMMAND_LINE = "command_line"
 FILE_OF_TABLE = {
     **dict.fromkeys(("help", "usage"), COMMAND_LINE),
     **dict.fromkeys(("interface", "errors"), PROGRAM),
-    **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions", "level_names"), NAMES),
+    **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions"), NAMES),
+    **dict.fromkeys(("level_names", "places"), NAMES),
     **dict.fromkeys(("unknown", "levels", "levels_short", "facts", "example_choices", "units"), QUESTIONS),
     **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
 }

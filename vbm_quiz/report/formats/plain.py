@@ -58,8 +58,15 @@ def _paragraphs(block: Block, width: int) -> Iterator[str]:
             for number, point in enumerate(block.points, 1):
                 yield from _spaced(_sentences(point, f"{number}. " if block.numbered else ""))
         case Table():
-            yield from (f"{': '.join(row)}." for row in block.rows)
+            yield from (_row(block.header, row) for row in block.rows)
             yield ""
+
+
+def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """What stands in a row: its first cell, and the others, which are named where there are several."""
+    first, *cells = row
+    named = (f"{name.lower()} {cell}" for name, cell in zip(header[1:], cells, strict=True))
+    return f"{first}: {', '.join(named if len(cells) > 1 else cells)}."
 
 
 def _summary(block: Summary, width: int) -> Iterator[str]:

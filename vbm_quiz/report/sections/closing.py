@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
+from vbm_quiz.report.blocks import Block, Heading, Paragraph
 from vbm_quiz.report.build import TOOL, Report
 
 
@@ -15,11 +15,10 @@ def notes(report: Report) -> tuple[str, ...]:
 def closing(report: Report) -> Iterator[Block]:
     """Notes, limits, sources and versions."""
     texts, bank = report.texts, report.bank
-    yield Heading(texts("interface.report.notes"))
     for note in (*notes(report), "no_title"):
         yield Paragraph(texts(f"notes.{note}.text"))
-    yield Heading(texts("interface.report.limits"))
-    yield Points(tuple(Point(limit) for limit in texts.every("limits")))
+    if bank.limits:
+        yield Paragraph(texts("interface.report.limits", limits=texts.listed(texts.every("limits"))))
     yield Heading(texts("interface.report.sources"))
     for source in bank.sources:
         work = ", ".join(part for part in (source.author, source.work, texts.day(source.date), source.url) if part)

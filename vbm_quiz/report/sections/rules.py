@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.model.results import Change, ConditionResult, FindOut, Plan, SingleChange
+from vbm_quiz.model.results import ConditionResult, Plan, SingleChange
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Table, Tone
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import (
@@ -47,15 +47,24 @@ def conditions(report: Report) -> Iterator[Block]:
             yield Points(tuple(_condition(report, condition) for condition in own))
 
 
+def _concerns(report: Report, title: str) -> bool:
+    """Whether a title is today's, possible, in use, in sight or wished for; while the wish is open, each is."""
+    shown, wanted = report.result.title, report.advice.wish
+    return wanted.kind == "open" or title in (shown.id, *shown.between, shown.current, shown.direction, wanted.aim)
+
+
 def _condition(report: Report, condition: ConditionResult) -> Point:
     texts, bank = report.texts, report.bank
     counted = "; ".join(condition_texts(report, condition, beside_rule=True))
+    state = texts(f"interface.report.{condition.state}")
+    said = [rule(bank, texts, bank.condition(condition.id))]
+    if _concerns(report, condition.title):
+        said.append(texts(f"conditions.{condition.id}.why"))
     return Point(
         label=texts(f"conditions.{condition.id}.name"),
-        state=texts(f"interface.report.{condition.state}"),
+        state=", ".join(dict.fromkeys((state, counted))),
         tone=CONDITION_TONES[condition.state],
-        details=(rule(bank, texts, bank.condition(condition.id)), texts("interface.report.counted", value=counted)),
-        quiet=(texts(f"conditions.{condition.id}.why"),),
+        quiet=(" ".join(said),),
     )
 
 
@@ -64,13 +73,17 @@ def find_out(report: Report) -> Iterator[Block]:
     texts = report.texts
     if report.result.find_out:
         yield Heading(texts("interface.report.find_out"))
-        yield Paragraph(texts("interface.report.find_out_intro"))
-        yield Points(tuple(_question_to_find_out(report, each) for each in report.result.find_out))
+        yield Points(tuple(_questions_to_find_out(report)))
 
 
-def _question_to_find_out(report: Report, each: FindOut) -> Point:
-    names = report.texts.listed(report.texts(f"conditions.{id_}.name") for id_ in each.conditions)
-    return Point(question_in_report(report, each.question), state=names, tone="unknown")
+def _questions_to_find_out(report: Report) -> Iterator[Point]:
+    """What waits for answers, each with the questions; those that the same conditions wait for stand together."""
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for each in report.result.find_out:
+        waiting.setdefault(each.conditions, []).append(question_in_report(report, each.question))
+    for conditions, questions in waiting.items():
+        names = report.texts.listed(report.texts(f"conditions.{id_}.name") for id_ in conditions)
+        yield Point(names, state=", ".join(questions), tone="unknown")
 
 
 def sensitivity(report: Report) -> Iterator[Block]:
@@ -107,19 +120,25 @@ def plans(report: Report) -> Iterator[Block]:
     for plan in report.advice.plans:
         title = title_name(texts, plan.target)
         yield Heading(texts("interface.report.plan", title=title))
-        yield Paragraph(texts("interface.report.plan_size", changes=len(plan.steps), size=plan.size))
+        size = "plan_size_one" if len(plan.steps) == 1 else "plan_size"
+        yield Paragraph(texts(f"interface.report.{size}", changes=len(plan.steps), size=plan.size))
         header = tuple(texts(f"interface.report.plan_{column}") for column in ("question", "from", "to"))
-        yield Table(header, tuple(_change_row(report, change) for change in plan.steps))
+        yield Table(header, tuple(_change_rows(report, plan)))
         if plan.provisional:
             yield Paragraph(texts("interface.report.plan_provisional", title=title))
         yield from _examples(report, plan)
 
 
-def _change_row(report: Report, change: Change) -> tuple[str, str, str]:
-    before, after = (
-        value_text(report.bank, report.texts, change.question, value) for value in (change.before, change.after)
-    )
-    return question_in_report(report, change.question), before, after
+def _change_rows(report: Report, plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """The answers that change; those that change alike stand in one row."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for change in plan.steps:
+        before, after = (
+            value_text(report.bank, report.texts, change.question, value) for value in (change.before, change.after)
+        )
+        rows.setdefault((before, after), []).append(question_in_report(report, change.question))
+    for (before, after), questions in rows.items():
+        yield ", ".join(questions), before, after
 
 
 def _examples(report: Report, plan: Plan) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from vbm_quiz.bank.steps import (
     IN_FAVOUR,
     TITLE,
     UNKNOWN_FIELDS,
+    ClientStep,
     FindOutStep,
     InconsistencyStep,
     RuleStep,
@@ -24,7 +25,7 @@ from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.answers import UNKNOWN, YES
 from vbm_quiz.model.results import Change, InconsistencyResult, NextStep
 from vbm_quiz.report.answers_text import answers_behind
-from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
+from vbm_quiz.report.blocks import Block, Heading, Point, Points
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import (
     answer_text,
@@ -41,9 +42,8 @@ PARTS = ("week", "agree", "holds")
 
 def next_steps(report: Report) -> Iterator[Block]:
     """Three to seven steps, in order of priority."""
-    texts, steps = report.texts, report.advice.next_steps
+    steps = report.advice.next_steps
     planned = [step for step in steps if step.changes]
-    yield Paragraph(texts("interface.report.next_steps_intro"))
     last = planned[-1] if planned else None
     yield Points(tuple(_next_step(report, step, last=step is last) for step in steps), numbered=True)
 
@@ -51,12 +51,18 @@ def next_steps(report: Report) -> Iterator[Block]:
 def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
     texts = report.texts
     because = [question for question in step.because if question != report.bank.start.goal]
-    told = not because or bool(_fills(report, step))
+    told = not because or _tells_answers(report, step)
     return Point(
         label=texts(f"next_steps.{step.id}.title"),
         details=tuple(_details(report, step, last=last)),
         quiet=() if told else (f"{texts('interface.report.because')} {answers_behind(report, because)}",),
     )
+
+
+def _tells_answers(report: Report, step: NextStep) -> bool:
+    """Whether what a step rests on stands elsewhere: in its own texts, in the plan, or beside the client."""
+    rule = report.bank.next_steps.step(step.id)
+    return isinstance(rule, PlanStep | ClientStep) or rule.names_questions or bool(_fills(report, step))
 
 
 def step_in_short(report: Report, step: NextStep) -> str:
@@ -162,8 +168,7 @@ def _subject(report: Report, step: NextStep) -> Iterator[str]:
     if step.changes and (move := _first_move(report, step)).question not in report.bank.numbers:
         yield texts("interface.report.step_first", change=change_text(report, move))
     if not isinstance(rule, PlanStep) and rule.names_questions:
-        questions = texts.listed(question_in_report(report, question) for question in step.because)
-        yield texts("interface.report.step_about", questions=questions)
+        yield texts("interface.report.step_about", answers=answers_behind(report, step.because))
     if isinstance(rule, FindOutStep) and step is report.advice.next_steps[0] and len(report.result.find_out) > 1:
         heading = texts("interface.report.find_out")
         yield texts("interface.report.step_more", count=len(report.result.find_out), heading=heading)
@@ -218,7 +223,6 @@ def inconsistencies(report: Report) -> Iterator[Block]:
     found = [look for look in report.advice.inconsistencies if not any(tells_of(report, step, look) for step in steps)]
     if found:
         yield Heading(texts("interface.report.second_looks"))
-        yield Paragraph(texts("interface.report.second_looks_intro"))
         points = (
             Point(
                 texts(f"second_looks.{each.id}.text"), tone="unknown", quiet=(answers_behind(report, each.questions),)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from vbm_quiz.model.answers import YES
 from vbm_quiz.model.results import ActivityResult, TaskResult
-from vbm_quiz.report.blocks import Bar, Bars, Block, Paragraph, Point, Points, Table, Tone, percent_text
+from vbm_quiz.report.blocks import Bar, Bars, Block, Paragraph, Point, Points, Tone, percent_text
 from vbm_quiz.report.build import Report
 from vbm_quiz.report.phrases import earlier_date, question_in_report, share_with_percentage
 
@@ -70,30 +70,46 @@ def craft(report: Report) -> Points:
 def activities(report: Report) -> Iterator[Block]:
     """Every task with its percentage, state and example, and every activity with the level answered."""
     texts, scale = report.texts, report.bank.scale
-    header = (texts("interface.report.activity"), texts("interface.report.level"))
-    rows: list[tuple[str, ...]] = []
-    for task in report.result.tasks:
-        rows.append(_task_row(report, task))
-        rows += [_row(report, task, each) for each in task.activities]
-    yield Table(header, tuple(rows))
+    yield Points(tuple(_task(report, task) for task in report.result.tasks))
     held = int(scale.held_from * 100 / scale.top)
-    yield Paragraph(texts("interface.report.tasks_legend", held_from=held, top=100), quiet=True)
+    yield Paragraph(texts("interface.report.tasks_legend", held_from=held), quiet=True)
+    yield from _cycle(report)
     if any(task.state == "unknown" for task in report.result.tasks):
         yield Paragraph(texts("interface.report.tasks_unknown"), quiet=True)
 
 
-def _task_row(report: Report, task: TaskResult) -> tuple[str, ...]:
+def _cycle(report: Report) -> Iterator[Block]:
+    """Where the cycle of the tasks breaks: at one that is not hers behind one that is; nothing where none is hers."""
+    tasks, texts = report.result.tasks, report.texts
+    states = [task.state for task in tasks]
+    if not shows_tasks(report) or "held" not in states or "unknown" in states:
+        return
+    broken = [task.id for place, task in enumerate(tasks) if task.state != "held" and states[place - 1] == "held"]
+    names = texts.listed(texts(f"tasks.{task}.name") for task in broken) if broken else ""
+    yield Paragraph(texts(f"task_cycle.{'breaks' if broken else 'whole'}", tasks=names))
+
+
+def _task(report: Report, task: TaskResult) -> Point:
+    """A task with her answers; the activities with the same answer stand together."""
     percent = "" if task.percent is None else f"{percent_text(task.percent)}, "
     example = _example(report, task)
     note = f"; {example}" if example else ""
-    return report.texts(f"tasks.{task.id}.name"), f"{percent}{_state(report, task)}{note}"
+    by_level: dict[str, list[str]] = {}
+    for activity in task.activities:
+        by_level.setdefault(_level(report, activity), []).append(question_in_report(report, activity.id))
+    return Point(
+        label=report.texts(f"tasks.{task.id}.name"),
+        state=f"{percent}{_state(report, task)}{note}",
+        tone=TASK_TONES[task.state],
+        details=tuple(f"{', '.join(names)}: {level}" for level, names in by_level.items()),
+    )
 
 
-def _row(report: Report, task: TaskResult, activity: ActivityResult) -> tuple[str, str]:
+def _level(report: Report, activity: ActivityResult) -> str:
+    """The level answered, and what it counts as where that is another."""
     texts = report.texts
-    name = f"{texts(f'tasks.{task.id}.name')}: {question_in_report(report, activity.id)}"
     level = texts(f"level_names.{activity.level}")
     if activity.counted in (None, activity.level):
-        return name, level
+        return level
     counted = texts("interface.report.counts_as", level=texts(f"level_names.{activity.counted}"))
-    return name, f"{level} ({counted})"
+    return f"{level} ({counted})"

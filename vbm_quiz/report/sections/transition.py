@@ -23,16 +23,17 @@ def transition(report: Report) -> Iterator[Block]:
     yield Paragraph(texts("transition.intro", title=title_name(texts, report.bank.direction.title)))
     for section in dict.fromkeys(item.section for item in items):
         own = [item for item in items if item.section == section]
-        yield Paragraph(f"{texts(f'transition.title_{section}')}: {_counts(report, own)}")
-        yield Points(tuple(_item(report, item) for item in own))
+        yield Paragraph(f"{texts(f'transition.title_{section}')}:")
+        yield Points(tuple(_items(report, own)))
 
 
-def _counts(report: Report, items: list[ItemResult]) -> str:
-    """How many items have each state but unknown."""
-    states = [item.state for item in items]
-    known = [state for state in ("done", "under_way", "open") if state in states]
-    counts = ", ".join(f"{states.count(state)} {report.texts(f'transition.{state}')}" for state in known)
-    return counts or report.texts("transition.unknown")
+def _items(report: Report, items: list[ItemResult]) -> Iterator[Point]:
+    """A point for each item, and one for all of which nothing is known."""
+    nothing = [item for item in items if set(item.answer.split("/")) == {UNKNOWN}]
+    yield from (_item(report, item) for item in items if item not in nothing)
+    if nothing:
+        names = "; ".join(report.texts(f"transition.items.{item.id}.name") for item in nothing)
+        yield Point(names, report.texts("transition.unknown"), ITEM_TONES["unknown"])
 
 
 def _item(report: Report, item: ItemResult) -> Point:
@@ -41,12 +42,10 @@ def _item(report: Report, item: ItemResult) -> Point:
         answer = share_text(texts, item.answer)
     else:
         answer = answer_text(report.bank, texts, report.answers, item.questions[0])
-    known = set(item.answer.split("/")) != {UNKNOWN}
     return Point(
         label=texts(f"transition.items.{item.id}.name"),
-        state=texts(f"transition.{item.state}"),
+        state=f"{texts(f'transition.{item.state}')} ({answer})",
         tone=ITEM_TONES[item.state],
-        details=(texts("interface.report.answered", answer=answer),) if known else (),
     )
 
 
@@ -55,15 +54,12 @@ def conversation(report: Report) -> Iterator[Block]:
     texts = report.texts
     if report.advice.conversation:
         yield Heading(texts("interface.report.conversation"))
-        yield Paragraph(texts("interface.report.conversation_intro"))
         yield Points(tuple(Point(texts(f"talking_points.{point}")) for point in report.advice.conversation))
 
 
 def clients(report: Report) -> Iterator[Block]:
     """The verdict on each client, with its reasons."""
-    texts = report.texts
     if report.advice.clients:
-        yield Paragraph(texts("interface.report.clients_intro"))
         yield Points(tuple(_client(report, client) for client in report.advice.clients))
 
 
