@@ -41,7 +41,7 @@ def test_a_kept_result_is_read_from_the_first_screen(frontend: Frontend, tmp_pat
     with Terminal(tmp_path, *frontend, "--lang", "en", rows=60) as terminal:
         choose(terminal, TEXTS("interface.welcome.kept"))
         terminal.until(TEXTS("interface.kept.choose"))
-        listed = terminal.text()
+        listed = terminal.until("Bakery")
         assert listed.index("Webshop") < listed.index("Bakery")
         choose(terminal, "2 March 2026 · Bakery")
         terminal.until(older)
