@@ -167,7 +167,7 @@ def test_a_window_that_changes_shows_the_whole_question(tmp_path: Path) -> None:
     with resumed(tmp_path, "plan.actions", columns=100, rows=30) as terminal:
         for columns, rows in ((40, 15), (60, 24), (120, 40)):
             terminal.resize(columns, rows)
-            terminal.until(lambda: all(len(line) < terminal.columns for line in terminal.lines()))
+            terminal.until(lambda: all(len(line) <= terminal.columns for line in terminal.lines()))
             terminal.until(QUESTION["plan.actions"])
         terminal.press("4", "enter")
         terminal.until(QUESTION["plan.structure"])

@@ -130,15 +130,12 @@ def plans(report: Report) -> Iterator[Block]:
 
 
 def _change_rows(report: Report, plan: Plan) -> Iterator[tuple[str, str, str]]:
-    """The answers that change; those that change alike stand in one row."""
-    rows: dict[tuple[str, str], list[str]] = {}
+    """The answers that change, with what each is now and becomes."""
     for change in plan.steps:
         before, after = (
             value_text(report.bank, report.texts, change.question, value) for value in (change.before, change.after)
         )
-        rows.setdefault((before, after), []).append(question_in_report(report, change.question))
-    for (before, after), questions in rows.items():
-        yield ", ".join(questions), before, after
+        yield question_in_report(report, change.question), before, after
 
 
 def _examples(report: Report, plan: Plan) -> Iterator[Block]:
