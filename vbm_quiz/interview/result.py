@@ -58,6 +58,7 @@ class ResultDialog(Struct, frozen=True):
     def _tell_again(self) -> None:
         """Tell the title and this week's step once more: what was asked about keeping has moved them off the screen."""
         block = summary(self.report)
+        self.frontend.say("")
         self.frontend.say(block.title)
         self.frontend.say(f"{block.steps[0].label}: {' '.join(block.steps[0].details)}")
 
