@@ -422,6 +422,7 @@ def test_a_window_closed_at_the_promise_leaves_the_result_kept(tmp_path: Path) -
         assert terminal.close_window() == 129
     (kept,) = kept_on_disk(tmp_path / "data" / "vbm-quiz" / "results")
     assert (kept["label"], kept["promise"]) == ("Bakery", None)
+    assert list((tmp_path / "vbm-quiz").glob("*.json")) == []  # it is not asked about, and kept, once more
 
 
 def test_with_menus_the_step_is_chosen_by_arrows_and_the_day_is_typed(tmp_path: Path) -> None:

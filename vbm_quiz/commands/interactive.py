@@ -1,6 +1,7 @@
 """A run at a terminal: the questions asked, the result shown until the user is done with it, and then kept or not."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -75,7 +76,7 @@ class InteractiveRun:
             folder=self._folder, bank=self._content.bank, today=self._today, frontend=self._interview.frontend
         )
 
-    def _show_result(self, texts: Texts, answers: Answers, frontend: Frontend) -> bool:
+    def _show_result(self, texts: Texts, answers: Answers, frontend: Frontend, saved: Callable[[], None]) -> bool:
         """Show the result; whether the user is done with it, and does not want to change an answer first."""
         from vbm_quiz.interview.page import may_open_browser
         from vbm_quiz.interview.result import ResultDialog
@@ -87,7 +88,9 @@ class InteractiveRun:
             report=report,
             frontend=frontend,
             draw=self._draw,
-            keep=partial(self._follow_up.keep, texts, answers, title, steps, self._tell_moved),
+            keep=partial(
+                structs.replace(self._follow_up, saved=saved).keep, texts, answers, title, steps, self._tell_moved
+            ),
             today=self._today,
             may_open=may_open_browser(),
         ).run()

@@ -76,6 +76,7 @@ class Autosave:
         """Delete the draft of an interview that is finished."""
         if self._draft is not None:
             self._draft.delete()
+            self._draft = None
 
     def _say(self, texts: Texts, key: str, **values: object) -> None:
         say(texts(key, **values), plain=self._plain)

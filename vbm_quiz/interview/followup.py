@@ -36,12 +36,16 @@ SKIP = ""
 
 
 class FollowUp(Struct, frozen=True):
-    """Asks about kept results; without a folder it asks and keeps nothing. `frontend` makes what asks and tells."""
+    """Asks about kept results; without a folder it asks and keeps nothing.
+
+    `frontend` makes what asks and tells, and `saved` is called once a result is kept.
+    """
 
     folder: Path | None
     bank: Bank
     today: date
     frontend: Callable[[Texts], Frontend]
+    saved: Callable[[], object] = lambda: None
 
     def pending_promise(self, texts: Texts) -> None:
         """Ask what came of each promise that is open or under way, the newest first.
@@ -127,6 +131,7 @@ class FollowUp(Struct, frozen=True):
             reason = os_error_text(texts, error)
             frontend.say(texts("interface.kept.cannot", file=self.folder, reason=reason))
             return False
+        self.saved()
         told = {"number": entry.number, "file": entry.path}
         if result.label is None:
             frontend.say(texts("interface.kept.done", **told))

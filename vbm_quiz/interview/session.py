@@ -39,8 +39,11 @@ class Outcome(Struct, frozen=True):
     stopped: QuizError | None
 
 
-ShowResult = Callable[[Texts, Answers, Frontend], bool]
-"""Shows the result; whether the user is done with it, and does not want to change an answer first."""
+ShowResult = Callable[[Texts, Answers, Frontend, Callable[[], None]], bool]
+"""Shows the result; whether the user is done with it, and does not want to change an answer first.
+
+What it is handed last is called once the result is kept: the draft goes, so that no result is kept twice.
+"""
 
 
 class Interview(Struct, frozen=True):
@@ -93,7 +96,7 @@ class Session:
             with nullcontext() if self._interview.plain else without_echo():
                 self._start()
                 self._ask_all(frontend := self._interview.frontend(self.texts))
-                while not self._show_result(self.texts, self.answers, frontend):
+                while not self._show_result(self.texts, self.answers, frontend, self.autosave.delete):
                     self._has_seen_result = True
                     self._ask_all(frontend)
             self.autosave.delete()
