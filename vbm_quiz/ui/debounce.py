@@ -35,7 +35,7 @@ class Debouncer:
         self._ended = self._last[0]
 
     def drawn(self, now: float) -> None:
-        """The prompt stands on the screen; only the first drawing counts."""
+        """The prompt is being drawn; only the first drawing counts."""
         if self._drawn is None:
             self._drawn = now
 

@@ -24,7 +24,7 @@ if sys.platform == "win32":
         clear_typeahead(keyboard)
 
     def drawn(keyboard: Input) -> None:
-        """The prompt stands on the screen."""
+        """The prompt is being drawn."""
 
 else:
     from prompt_toolkit.input.vt100 import Vt100Input
@@ -76,6 +76,6 @@ else:
             keyboard.debouncer.begin()
 
     def drawn(keyboard: Input) -> None:
-        """The prompt stands on the screen."""
+        """The prompt is being drawn."""
         if isinstance(keyboard, Keyboard):
             keyboard.debouncer.drawn(time.monotonic())

@@ -118,7 +118,7 @@ class MenuFrontend:
         app = make(input=self._keyboard, color_depth=self._depth, style=STYLE, erase_when_done=True)
         app.ttimeoutlen = ESCAPE_SECONDS
         keyboard.begin(self._keyboard)
-        app.after_render += lambda _: keyboard.drawn(self._keyboard)
+        app.before_render += lambda _: keyboard.drawn(self._keyboard)
         return _run_until_answered(app)
 
 

@@ -73,6 +73,7 @@ class PlainFrontend:
         return self._lines.read()
 
     def _show(self, prompt: Prompt) -> None:
+        self._lines.begin()
         self._screen.write("\n" if prompt.page is None else f"\n{prompt.page()}")
         if prompt.progress:
             # A screen reader reads a dot between two words aloud as a word.
@@ -87,7 +88,6 @@ class PlainFrontend:
                 self.say(self._texts("interface.plain.nothing", sign=EMPTY))
         if not prompt.familiar:
             self.say(self._how_to_answer(prompt))
-        self._lines.begin()
 
     def _show_options(self, prompt: Prompt) -> None:
         if prompt.page is not None:

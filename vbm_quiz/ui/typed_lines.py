@@ -27,7 +27,7 @@ class TypedLines:
         self._is_edited = self._is_watched and source is sys.stdin and is_terminal(sys.stdout) and _may_edit()
 
     def begin(self) -> None:
-        """A prompt has been drawn."""
+        """A prompt is being drawn."""
         self._has_begun = True
         if self._is_watched:
             shared_debouncer().begin()
