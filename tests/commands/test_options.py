@@ -166,7 +166,7 @@ def test_the_option_goes_before_the_file_and_the_file_before_the_environment(tmp
 
 def test_a_fault_is_reported_in_the_language_of_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, {"language": "nl", "answers": {**MANAGER, "plan.actions": 7}})
-    assert "Mogelijk" in run("--answers", path).stderr
+    assert "Toegestaan" in run("--answers", path).stderr
 
 
 COLOURS: list[tuple[dict[str, str], list[str], bool]] = [
