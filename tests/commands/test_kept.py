@@ -154,7 +154,7 @@ def test_history_tells_of_each_result_all_that_was_kept(results: Path) -> None:
         f"1  23 November 2020  Bakery  Virtual Assistant  {bank}",
         "   Step: ‘Ask the owner’, by 24 December 2026 (under way)",
         f"   {results / 'result-1.json'}",
-        f"2  1 January 2999 (still to come)  Virtual Business Manager (provisional)  {bank}",
+        f"2  1 January 2999 (in the future)  Virtual Business Manager (provisional)  {bank}",
         f"   {results / 'result-2.json'}",
     ]
     assert lines[-1] == TEXTS("interface.history.compare", before=1, after=2)
@@ -217,7 +217,7 @@ def test_forget_removes_everything_and_says_what(results: Path, tmp_path: Path) 
     assert done.returncode == 0
     assert sorted(done.stdout.splitlines()) == sorted(f"Removed: {path}" for path in (*paths, draft))
     assert not any(path.exists() for path in (*paths, draft))
-    assert forgotten(results).stdout == "Nothing was stored.\n"
+    assert forgotten(results).stdout == "Nothing was saved.\n"
 
 
 def test_forget_a_number_removes_that_result_alone(results: Path) -> None:
