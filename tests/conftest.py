@@ -31,8 +31,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers on two cores: a test at a terminal waits for most of its time."""
-    return (os.cpu_count() or 1) * 3 // 2
+    """Two workers a core: a test at a terminal waits for most of its time."""
+    return (os.cpu_count() or 1) * 2
 
 
 def pytest_configure() -> None:
