@@ -91,3 +91,22 @@ def test_a_plan_set_in_full_moves_the_title(tmp_path: Path) -> None:
 def test_a_setting_that_changes_nothing_says_so_and_none_says_nothing(tmp_path: Path) -> None:
     assert TEXTS("interface.what_if.nothing") in text_with(tmp_path, "letting_go.hours_executing=20")
     assert TEXTS("interface.what_if.heading") not in text_with(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "number"),
+    [
+        ("letting_go.hours_client", "60 uur", 60),
+        ("letting_go.hours_client", "60,5 uur", 60.5),
+        ("rates.hourly_now", "€ 52,50", 52.5),
+        ("letting_go.people", "2 mensen", 2),
+    ],
+)
+def test_a_number_takes_the_unit_that_the_screen_shows(
+    question: str, typed: str, number: float, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.json"
+    path = written(tmp_path, MANAGER)
+    done = run("--answers", path, "--set", f"{question}={typed}", "--lang", "nl", "--save-answers", saved)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(saved.read_text("utf-8"))["answers"][question] == number

@@ -7,7 +7,9 @@ from msgspec import structs
 from vbm_quiz.answers_file.json_document import Document, parse
 from vbm_quiz.answers_file.parse import answers_from_document, bank_of, opened_examples, readable_answers
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UsageError
+from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
 from vbm_quiz.storage.files import STDIN, read_bytes
@@ -63,7 +65,7 @@ def read_answers(
         InvalidInput: with every fault.
         UsageError: for a setting that is no ID=VALUE.
     """
-    pairs = [_pair(texts, setting) for setting in settings]
+    pairs = [_pair(content.bank, texts, setting) for setting in settings]
     _say_other_bank(content.bank, texts, document)
     try:
         answers = answers_from_document(content.bank, document, pairs, content.languages)
@@ -99,10 +101,14 @@ def _with_opened_examples(content: Content, texts: Texts, before: Answers, after
     return after.replaced(dict.fromkeys(opened, YES))
 
 
-def _pair(texts: Texts, setting: str) -> tuple[str, str]:
+def _pair(bank: Bank, texts: Texts, setting: str) -> tuple[str, str]:
+    """The id and the value of a setting; a number is read as the quiz reads it, with a unit or without."""
     id_, equals, value = setting.partition("=")
     if not equals or not id_:
         raise UsageError(texts("interface.refusal.set_syntax", found=setting))
+    question = bank.questions.get(id_.strip())
+    if isinstance(question, NumberQuestion):
+        value = plain_number(texts, question, value.strip())
     return id_.strip(), value.strip()
 
 

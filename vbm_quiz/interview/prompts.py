@@ -1,6 +1,5 @@
 """The state of an interview in, the prompt of one question out: its texts, its choices, its earlier answer."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,13 +12,11 @@ from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, all_answers, counted_prompt_ids, prompt_ids
+from vbm_quiz.interview.typed_numbers import TYPED, without_unit
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Value, client_field, client_field_id
 from vbm_quiz.model.json_values import to_number
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Option, Prompt, Refused
-
-TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
-"""A typed number: a comma or a point before the decimals, none between thousands."""
 
 FULL_SCALES = 2
 """The activities whose scale is shown in full; after these its short form says enough."""
@@ -129,7 +126,7 @@ def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion
     """Reads a number; an empty line is unknown, or skips an optional question."""
 
     def read(line: str) -> Value | Refused:
-        text = _without_unit(texts, question, line.strip())
+        text = without_unit(texts, question, line.strip())
         if not text:
             return SKIPPED if question.optional else UNKNOWN
         typed = TYPED.fullmatch(text)
@@ -143,18 +140,6 @@ def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion
         )
 
     return read
-
-
-def _without_unit(texts: Texts, question: NumberQuestion, typed: str) -> str:
-    """A number without the unit that the screen shows beside it: of `20 hours` and `€ 52.50` the number."""
-    names = [texts(f"units.{question.unit}.{key}", number="").strip() for key in ("one", "many")]
-    words = [*names, texts(f"units.{question.unit}.name"), *names[-1].split()[:1]]
-    for word in sorted(filter(None, words), key=len, reverse=True):
-        if typed.casefold().startswith(word.casefold()):
-            return typed[len(word) :].strip()
-        if typed.casefold().endswith(word.casefold()):
-            return typed[: -len(word)].strip()
-    return typed
 
 
 def _no_such_number(texts: Texts, question: NumberQuestion, typed: str) -> Refused:
