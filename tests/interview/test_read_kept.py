@@ -23,7 +23,8 @@ def results(state: Path) -> Path:
 
 def keep(state: Path, case: str, label: str) -> str:
     """Keep the result of a case; the title that it tells."""
-    report = report_of({**CASES[case], "date": "2026-03-02"})
+    document = {key: value for key, value in CASES[case].items() if key != "respondent"}
+    report = report_of({**document, "date": "2026-03-02"})
     save_result(results(state), kept_result(shipped_bank(), report.answers, report.result.title, label, None))
     return summary(report).title
 
@@ -45,6 +46,7 @@ def test_a_kept_result_is_read_from_the_first_screen(frontend: Frontend, tmp_pat
         assert listed.index("Webshop") < listed.index("Bakery")
         choose(terminal, "2 March 2026 · Bakery")
         terminal.until(older)
+        assert "Bakery" in terminal.text()
         assert TEXTS("interface.result.change") not in terminal.text()
         terminal.finish(TEXTS)
         terminal.until(TEXTS("interface.kept.choose"))
@@ -124,3 +126,28 @@ def test_whoever_goes_on_with_enter_reads_part_after_part_and_keeps_nothing(tmp_
             terminal.press("enter")
         terminal.until(TEXTS("interface.result.done"))
         assert TEXTS("interface.kept.ask") not in terminal.text()
+
+
+def test_another_name_starts_from_an_empty_line(tmp_path: Path) -> None:
+    keep(tmp_path, "r25", "Bakery")
+    with resumed(tmp_path, STEPS[-1].prompt_id, rows=60) as terminal:
+        terminal.press(*STEPS[-1].keys)
+        terminal.until(TEXTS("interface.review.show"))
+        terminal.press("enter")
+        terminal.finish(TEXTS)
+        terminal.until(TEXTS("interface.kept.ask"))
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.kept.label_new"))
+        terminal.press("1", "enter")
+        terminal.until(TEXTS("interface.promise.which"))
+        terminal.press("escape")
+        terminal.until(TEXTS("interface.kept.label_new"))
+        terminal.press("2", "enter")
+        terminal.until(TEXTS("interface.kept.label_hint"))
+        terminal.press("Webshop", "enter")
+        terminal.until(TEXTS("interface.promise.which"))
+        terminal.press("q")
+        terminal.until_over()
+    (entry, *_) = [each for each in list_results(results(tmp_path)) if each.number == 2]
+    assert entry.result is not None
+    assert entry.result.label == "Webshop"

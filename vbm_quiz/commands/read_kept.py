@@ -54,7 +54,8 @@ class KeptResultsDialog(Struct, frozen=True):
             read = Option(READ, texts("interface.kept.read"))
             if isinstance(frontend.ask(Prompt(question=" ".join(notes), options=(read,), answer=READ)), Back):
                 return
-        complete = structs.replace(with_unknowns(self.bank, answers), language=texts.language)
+        known = with_unknowns(self.bank, answers)
+        complete = structs.replace(known, language=texts.language, respondent=known.respondent or kept.label)
         report = build_report(self.bank, texts, complete)
         ResultDialog(report, frontend, self.draw, self.today, may_open=may_open_browser()).run()
 

@@ -102,6 +102,7 @@ class KeepDialog:
 
     def _note_label(self, value: str) -> DialogPrompt | None:
         if value == NEW:
+            self.label = None if self.label in self._labels else self.label
             return self._typed_label()
         self.label = None if value == NONE else self._labels[int(value)]
         return self._promise()
