@@ -134,6 +134,15 @@ def resumed(  # noqa: PLR0913 - those of `started`, and where it goes on
     return terminal
 
 
+def at_the_result(state: Path, *arguments: str | Path, columns: int = 80, rows: int = 60) -> Terminal:
+    """A quiz that has just shown its result, on a screen or the first of several."""
+    terminal = resumed(state, STEPS[-1].prompt_id, *arguments, columns=columns, rows=rows)
+    terminal.press(*STEPS[-1].keys)
+    terminal.until(shipped_texts("en")("interface.review.enter" if terminal.plain else "interface.review.show"))
+    terminal.press("enter")
+    return terminal
+
+
 def answer_up_to(terminal: Terminal, all_steps: Sequence[Step], prompt_id: str) -> None:
     """Answer every prompt before this one, and wait for it."""
     before = [step.prompt_id for step in all_steps].index(prompt_id)

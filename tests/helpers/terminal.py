@@ -79,6 +79,11 @@ class Screen:
         self._screen.dirty.clear()
         return [self._rendered[row] for row in range(self._screen.lines)]
 
+    def is_bold(self, text: str) -> bool:
+        """Whether this text is bold where it begins."""
+        row, line = next((row, line) for row, line in enumerate(self.lines()) if text in line)
+        return bool(self._screen.buffer[row][line.index(text)].bold)
+
 
 class Paper:
     """What was written since the last key was pressed, by a program that only writes lines."""
@@ -208,6 +213,10 @@ class Terminal:
     def text(self) -> str:
         """The lines joined, with single spaces, so that a wrapped sentence is found."""
         return " ".join(" ".join(self._screen.lines()).split())
+
+    def is_bold(self, text: str) -> bool:
+        """Whether the line that holds this text is bold where the text begins."""
+        return isinstance(self._screen, Screen) and self._screen.is_bold(text)
 
     def pointed_at(self) -> str:
         """The line that the pointer of a menu stands at, from the label on; empty where there is none."""

@@ -97,7 +97,7 @@ class InteractiveRun:
 
     def _read_kept(self, kept: "tuple[HistoryEntry, ...]", texts: Texts, frontend: Frontend) -> None:
         """Let the user read kept results."""
-        from vbm_quiz.commands.read_kept import KeptResultsDialog
+        from vbm_quiz.commands.kept_results_dialog import KeptResultsDialog
 
         KeptResultsDialog(self._content.bank, kept, self._draw, self._today).run(texts, frontend)
 

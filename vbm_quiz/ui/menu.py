@@ -16,7 +16,7 @@ from vbm_quiz.ui import keyboard
 from vbm_quiz.ui.frontend import Back, Intro, Prompt, Refused
 from vbm_quiz.ui.intro_screen import IntroScreen
 from vbm_quiz.ui.job_control import continuing
-from vbm_quiz.ui.keys import STOP
+from vbm_quiz.ui.keys import BACK, STOP
 from vbm_quiz.ui.menu_layout import intro_legend, legend, legend_of, width_within, wrap
 from vbm_quiz.ui.page_screen import PageScreen
 from vbm_quiz.ui.prompt_screen import PromptScreen, Symbols
@@ -100,9 +100,8 @@ class MenuFrontend:
     def _run(self, prompt: Prompt, refusal: str, text: str) -> Value | Back:
         keys = legend(prompt, self._texts, utf8=self._utf8)
         if prompt.page is not None:
-            read_on = legend_of("read_on", [STOP], self._texts, utf8=self._utf8)
             return self._answer_of(
-                PageScreen(prompt, prompt.page, legend=keys, read_on=read_on, output=self._output).application
+                PageScreen(prompt, prompt.page, legend=keys, read_on=self._read_on, output=self._output).application
             )
         screen = PromptScreen(
             prompt,
@@ -113,6 +112,11 @@ class MenuFrontend:
             output=self._output,
         )
         return self._answer_of(screen.menu if prompt.options else partial(screen.input_line, text))
+
+    def _read_on(self, has_before: bool) -> str:  # noqa: FBT001 - what `PageScreen` knows
+        """The line that lists the keys of a page of which more follows."""
+        commands = [BACK, STOP] if has_before else [STOP]
+        return legend_of("read_on", commands, self._texts, utf8=self._utf8)
 
     def _answer_of(self, make: Callable[..., Application[T]]) -> T:
         app = make(input=self._keyboard, color_depth=self._depth, style=STYLE, erase_when_done=True)

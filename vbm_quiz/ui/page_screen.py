@@ -55,11 +55,13 @@ class PageScreen:
         prompt: the prompt.
         page: lays the page out for the width of the terminal.
         legend: the line that lists the keys of the choices.
-        read_on: the line that lists the keys where more of the page follows.
+        read_on: the line that lists the keys where more of the page follows; told whether there is a screen before.
         output: the terminal.
     """
 
-    def __init__(self, prompt: Prompt, page: Callable[[], str], *, legend: str, read_on: str, output: Output) -> None:
+    def __init__(
+        self, prompt: Prompt, page: Callable[[], str], *, legend: str, read_on: Callable[[bool], str], output: Output
+    ) -> None:
         self._prompt = prompt
         self._page = page
         self._legend = legend
@@ -125,14 +127,14 @@ class PageScreen:
     @property
     def _step(self) -> int:
         """The lines of a screen without the menu."""
-        return self._height(len(wrap(self._read_on, self._width)))
+        return self._height(len(wrap(self._read_on(True), self._width)))  # noqa: FBT003 - the longer of the two
 
     def _shown(self) -> ANSI:
         end = len(self._lines) if self._is_last() else self._top + self._step
         return ANSI("\n".join(self._lines[self._top : end]))
 
     def _legend_text(self) -> str:
-        return "\n".join(wrap(self._legend if self._is_last() else self._read_on, self._width))
+        return "\n".join(wrap(self._legend if self._is_last() else self._read_on(self._top > 0), self._width))
 
     def _legend_style(self) -> str:
         return "class:refusal" if self._refused else "class:quiet"

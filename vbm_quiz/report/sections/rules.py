@@ -28,12 +28,11 @@ def titles(report: Report) -> Iterator[Block]:
 
 
 def _described(report: Report) -> tuple[str, ...]:
-    """The titles that are described: the one wished for, else today's and the direction's, else those possible."""
+    """The titles that are described: today's or those possible, and the one wished for, else the direction's."""
     title, wanted = report.result.title, report.advice.wish
-    if wanted.kind == "toward" and wanted.aim is not None and title.id is not None:
-        return (wanted.aim,)
     shown = title.between if title.id is None else (title.id,)
-    return tuple(dict.fromkeys(each for each in (*shown, title.direction) if each is not None))
+    further = wanted.aim if wanted.kind == "toward" else title.direction
+    return tuple(dict.fromkeys(each for each in (*shown, further) if each is not None))
 
 
 def conditions(report: Report) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from tests.helpers.person import STEPS, resumed
+from tests.helpers.person import at_the_result
 from tests.helpers.shipped import CASES, report_of, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.report.sections.summary import summary
@@ -81,10 +81,7 @@ def test_without_a_kept_result_the_first_screen_offers_none(tmp_path: Path) -> N
 @FRONTENDS
 @pytest.mark.parametrize("way", ["option", "key"])
 def test_the_question_about_keeping_leads_back_to_the_result(way: str, frontend: Frontend, tmp_path: Path) -> None:
-    with resumed(tmp_path, STEPS[-1].prompt_id, *frontend, rows=60) as terminal:
-        terminal.press(*STEPS[-1].keys)
-        terminal.until(TEXTS("interface.review.enter" if frontend else "interface.review.show"))
-        terminal.press("enter")
+    with at_the_result(tmp_path, *frontend) as terminal:
         terminal.finish(TEXTS)
         terminal.until(TEXTS("interface.kept.ask"))
         if way == "option":
@@ -97,10 +94,7 @@ def test_the_question_about_keeping_leads_back_to_the_result(way: str, frontend:
 
 
 def test_who_went_back_to_the_question_about_keeping_has_decided_nothing(tmp_path: Path) -> None:
-    with resumed(tmp_path, STEPS[-1].prompt_id, rows=60) as terminal:
-        terminal.press(*STEPS[-1].keys)
-        terminal.until(TEXTS("interface.review.show"))
-        terminal.press("enter")
+    with at_the_result(tmp_path) as terminal:
         terminal.finish(TEXTS)
         terminal.until(TEXTS("interface.kept.ask"))
         terminal.press("enter")
@@ -114,10 +108,7 @@ def test_who_went_back_to_the_question_about_keeping_has_decided_nothing(tmp_pat
 
 
 def test_whoever_goes_on_with_enter_reads_part_after_part_and_keeps_nothing(tmp_path: Path) -> None:
-    with resumed(tmp_path, STEPS[-1].prompt_id, rows=60) as terminal:
-        terminal.press(*STEPS[-1].keys)
-        terminal.until(TEXTS("interface.review.show"))
-        terminal.press("enter")
+    with at_the_result(tmp_path) as terminal:
         for part in ("why", "steps", "talk", "clients", "about"):
             terminal.until(TEXTS("interface.result.done"))
             terminal.press("enter")
@@ -130,10 +121,7 @@ def test_whoever_goes_on_with_enter_reads_part_after_part_and_keeps_nothing(tmp_
 
 def test_another_name_starts_from_an_empty_line(tmp_path: Path) -> None:
     keep(tmp_path, "r25", "Bakery")
-    with resumed(tmp_path, STEPS[-1].prompt_id, rows=60) as terminal:
-        terminal.press(*STEPS[-1].keys)
-        terminal.until(TEXTS("interface.review.show"))
-        terminal.press("enter")
+    with at_the_result(tmp_path) as terminal:
         terminal.finish(TEXTS)
         terminal.until(TEXTS("interface.kept.ask"))
         terminal.press("enter")
