@@ -19,6 +19,10 @@ SCOLDS = {
     "nl": r"\b(slechts|helaas|nog niet goed|onvoldoende|faal|tekort|gewoon even)\b|!",
     "en": r"\b(unfortunately|insufficient|fail|failed|failing|lacking)\b|!",
 }
+STUMBLED_OVER = {
+    "nl": r"\b(in jouw handen|ten hoogste|verschoven|volgt uit je antwoorden|0 mensen)\b",
+    "en": r"\b(diary|rota|advert|turnover|two stools|a sum of yours|conversations?|what your rate stands for)\b",
+}
 NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|stakeholders?|mindset|opdrachtgevers?)\b"
 
 
@@ -76,6 +80,11 @@ def test_a_question_asks_one_thing_without_hedging(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_scolds_or_shouts(language: str) -> None:
     assert found(SCOLDS[language], every_text(language)) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_says_what_readers_stumbled_over(language: str) -> None:
+    assert found(STUMBLED_OVER[language], every_text(language)) == {}
 
 
 def test_the_dutch_has_no_words_from_a_slide() -> None:
