@@ -2,19 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
-from vbm_quiz import options
-from vbm_quiz.command_help import Command, Group, run_texts
-from vbm_quiz.errors import Interrupted, QuizError, UsageError
+from vbm_quiz import content_cli, options
+from vbm_quiz.command_help import Command, Group
+from vbm_quiz.exit_codes import handle_errors
 from vbm_quiz.texts.program_name import typed_name
-from vbm_quiz.ui.streams import ending_quietly_when_closed, prepare, say, wants_plain
+from vbm_quiz.ui.streams import prepare, wants_plain
 
 app = typer.Typer(
     cls=Group,
@@ -23,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(content_cli.app, name="content")
 command = partial(app.command, cls=Command)
 
 
@@ -31,37 +29,6 @@ def main() -> None:
     prepare()
     with handle_errors():
         app(prog_name=typed_name(sys.argv[0]))
-
-
-@contextmanager
-def handle_errors() -> Iterator[None]:
-    """Turn every error that ends a run into its message on stderr and its exit code."""
-    with ending_quietly_when_closed():
-        try:
-            yield
-            sys.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            _exit(_system_error(error))
-        except KeyboardInterrupt:
-            _exit(Interrupted())
-        except QuizError as error:
-            _exit(error)
-
-
-def _system_error(error: OSError) -> UsageError:
-    from vbm_quiz.texts.os_errors import os_error_text
-
-    texts = run_texts()
-    return UsageError(texts("usage.cannot", reason=os_error_text(texts, error)))
-
-
-def _exit(error: QuizError) -> NoReturn:
-    if message := str(error):
-        with suppress(OSError):  # the terminal may be gone
-            say(message)
-    sys.exit(error.exit_code)
 
 
 @app.callback(invoke_without_command=True)

@@ -75,7 +75,7 @@ class Command(InLanguageOfRun, TyperCommand):
 
 
 class Group(InLanguageOfRun, TyperGroup):
-    """The program itself."""
+    """The program itself, or a group of its commands."""
 
     def resolve_command(self, ctx: OfTyper, args: list[str]) -> tuple[str | None, OfTyper, list[str]]:
         """Find the command that is named.
@@ -95,7 +95,7 @@ def _translate(texts: "Texts", ctx: OfTyper, command: OfTyper) -> None:
     """Give a command, its parameters and its own commands their words in this language."""
     from vbm_quiz.usage_errors import value_name
 
-    own = "" if ctx.parent is None else command.name
+    own = _own_name(ctx)
     command.help = texts(f"help.commands.{own}") if own else _help(texts)
     command.options_metavar = texts("help.signs.options")
     command.subcommand_metavar = texts("help.signs.command")
@@ -103,7 +103,15 @@ def _translate(texts: "Texts", ctx: OfTyper, command: OfTyper) -> None:
         param.help = texts(help_key(texts, own, param))
         param.metavar = value_name(texts, param)
     for name, each in getattr(command, "commands", {}).items():
-        each.help = texts(f"help.commands.{name}")
+        each.help = texts(f"help.commands.{own}_{name}" if own else f"help.commands.{name}")
+
+
+def _own_name(ctx: OfTyper) -> str:
+    """How keys of help name a command: `content_check` for the command `check` of `content`; empty for the program."""
+    if ctx.parent is None:
+        return ""
+    parent = _own_name(ctx.parent)
+    return f"{parent}_{ctx.command.name}" if parent else str(ctx.command.name)
 
 
 def help_key(texts: "Texts", command: str, param: OfTyper) -> str:

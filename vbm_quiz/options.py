@@ -92,7 +92,7 @@ def pass_on(context: typer.Context, command: str) -> None:
 
 def _is_given(context: typer.Context, name: str) -> bool:
     source = context.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"
+    return source is not None and source.name in ("COMMANDLINE", "DEFAULT_MAP")
 
 
 def unfinished(*, fresh: bool, resume: bool) -> str:

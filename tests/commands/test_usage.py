@@ -14,7 +14,12 @@ from vbm_quiz.cli import app
 from vbm_quiz.command_help import help_key
 
 GROUP: Any = typer.main.get_command(app)
-COMMANDS: dict[str, Any] = {"": GROUP, **GROUP.commands}
+CONTENT: Any = GROUP.commands["content"]
+COMMANDS: dict[str, Any] = {
+    "": GROUP,
+    **GROUP.commands,
+    **{f"content {name}": command for name, command in CONTENT.commands.items()},
+}
 LOCALES = {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}
 FORMATS, PARTS = "text, json, markdown, html", "steps, talk, clients, why, answers, about"
 
@@ -125,11 +130,12 @@ def test_no_line_of_dutch_help_is_english(command: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_option_and_argument_has_its_help_and_nothing_else_has(language: str) -> None:
     texts = command_line_texts(language)
-    params = [(name, param) for name, command in COMMANDS.items() for param in command.params]
+    named = {name.replace(" ", "_"): command for name, command in COMMANDS.items()}
+    params = [(name, param) for name, command in named.items() for param in command.params]
     asked = {help_key(texts, name, param) for name, param in params} | {
-        f"help.commands.{name}" for name in GROUP.commands
+        f"help.commands.{name}" for name in named if name
     }
-    tables = {f"help.{table}" for table in ("commands", "options", *GROUP.commands)}
+    tables = {f"help.{table}" for table in ("commands", "options", *named)}
     there = {key for key in texts.read("command_line") if key.rpartition(".")[0] in tables}
     assert there - {"help.options.help"} == asked
 

@@ -9,7 +9,7 @@ from tests.helpers import shipped
 from tests.helpers.shipped import LANGUAGES, command_line_texts, shipped_bank, shipped_content
 from vbm_quiz.loading.text_faults import text_faults
 from vbm_quiz.loading.toml_files import required_program_texts
-from vbm_quiz.texts.texts import COMMAND_LINE, PROGRAM, file_of
+from vbm_quiz.texts.texts import COMMAND_LINE, CONTENT_COMMANDS, PROGRAM, file_of
 
 HEDGES = {
     "nl": r"\b(regelmatig|vaak|meestal|soms|doorgaans|af en toe|weleens|wel eens|geregeld|vrijwel)\b",
@@ -27,8 +27,9 @@ NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|st
 
 
 def every_text(language: str) -> dict[str, str]:
-    """All that ships in a language, by key: the files of a content folder, the program's, and the command line's."""
-    return {**shipped.every_text(language), **command_line_texts(language).read(COMMAND_LINE)}
+    """All that ships in a language, by key: the files of a content folder, the program’s, and those of its commands."""
+    commands = command_line_texts(language)
+    return {**shipped.every_text(language), **commands.read(COMMAND_LINE), **commands.read(CONTENT_COMMANDS)}
 
 
 def questions(language: str) -> dict[str, str]:

@@ -32,7 +32,7 @@ def shipped_languages() -> list[str]:
 
 
 def shipped_texts(file: str, language: str) -> dict[str, str]:
-    """The texts of `PROGRAM` or `COMMAND_LINE` in one of the `shipped_languages`."""
+    """The texts of a file that the program ships with, in one of the `shipped_languages`."""
     return flattened(tomllib.loads((_folder(file) / f"{language}.toml").read_text("utf-8")))
 
 

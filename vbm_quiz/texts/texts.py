@@ -8,11 +8,12 @@ from vbm_quiz.texts.program_name import PROGRAM_NAME
 
 PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
 """The files of a language: what the program itself says, what everything is called, what is asked, what is reported."""
-COMMAND_LINE = "command_line"
-"""A file of the program alone: its help, and what it says of wrong usage."""
+COMMAND_LINE, CONTENT_COMMANDS = "command_line", "content_commands"
+"""Files of the program alone: its help and what it says of wrong usage; what the commands on content say."""
 
 FILE_OF_TABLE = {
     **dict.fromkeys(("help", "usage"), COMMAND_LINE),
+    **dict.fromkeys(("content", "content_faults", "content_warnings"), CONTENT_COMMANDS),
     **dict.fromkeys(("interface", "errors"), PROGRAM),
     **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions"), NAMES),
     **dict.fromkeys(("level_names", "places"), NAMES),

@@ -1,0 +1,41 @@
+"""An error that ends a run in, its message on standard error and its exit code out."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import NoReturn
+
+from vbm_quiz.command_help import run_texts
+from vbm_quiz.errors import Interrupted, QuizError, UsageError
+from vbm_quiz.ui.streams import ending_quietly_when_closed, say
+
+
+@contextmanager
+def handle_errors() -> Iterator[None]:
+    """Turn every error that ends a run into its message on stderr and its exit code."""
+    with ending_quietly_when_closed():
+        try:
+            yield
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _exit(_system_error(error))
+        except KeyboardInterrupt:
+            _exit(Interrupted())
+        except QuizError as error:
+            _exit(error)
+
+
+def _system_error(error: OSError) -> UsageError:
+    from vbm_quiz.texts.os_errors import os_error_text
+
+    texts = run_texts()
+    return UsageError(texts("usage.cannot", reason=os_error_text(texts, error)))
+
+
+def _exit(error: QuizError) -> NoReturn:
+    if message := str(error):
+        with suppress(OSError):  # the terminal may be gone
+            say(message)
+    sys.exit(error.exit_code)
