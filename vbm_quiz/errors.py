@@ -1,4 +1,4 @@
-"""The exceptions that end a run, each with its exit code, and the faults that an answers file can have."""
+"""The exceptions that end a run, each with its exit code, and the faults that an answers file or a quiz can have."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
@@ -21,7 +21,7 @@ class UsageError(QuizError):
 
 
 class InvalidInput(QuizError):
-    """An answers file or a bank has faults: the message in the user's language.
+    """An answers file has faults: the message in the user's language.
 
     Args:
         headline: one line that names the file and the number of faults.
@@ -61,11 +61,36 @@ class TerminalGone(QuizError):
 
 
 class Fault(NamedTuple):  # msgspec is not loaded for --help
-    """One fault of an answers file: its path in the file, and the text `errors.<key>` with its placeholders."""
+    """One fault of a file: its path in the file, and the key of the text that tells it, with its placeholders.
+
+    The text is `errors.<key>` for an answers file, and `content_faults.<key>` for a file of a content folder.
+    """
 
     path: str
     key: str
     values: Mapping[str, object] = {}
+
+
+class ContentFault(NamedTuple):
+    """A fault of a content folder and where it stands: a file such as `nl/report.toml`, and its line where known."""
+
+    file: str
+    line: int | None
+    fault: Fault
+
+
+class InvalidContent(QuizError):
+    """A content folder has faults, in the order of its files; `content_fault_text` makes the message of them."""
+
+    exit_code = 3
+
+    def __init__(self, folder: str, faults: Iterable[ContentFault]) -> None:
+        self.folder = folder
+        self.faults = tuple(faults)
+        super().__init__(folder, self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{file}:{line or ''}: {fault.path}: {fault.key}" for file, line, fault in self.faults)
 
 
 class InvalidAnswers(Exception):

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 from vbm_quiz.command_help import run_texts
-from vbm_quiz.errors import Interrupted, QuizError, UsageError
+from vbm_quiz.errors import Interrupted, InvalidContent, QuizError, UsageError
 from vbm_quiz.ui.streams import ending_quietly_when_closed, say
 
 
@@ -23,6 +23,10 @@ def handle_errors() -> Iterator[None]:
             _exit(_system_error(error))
         except KeyboardInterrupt:
             _exit(Interrupted())
+        except InvalidContent as error:
+            from vbm_quiz.texts.content_fault_text import refusal_text
+
+            _exit(error, refusal_text(run_texts(), error))
         except QuizError as error:
             _exit(error)
 
@@ -34,8 +38,8 @@ def _system_error(error: OSError) -> UsageError:
     return UsageError(texts("usage.cannot", reason=os_error_text(texts, error)))
 
 
-def _exit(error: QuizError) -> NoReturn:
-    if message := str(error):
+def _exit(error: QuizError, message: str | None = None) -> NoReturn:
+    if message := str(error) if message is None else message:
         with suppress(OSError):  # the terminal may be gone
             say(message)
     sys.exit(error.exit_code)

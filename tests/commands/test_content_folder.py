@@ -1,6 +1,7 @@
 """`--content`: a bank and texts of one's own, and what is said of a folder that holds none."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -27,15 +28,14 @@ def test_a_bank_with_a_fault_is_3_with_its_path(folder: Path, tmp_path: Path) ->
     for arguments in (["--answers", written(tmp_path, CASES["r22"])], ["questions"], ["template"]):
         done = run(*arguments, "--content", folder)
         assert (done.returncode, done.stdout) == (3, "")
-        assert "quiz.toml: scale.held_from" in done.stderr
+        assert re.search(r"quiz\.toml,.* scale\.held_from", done.stderr)
 
 
 def test_a_language_with_a_fault_is_3_with_the_file_and_the_key(folder: Path) -> None:
-    english = folder / "en" / "report.toml"
-    english.write_text(f"{english.read_text('utf-8')}\n[more]\ntext = 'x'\n", "utf-8")
+    replace(folder / "en" / "report.toml", "[limits]", "[limit]")
     done = run("questions", "--content", folder, "--lang", "nl")
     assert (done.returncode, done.stdout) == (3, "")
-    assert "en/report.toml: `more.text` is used nowhere" in done.stderr
+    assert re.search(r"en/report\.toml,.* limits\.legal", done.stderr)
 
 
 def test_a_threshold_changed_in_a_folder_changes_the_verdict(folder: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.shipped import PROJECT, shipped_bank, shipped_texts
+from tests.helpers.shipped import PROJECT, command_line_texts, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 
 FIRST = next(iter(shipped_bank().questions))
@@ -30,7 +30,8 @@ def test_a_fault_is_told_before_the_first_question(
             terminal.until(shipped_texts("nl")("interface.welcome.start"))
         terminal.press("enter")
         assert 3 == terminal.until_over()
-        assert f"nl/{file}.toml: cannot be read" in terminal.text()
+        said = command_line_texts(language)("content_faults.missing_file")
+        assert f"nl/{file}.toml: {said}" in terminal.text()
         assert shipped_texts("nl")(f"questions.{FIRST}.text") not in terminal.text()
 
 

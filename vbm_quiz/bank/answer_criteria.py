@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from vbm_quiz.bank.base import Count, Id, Ids
 from vbm_quiz.bank.criterion_base import CriterionKind
-from vbm_quiz.bank.faults import unknown_choices, unknown_ids, unknown_numbers, unreachable_count
+from vbm_quiz.bank.faults import unknown_choices, unknown_id, unknown_ids, unknown_number, unreachable_count
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.model.results import Evaluation, TaskResult, TaskState
 
@@ -34,9 +35,9 @@ class LevelCriterion(QuestionCriterion, frozen=True, tag="level", tag_field="tes
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.answers.values.get(self.question) in bank.scale.from_level(self.at_least)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("activity", [self.question], bank.activities)
-        yield from unknown_ids("level", [self.at_least], bank.scale.levels)
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_id("question", "activity", self.question, bank.activities)
+        yield from unknown_id("at_least", "level", self.at_least, bank.scale.levels)
 
 
 class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="test", rename={"answer": "is"}):
@@ -47,8 +48,8 @@ class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="t
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.answers.values.get(self.question) in self.answer
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_choices(bank, self.question, self.answer)
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_choices(bank, ("question", self.question), "is", self.answer)
 
 
 class AnswersCriterion(CriterionKind, frozen=True, tag="answers", tag_field="test", rename={"answer": "is"}):
@@ -65,10 +66,10 @@ class AnswersCriterion(CriterionKind, frozen=True, tag="answers", tag_field="tes
         found = [question for question in self.questions if evaluation.answers.values.get(question) in self.answer]
         return found if len(found) >= self.at_least else None
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        for question in self.questions:
-            yield from unknown_choices(bank, question, self.answer)
-        yield from unreachable_count(self.at_least, len(self.questions), "questions")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        for index, question in enumerate(self.questions):
+            yield from unknown_choices(bank, (f"questions[{index}]", question), "is", self.answer)
+        yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
 
 
 class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="test"):
@@ -80,8 +81,8 @@ class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="t
         number = evaluation.answers.number(self.question)
         return number is not None and number <= self.at_most
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_numbers(bank, [self.question])
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_number(bank, "question", self.question)
 
 
 class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
@@ -105,10 +106,11 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
             and (self.below is None or share < self.below)
         )
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_numbers(bank, [self.part, self.whole])
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_number(bank, "part", self.part)
+        yield from unknown_number(bank, "whole", self.whole)
         if self.above is None and self.at_least is None and self.below is None:
-            yield "a share needs `above`, `at_least` or `below`"
+            yield Fault("", "share_without_bound")
 
 
 class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
@@ -126,8 +128,8 @@ class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
             return None
         return [question for task in tasks for question in _decisive(task, bank.scale.levels[0])]
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unreachable_count("at_least", self.at_least, len(bank.tasks), "tasks")
 
 
 def _decisive(task: TaskResult, lowest: str) -> list[str]:
@@ -149,9 +151,9 @@ class ActivitiesCriterion(CriterionKind, frozen=True, tag="activities", tag_fiel
         found = [question for question in bank.activities if evaluation.answers.values.get(question) in self.answer]
         return found if len(found) >= self.at_least else None
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
-        yield from unreachable_count(self.at_least, len(bank.activities), "activities")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_ids("is", "level", self.answer, (*bank.scale.levels, UNKNOWN))
+        yield from unreachable_count("at_least", self.at_least, len(bank.activities), "activities")
 
 
 class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", rename={"answer": "is"}):
@@ -166,8 +168,8 @@ class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", 
         levels = {evaluation.answers.values.get(question) for question in bank.activities}
         return len(levels) == 1 and levels <= set(self.answer)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("level", self.answer, (*bank.scale.levels, UNKNOWN))
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_ids("is", "level", self.answer, (*bank.scale.levels, UNKNOWN))
 
 
 class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="test", rename={"answer": "is"}):
@@ -184,5 +186,5 @@ class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="t
         found = [example for example, task in bank.examples.items() if tasks[task.id] == self.answer]
         return found if len(found) >= self.at_least else None
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unreachable_count(self.at_least, len(bank.tasks), "tasks")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unreachable_count("at_least", self.at_least, len(bank.tasks), "tasks")

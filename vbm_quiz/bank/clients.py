@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
-from vbm_quiz.bank.faults import repeated_ids, unknown_ids
+from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
 from vbm_quiz.bank.question_base import ChoiceKind
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import UNKNOWN
 
 
@@ -33,6 +34,21 @@ class Verdict(BankStruct, frozen=True):
     when: tuple[dict[str, Ids], ...]
     unless_possible: Id | None = None
 
+    def faults(self, choices: Mapping[str, Ids], earlier: Ids) -> Iterator[Fault]:
+        """Fields and choices that are not there, and no earlier verdict to wait for.
+
+        Args:
+            choices: those of each field.
+            earlier: the verdicts before this one.
+        """
+        for index, line in enumerate(self.when):
+            for field, named in line.items():
+                yield from unknown_id(f"when[{index}].{field}", "field", field, choices)
+                if field in choices:
+                    yield from unknown_ids(f"when[{index}].{field}", "choice", named, choices[field])
+        if self.unless_possible is not None:
+            yield from unknown_id("unless_possible", "earlier_verdict", self.unless_possible, earlier)
+
     def holds(self, answers: Mapping[str, str]) -> bool:
         """Whether every field of a line is answered with one of its choices."""
         return any(all(answers[field] in choices for field, choices in line.items()) for line in self.when)
@@ -60,22 +76,13 @@ class Clients(BankStruct, frozen=True):
         """The field with this id; None when there is none."""
         return next((field for field in self.fields if field.id == id_), None)
 
-    def faults(self) -> Iterator[str]:
+    def faults(self) -> Iterator[Fault]:
         """Fields, choices and verdicts that are not there, and ids that stand twice."""
-        yield from repeated_ids("clients.fields", (field.id for field in self.fields))
-        yield from repeated_ids("clients.verdicts", self.verdict_ids)
+        yield from repeated_ids("fields", self.fields)
+        places = [(f"verdicts[{index}].id", verdict.id) for index, verdict in enumerate(self.verdicts)]
+        yield from repeated([*places, ("otherwise", self.otherwise)])
         for asked in self.fields:
-            faults = unknown_ids("choice", asked.favour, asked.choices)
-            yield from (f"clients.fields.{asked.id}.for: {fault}" for fault in faults)
+            yield from unknown_ids(f"fields.{asked.id}.for", "choice", asked.favour, asked.choices)
         choices = {field.id: field.choices for field in self.fields}
         for index, verdict in enumerate(self.verdicts):
-            where = f"clients.verdicts.{verdict.id}"
-            for line in verdict.when:
-                yield from (f"{where}: {fault}" for fault in unknown_ids("field", line, choices))
-                for field in line.keys() & choices.keys():
-                    faults = unknown_ids("choice", line[field], choices[field])
-                    yield from (f"{where}.{field}: {fault}" for fault in faults)
-            if verdict.unless_possible is not None:
-                earlier = self.verdict_ids[:index]
-                faults = unknown_ids("earlier verdict", [verdict.unless_possible], earlier)
-                yield from (f"{where}: {fault}" for fault in faults)
+            yield from within(f"verdicts.{verdict.id}", verdict.faults(choices, self.verdict_ids[:index]))

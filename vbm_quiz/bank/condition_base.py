@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Id
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Change, TaskResult, TaskState
 
@@ -132,6 +133,6 @@ class ConditionKind(BankStruct, frozen=True):
         """What keeps it from being met."""
         raise NotImplementedError
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """What it names that is not there, and what can never or always hold."""
         raise NotImplementedError

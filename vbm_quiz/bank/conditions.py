@@ -22,8 +22,9 @@ from vbm_quiz.bank.condition_base import (
     Sums,
     TextList,
 )
-from vbm_quiz.bank.faults import unknown_ids, unknown_numbers, unreachable_count, unreachable_threshold
+from vbm_quiz.bank.faults import outside, unknown_ids, unknown_number, unreachable_count, unreachable_threshold
 from vbm_quiz.bank.task_conditions import LevelCondition, TasksCondition
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import YES, Answers
 from vbm_quiz.model.results import Change, TaskResult
 
@@ -76,9 +77,9 @@ class NumberCondition(ConditionKind, frozen=True, tag="number", tag_field="kind"
         if self.holds(answers) is False:
             yield Shortfall("at_least", {"at_least": self.at_least})
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_numbers(bank, [self.question])
-        yield from unreachable_threshold(bank, self.question, self.at_least, "at_least")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_number(bank, "question", self.question)
+        yield from unreachable_threshold(bank, "at_least", self.question, self.at_least)
 
 
 class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
@@ -157,11 +158,11 @@ class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
         if self.holds(answers) is False:
             yield Shortfall("below", {"below": self.below})
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_numbers(bank, [self.part, self.whole])
-        for key, share in (("below", self.below), ("step", self.step)):
-            if not 0 < share <= 1:
-                yield f"`{key}` must be above 0 and at most 1"
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_number(bank, "part", self.part)
+        yield from unknown_number(bank, "whole", self.whole)
+        yield from outside("below", self.below, 1)
+        yield from outside("step", self.step, 1)
 
 
 class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
@@ -205,10 +206,10 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
             names = TextList(tuple(f"questions.{question}.short" for question in self.one_of), "or")
             yield Shortfall("facts_one_of", {"facts": names})
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("fact", self.questions, bank.facts)
-        yield from unknown_ids("question of this condition", self.one_of, self.questions)
-        yield from unreachable_count(self.at_least, len(self.questions), "questions")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_ids("questions", "fact", self.questions, bank.facts)
+        yield from unknown_ids("one_of", "question_of_condition", self.one_of, self.questions)
+        yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
 
 
 Condition: TypeAlias = TasksCondition | LevelCondition | NumberCondition | ShareCondition | FactsCondition

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from vbm_quiz.bank.base import BankStruct
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import Evaluation
 
 if TYPE_CHECKING:
@@ -28,6 +29,6 @@ class CriterionKind(BankStruct, frozen=True):
         """The questions on whose answers it holds; None when it does not hold."""
         return tuple(self.reads(bank)) if self.holds(bank, evaluation) else None
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """What it names that is not there, and what can never or always hold."""
         yield from ()

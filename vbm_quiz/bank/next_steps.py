@@ -5,9 +5,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
-from vbm_quiz.bank.faults import repeated_ids, unknown_ids
-from vbm_quiz.bank.rules import Rule, criteria_faults
+from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
+from vbm_quiz.bank.rules import Rule
 from vbm_quiz.bank.steps import GroupedStep
+from vbm_quiz.errors import Fault
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -23,6 +24,12 @@ class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
     most: Count
     up_to: Count | None = None
     steps: tuple[GroupedStep, ...]
+
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        """The faults of its criteria and of its steps."""
+        yield from self.criteria_faults(bank)
+        for step in self.steps:
+            yield from within(f"steps.{step.id}", step.faults(bank))
 
 
 class PlanStep(BankStruct, frozen=True):
@@ -43,6 +50,15 @@ class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="ki
     most: Count
     most_open: Count
     steps: tuple[PlanStep, ...]
+
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        """Steps and questions that are not there."""
+        for index, step in enumerate(self.steps):
+            path = f"steps.{step.id}"
+            if step.after is not None:
+                earlier = (each.id for each in self.steps[:index])
+                yield from unknown_id(f"{path}.after", "earlier_step", step.after, earlier)
+            yield from unknown_ids(f"{path}.questions", "plan_question", step.questions, bank.plan_questions)
 
 
 Group: TypeAlias = StepGroup | PlanGroup
@@ -77,37 +93,34 @@ class NextSteps(BankStruct, frozen=True):
             if question in questions:
                 yield step.id
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its groups and steps, ids that are not there, and what a plan may change but no step tells."""
-        ids = [step.id for step in self.steps]
-        yield from repeated_ids("next_steps", (*ids, *self.former))
-        yield from repeated_ids("next_steps.groups", (group.id for group in self.groups))
-        yield from (f"next_steps.exclude: {fault}" for fault in unknown_ids("step", chain(*self.exclude), ids))
+        yield from repeated(self._places())
+        yield from repeated_ids("groups", self.groups)
+        for index, row in enumerate(self.exclude):
+            yield from unknown_ids(f"exclude[{index}]", "step", row, (step.id for step in self.steps))
         if self.least > self.most:
-            yield "next_steps: `least` must be at most `most`"
+            yield Fault("least", "least_above_most", {"found": self.least, "highest": self.most})
         for group in self.groups:
-            yield from _group_faults(bank, group)
-        planned = [question for step in self.steps if isinstance(step, PlanStep) for question in step.questions]
-        yield from _untold(bank.plan_questions, planned)
+            yield from within(f"groups.{group.id}", group.faults(bank))
+        yield from self._plan_faults(bank.plan_questions)
 
+    def _places(self) -> Iterator[tuple[str, str]]:
+        """Where the id of each step stands."""
+        for group in self.groups:
+            yield from ((f"groups.{group.id}.steps[{index}].id", step.id) for index, step in enumerate(group.steps))
+        yield from ((f"former[{index}]", step) for index, step in enumerate(self.former))
 
-def _group_faults(bank: "Bank", group: Group) -> Iterator[str]:
-    match group:
-        case StepGroup():
-            criteria = (*group.when, *group.any, *group.unless)
-            yield from criteria_faults(bank, f"next_steps.{group.id}", criteria)
-            yield from chain(*(step.faults(bank) for step in group.steps))
-        case PlanGroup():
-            for index, step in enumerate(group.steps):
-                earlier = [each.id for each in group.steps[:index]]
-                faults = unknown_ids("earlier step", [step.after] if step.after else [], earlier)
-                yield from (f"next_steps.{step.id}.after: {fault}" for fault in faults)
-                faults = unknown_ids("question that a plan may change", step.questions, bank.plan_questions)
-                yield from (f"next_steps.{step.id}: {fault}" for fault in faults)
-
-
-def _untold(questions: Iterable[str], planned: list[str]) -> Iterator[str]:
-    yield from repeated_ids("the steps of the plan", planned)
-    for question in questions:
-        if question not in planned:
-            yield f"next_steps: no step of the plan tells of `{question}`, which a plan may change"
+    def _plan_faults(self, questions: Iterable[str]) -> Iterator[Fault]:
+        """Questions that a plan may change and that stand in two of its steps, or in none."""
+        places = [
+            (f"groups.{group.id}.steps.{step.id}.questions[{index}]", question)
+            for group in self.groups
+            if isinstance(group, PlanGroup)
+            for step in group.steps
+            for index, question in enumerate(step.questions)
+        ]
+        yield from repeated(places)
+        told = {question for _, question in places}
+        path = next((f"groups.{group.id}.steps" for group in self.groups if isinstance(group, PlanGroup)), "groups")
+        yield from (Fault(path, "untold", {"question": question}) for question in questions if question not in told)

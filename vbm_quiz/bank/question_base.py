@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids
-from vbm_quiz.bank.faults import repeated_ids, unknown_choices
+from vbm_quiz.bank.faults import repeated, unknown_choices, within
 from vbm_quiz.errors import Fault, nearest
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value
 from vbm_quiz.model.json_values import NotFinite, shown
@@ -24,16 +24,16 @@ class AskedWhen(BankStruct, frozen=True, rename={"answer": "is"}):
         """Whether the earlier question has one of these answers."""
         return answers.values.get(self.question) in self.answer
 
-    def faults(self, bank: "Bank", asked: str) -> Iterator[str]:
+    def faults(self, bank: "Bank", asked: str) -> Iterator[Fault]:
         """Answers that are not there, a question that comes later, and a title that would rest on who is asked."""
-        yield from unknown_choices(bank, self.question, self.answer)
+        yield from unknown_choices(bank, ("question", self.question), "is", self.answer)
         if not self.answer:
-            yield "`asked_when` needs an answer to be asked beside"
+            yield Fault("is", "asked_beside_nothing")
         order = list(bank.questions)
         if self.question in order and order.index(self.question) >= order.index(asked):
-            yield "`asked_when` must name a question that is asked before it"
+            yield Fault("question", "asked_later", {"question": self.question})
         if asked in bank.title_questions:
-            yield "a title rests on it, so everyone is asked it; leave out `asked_when`"
+            yield Fault("", "title_rests_on_it")
 
 
 class QuestionKind(BankStruct, frozen=True):
@@ -59,10 +59,10 @@ class QuestionKind(BankStruct, frozen=True):
         """The key of its `text` or `help`."""
         return f"questions.{self.id}.{part}"
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """What is wrong with the question itself."""
         if self.asked_when is not None:
-            yield from self.asked_when.faults(bank, self.id)
+            yield from within("asked_when", self.asked_when.faults(bank, self.id))
 
 
 class ChoiceKind(QuestionKind, frozen=True):
@@ -121,9 +121,9 @@ class ChoiceKind(QuestionKind, frozen=True):
         """The JSON Schema of an answer."""
         return {"enum": [*self.readable]}
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        choices = (*self.choices, *self.former)
-        yield from repeated_ids("choices", choices)
-        if UNKNOWN in choices:
-            yield "`unknown` is no choice of its own; write `unknown = true`"
+        lists = {"choices": self.choices, "former": self.former}
+        places = [(f"{key}[{index}]", id_) for key, ids in lists.items() for index, id_ in enumerate(ids)]
+        yield from repeated(places)
+        yield from (Fault(path, "unknown_as_choice") for path, id_ in places if id_ == UNKNOWN)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vbm_quiz.bank.base import Count, Id, Ids
-from vbm_quiz.bank.faults import unknown_numbers
+from vbm_quiz.bank.faults import unknown_number
 from vbm_quiz.bank.question_base import AskedWhen, ChoiceKind, QuestionKind
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
@@ -182,17 +182,17 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
             number = {"type": "number", **bounds, "multipleOf": _json_number(Fraction(1, 10**self.decimals))}
         return {"anyOf": [number, {"const": UNKNOWN}]} if self.unknown else number
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
         if (self.minimum is None) == (self.above is None):
-            yield "has either `minimum` or `above`"
+            yield Fault("", "no_lower_bound" if self.minimum is None else "two_lower_bounds")
         elif self.lowest >= self.maximum:
-            yield "`maximum` must be higher"
+            yield Fault("maximum", "maximum_too_low", {"found": self.maximum, "lowest": self.lowest})
         if self.no_more_than is not None:
             asked = list(bank.questions)
-            yield from unknown_numbers(bank, [self.no_more_than])
+            yield from unknown_number(bank, "no_more_than", self.no_more_than)
             if self.no_more_than in asked and asked.index(self.no_more_than) > asked.index(self.id):
-                yield "`no_more_than` must be asked before it"
+                yield Fault("no_more_than", "asked_later", {"question": self.no_more_than})
 
 
 def _json_number(number: Fraction) -> int | float:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import Id, Ids
 from vbm_quiz.bank.criterion_base import CriterionKind
-from vbm_quiz.bank.faults import unknown_ids
+from vbm_quiz.bank.faults import unknown_id, unknown_ids
 from vbm_quiz.bank.title_criteria import AnswerCriterion
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import Evaluation, ItemState, WishKind
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
         found = [item for item in evaluation.items if item.id == self.item and item.state in self.answer]
         return [question for item in found for question in item.questions] or None
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("transition item", [self.item], (item.id for item in bank.transition))
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_id("item", "item", self.item, (item.id for item in bank.transition))
 
 
 class WishCriterion(CriterionKind, frozen=True, tag="wish", tag_field="test", rename={"answer": "is"}):
@@ -56,8 +57,8 @@ class AimCriterion(CriterionKind, frozen=True, tag="aim", tag_field="test"):
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         return _given_goal(bank, evaluation) if evaluation.wish.aim in self.title else None
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("title", self.title, bank.title_ids)
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_ids("title", "title", self.title, bank.title_ids)
 
 
 def _given_goal(bank: "Bank", evaluation: Evaluation) -> list[str]:

@@ -5,9 +5,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.base import BankStruct, Id
-from vbm_quiz.bank.faults import repeated_ids
+from vbm_quiz.bank.faults import repeated_ids, within
 from vbm_quiz.bank.result_criteria import Criterion
 from vbm_quiz.bank.title_criteria import AnswerCriterion
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import Evaluation
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ class Inconsistency(BankStruct, frozen=True):
         """The questions on whose answers it holds, in bank order; None when it does not."""
         return _evidence_of_all(bank, evaluation, self.when)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria, and none that names an answer."""
-        yield from criteria_faults(bank, f"second_looks.{self.id}", self.when)
-        yield from _silence(f"second_looks.{self.id}", self.when)
+        yield from _criteria_faults(bank, "when", self.when)
+        yield from _silence(self.when)
 
 
 class Rule(BankStruct, frozen=True):
@@ -55,12 +56,17 @@ class Rule(BankStruct, frozen=True):
             return None
         return _evidence_of_all(bank, evaluation, self.when, *found)
 
-    def rule_faults(self, bank: "Bank", where: str) -> Iterator[str]:
+    def criteria_faults(self, bank: "Bank") -> Iterator[Fault]:
+        """The faults of each of its criteria by itself."""
+        yield from _criteria_faults(bank, "when", self.when)
+        yield from _criteria_faults(bank, "any", self.any)
+        yield from _criteria_faults(bank, "unless", self.unless)
+
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria, and none that names an answer; a rule without criteria holds for everyone."""
-        reasons = (*self.when, *self.any)
-        yield from criteria_faults(bank, where, (*reasons, *self.unless))
-        if reasons:
-            yield from _silence(where, reasons)
+        yield from self.criteria_faults(bank)
+        if reasons := (*self.when, *self.any):
+            yield from _silence(reasons)
 
 
 class TalkingPoint(Rule, frozen=True, kw_only=True):
@@ -80,13 +86,12 @@ class Conversation(Rule, frozen=True, kw_only=True):
             return ()
         return tuple(point.id for point in self.points if point.evidence(bank, evaluation) is not None)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria and of its points, and points that stand twice."""
-        yield from self.rule_faults(bank, "conversation")
-        yield from repeated_ids("conversation.points", (point.id for point in self.points))
+        yield from super().faults(bank)
+        yield from repeated_ids("points", self.points)
         for point in self.points:
-            criteria = (*point.when, *point.any, *point.unless)
-            yield from criteria_faults(bank, f"conversation.points.{point.id}", criteria)
+            yield from within(f"points.{point.id}", point.criteria_faults(bank))
 
 
 def _read_by(bank: "Bank", criteria: Iterable[Criterion]) -> set[str]:
@@ -106,11 +111,11 @@ def _evidence_of_all(
     return bank.in_order(chain(*found))
 
 
-def criteria_faults(bank: "Bank", where: str, criteria: Iterable[Criterion]) -> Iterator[str]:
-    """The faults of each criterion by itself."""
-    yield from (f"{where}: {fault}" for criterion in criteria for fault in criterion.faults(bank))
+def _criteria_faults(bank: "Bank", path: str, criteria: Iterable[Criterion]) -> Iterator[Fault]:
+    for index, criterion in enumerate(criteria):
+        yield from within(f"{path}[{index}]", criterion.faults(bank))
 
 
-def _silence(where: str, criteria: Iterable[Criterion]) -> Iterator[str]:
+def _silence(criteria: Iterable[Criterion]) -> Iterator[Fault]:
     if not any(criterion.names_answers for criterion in criteria):
-        yield f"{where}: needs a test that names an answer, so that the report can say why it is told"
+        yield Fault("when", "no_answer_named")

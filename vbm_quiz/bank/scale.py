@@ -5,7 +5,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids, Weight
-from vbm_quiz.bank.faults import repeated_ids, unknown_ids
+from vbm_quiz.bank.faults import outside, repeated_texts, unknown_id
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
 
 
@@ -41,15 +42,17 @@ class Scale(BankStruct, frozen=True):
         """How much an activity counts in the mean of its task."""
         return self.core_weight if activity.core else self.other_weight
 
-    def faults(self) -> Iterator[str]:
+    def faults(self) -> Iterator[Fault]:
         """Levels that are not there or stand twice, and limits that no level meets."""
-        yield from repeated_ids("scale.levels", self.levels)
-        if faults := [*unknown_ids("level", (self.example_from, self.without_example), self.levels)]:
-            yield from (f"scale: {fault}" for fault in faults)
-        elif self.worth(self.without_example) >= self.worth(self.example_from):
-            yield "scale: `without_example` must be a lower level than `example_from`"
-        if not 0 < self.held_from <= self.top:
-            yield f"scale.held_from: must be above 0 and at most {self.top}, the worth of the highest level"
+        yield from repeated_texts("levels", self.levels)
+        faults = [
+            *unknown_id("example_from", "level", self.example_from, self.levels),
+            *unknown_id("without_example", "level", self.without_example, self.levels),
+        ]
+        yield from faults
+        if not faults and self.worth(self.without_example) >= self.worth(self.example_from):
+            yield Fault("without_example", "without_example_not_lower", {"limit": self.example_from})
+        yield from outside("held_from", self.held_from, self.top)
 
 
 class Activity(BankStruct, frozen=True):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 import msgspec
 
 from vbm_quiz.bank.base import Id, Ids
-from vbm_quiz.bank.faults import unknown_ids
+from vbm_quiz.bank.faults import unknown_id, unknown_ids
 from vbm_quiz.bank.rules import Rule
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import client_field_id
 from vbm_quiz.model.results import Evaluation, NextStep
 
@@ -46,12 +47,12 @@ class Step(Rule, frozen=True, kw_only=True):
     def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
         raise NotImplementedError
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria, and fills of which nothing is known."""
-        yield from self.rule_faults(bank, f"next_steps.{self.id}")
+        yield from super().faults(bank)
         known = (*FILLS, *bank.numbers, *(share.id for share in bank.shares))
-        faults = unknown_ids("number question, condition on a share or other value", self.fills.values(), known)
-        yield from (f"next_steps.{self.id}.fills: {fault}" for fault in faults)
+        for placeholder, value in self.fills.items():
+            yield from unknown_id(f"fills.{placeholder}", "fill", value, known)
 
 
 class RuleStep(Step, frozen=True, kw_only=True, tag="rule", tag_field="kind"):
@@ -63,9 +64,9 @@ class RuleStep(Step, frozen=True, kw_only=True, tag="rule", tag_field="kind"):
         found = _client_with(evaluation, self.client)
         return NextStep(id=self.id, because=because, client=found)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        yield from _verdict_faults(bank, self.id, self.client)
+        yield from unknown_ids("client", "verdict", self.client, bank.clients.verdict_ids)
 
 
 class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"):
@@ -87,20 +88,15 @@ class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"
         fields = tuple(client_field_id(found, field.id) for field in bank.clients.fields)
         return NextStep(id=self.id, because=(*because, *fields), client=found)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        yield from _verdict_faults(bank, self.id, self.verdict)
+        yield from unknown_ids("verdict", "verdict", self.verdict, bank.clients.verdict_ids)
 
 
 def _client_with(evaluation: Evaluation, verdicts: Ids) -> int | None:
     """The index of the first client with the first of these verdicts that a client has."""
     given = [client.verdict for client in evaluation.clients]
     return next((given.index(verdict) for verdict in verdicts if verdict in given), None)
-
-
-def _verdict_faults(bank: "Bank", step: str, verdicts: Ids) -> Iterator[str]:
-    faults = unknown_ids("verdict", verdicts, bank.clients.verdict_ids)
-    yield from (f"next_steps.{step}: {fault}" for fault in faults)
 
 
 class FindOutStep(Step, frozen=True, kw_only=True, tag="find_out", tag_field="kind"):
@@ -124,10 +120,9 @@ class FindOutStep(Step, frozen=True, kw_only=True, tag="find_out", tag_field="ki
         most = max(unknown, key=lambda each: (len(each.conditions), bank.is_core(each.question)))
         return NextStep(id=self.id, because=bank.in_order((*because, most.question)))
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        faults = unknown_ids("condition", self.conditions, (condition.id for condition in bank.conditions))
-        yield from (f"next_steps.{self.id}: {fault}" for fault in faults)
+        yield from unknown_ids("conditions", "condition", self.conditions, (each.id for each in bank.conditions))
 
 
 class InconsistencyStep(Step, frozen=True, kw_only=True, tag="second_look", tag_field="kind"):

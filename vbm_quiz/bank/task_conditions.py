@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.base import Count, Id, Ids
 from vbm_quiz.bank.condition_base import ConditionKind, RuleValue, Shortfall, Standing, Sums, TextList
-from vbm_quiz.bank.faults import unknown_ids, unreachable_count
+from vbm_quiz.bank.faults import unknown_id, unknown_ids, unreachable_count
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import TaskResult, TaskState
 
@@ -70,10 +71,11 @@ class TasksCondition(ConditionKind, frozen=True, tag="tasks", tag_field="kind"):
         if len(absent) > self._absent(bank):
             yield Shortfall("tasks_absent", {"tasks": _task_names(absent, "and"), "at_most": self._absent(bank)})
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         tasks = [task.id for task in bank.tasks]
-        yield from unknown_ids("task", (*self.all_of, *self.one_of), tasks)
-        yield from unreachable_count(self.at_least, len(tasks), "tasks")
+        yield from unknown_ids("all_of", "task", self.all_of, tasks)
+        yield from unknown_ids("one_of", "task", self.one_of, tasks)
+        yield from unreachable_count("at_least", self.at_least, len(tasks), "tasks")
 
 
 def _task_names(tasks: Iterable[str], join: str) -> TextList:
@@ -121,6 +123,6 @@ class LevelCondition(ConditionKind, frozen=True, tag="level", tag_field="kind"):
         if self.value(bank, answers, tasks) < self.at_least:
             yield Shortfall("at_least", {"at_least": self.at_least})
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("level", [self.level], bank.scale.levels)
-        yield from unreachable_count(self.at_least, len(bank.activities), "activities")
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_id("level", "level", self.level, bank.scale.levels)
+        yield from unreachable_count("at_least", self.at_least, len(bank.activities), "activities")

@@ -20,7 +20,8 @@ from vbm_quiz.bank.answer_criteria import (
 )
 from vbm_quiz.bank.base import Id, Ids
 from vbm_quiz.bank.criterion_base import CriterionKind
-from vbm_quiz.bank.faults import unknown_ids
+from vbm_quiz.bank.faults import unknown_id, unknown_ids
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import ConditionState, Evaluation, TitleFit, TitleStatus
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field=
             return None
         return [question for question in self.reads(bank) if not evaluation.answers.unknown(question)]
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("condition", [self.condition], (condition.id for condition in bank.conditions))
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_id("condition", "condition", self.condition, (each.id for each in bank.conditions))
 
 
 class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
@@ -56,8 +57,8 @@ class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.result.title.id in self.title
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("title", self.title, bank.title_ids)
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_ids("title", "title", self.title, bank.title_ids)
 
 
 class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test", rename={"answer": "is"}):
@@ -95,8 +96,8 @@ class InSightCriterion(CriterionKind, frozen=True, tag="in_sight", tag_field="te
         possible = title.between if title.id is None else (title.id,)
         return not set(self.title).isdisjoint((*possible, title.direction))
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
-        yield from unknown_ids("title", self.title, bank.title_ids)
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from unknown_ids("title", "title", self.title, bank.title_ids)
 
 
 AnswerCriterion: TypeAlias = (

@@ -8,13 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
-from vbm_quiz.bank.faults import (
-    repeated_ids,
-    unknown_choices,
-    unknown_ids,
-    unknown_numbers,
-    unreachable_threshold,
-)
+from vbm_quiz.bank.faults import repeated, unknown_choice, unknown_id, unknown_number, unreachable_threshold
+from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import UNKNOWN, Answers
 from vbm_quiz.model.results import ItemResult, ItemState
 
@@ -45,9 +40,9 @@ class TransitionItemKind(BankStruct, frozen=True):
         state = self.state(answers)
         return None if state is None else ItemResult(self.id, self.section, state, self.answer(answers), self.reads())
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """What it names that is not there, and what can never hold."""
-        yield from unknown_ids("section", [self.section], (section.id for section in bank.sections))
+        yield from unknown_id("section", "section", self.section, (section.id for section in bank.sections))
 
 
 class ShareItem(TransitionItemKind, frozen=True, tag="share", tag_field="kind"):
@@ -71,11 +66,13 @@ class ShareItem(TransitionItemKind, frozen=True, tag="share", tag_field="kind"):
         part, whole = (answers.values.get(question, UNKNOWN) for question in (self.part, self.whole))
         return f"{part}/{whole}"
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        yield from unknown_numbers(bank, [self.part, self.whole])
+        yield from unknown_number(bank, "part", self.part)
+        yield from unknown_number(bank, "whole", self.whole)
         if not 0 < self.done_below <= self.under_way_below:
-            yield "`done_below` must be above 0 and at most `under_way_below`"
+            bounds = {"found": self.done_below, "highest": self.under_way_below}
+            yield Fault("done_below", "done_above_under_way", bounds)
 
 
 class NumberItem(TransitionItemKind, frozen=True, tag="number", tag_field="kind"):
@@ -91,10 +88,10 @@ class NumberItem(TransitionItemKind, frozen=True, tag="number", tag_field="kind"
         number = answers.number(self.question)
         return "unknown" if number is None else "done" if number >= self.done_from else "open"
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        yield from unknown_numbers(bank, [self.question])
-        yield from unreachable_threshold(bank, self.question, self.done_from, "done_from")
+        yield from unknown_number(bank, "question", self.question)
+        yield from unreachable_threshold(bank, "done_from", self.question, self.done_from)
 
 
 class ChoiceItem(TransitionItemKind, frozen=True, tag="choice", tag_field="kind"):
@@ -118,16 +115,20 @@ class ChoiceItem(TransitionItemKind, frozen=True, tag="choice", tag_field="kind"
     def result(self, answers: Answers, done: Collection[str]) -> ItemResult | None:
         return None if self.left_out_when_done in done else super().result(answers, done)
 
-    def faults(self, bank: "Bank") -> Iterator[str]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
-        listed = (*self.done, *self.under_way, *self.open)
-        yield from unknown_choices(bank, self.question, listed)
-        yield from repeated_ids("the states", listed)
+        lists = {"done": self.done, "under_way": self.under_way, "open": self.open}
+        places = [(f"{state}[{index}]", id_) for state, ids in lists.items() for index, id_ in enumerate(ids)]
+        yield from unknown_id("question", "question", self.question, bank.questions)
+        if self.question in bank.questions:
+            for path, choice in places:
+                yield from unknown_choice(bank, self.question, path, choice)
+        yield from repeated(places)
         if self.left_out_when_done is not None:
             items = [item.id for item in bank.transition]
-            yield from unknown_ids("transition item", [self.left_out_when_done], items)
+            yield from unknown_id("left_out_when_done", "item", self.left_out_when_done, items)
             if self.left_out_when_done in items and items.index(self.left_out_when_done) >= items.index(self.id):
-                yield "`left_out_when_done` must stand before it"
+                yield Fault("left_out_when_done", "item_later", {"item": self.left_out_when_done})
 
 
 TransitionItem: TypeAlias = ShareItem | NumberItem | ChoiceItem

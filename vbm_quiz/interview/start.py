@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.errors import InvalidInput, StoppedByUser
+from vbm_quiz.errors import InvalidContent, StoppedByUser
 from vbm_quiz.interview.restore import Restored, restore
 from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
 from vbm_quiz.model.answers import NO, YES, Answers, client_field
@@ -192,5 +192,5 @@ class StartDialog(Struct, frozen=True):
         """What leads to a language, in that language; empty where its file has faults."""
         try:
             return self.languages[language]("switch")
-        except InvalidInput:
+        except InvalidContent:
             return ""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from vbm_quiz.bank.bank import Bank, BankDocument
-from vbm_quiz.errors import InvalidInput, UsageError
+from vbm_quiz.errors import ContentFault, Fault, InvalidContent, UsageError
 from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.toml_files import invalid_content, read_texts, read_toml
@@ -50,19 +50,19 @@ class Content(Struct, frozen=True):
         """Read every file of these languages.
 
         Raises:
-            InvalidInput: with every fault in any of them.
+            InvalidContent: with every fault in any of them.
         """
         faults = [
             fault for language in languages for file in FILES for fault in _faults(self.languages[language], file)
         ]
         if faults:
-            raise invalid_content(self.folder, faults)
+            raise InvalidContent(str(self.folder), faults)
 
 
-def _faults(texts: Texts, file: str) -> tuple[str, ...]:
+def _faults(texts: Texts, file: str) -> tuple[ContentFault, ...]:
     try:
         texts.read(file)
-    except InvalidInput as refusal:
+    except InvalidContent as refusal:
         return refusal.faults
     return ()
 
@@ -71,7 +71,7 @@ def open_content(folder: Path | None = None) -> Content:
     """Open a content folder; the one that came with the program when none is named.
 
     Raises:
-        InvalidInput: with every fault of the bank, or when the folder has no language.
+        InvalidContent: with every fault of the bank, or when the folder has no language.
     """
     found: Traversable = content_folder() if folder is None else folder
     bank = load_bank(found)
@@ -91,29 +91,25 @@ def load_bank(folder: "Traversable") -> Bank:
     """Read and check the structure and the rules.
 
     Raises:
-        InvalidInput: with every fault, where it stands and what is allowed.
+        InvalidContent: with every fault, where it stands and what is allowed.
     """
     raw = read_toml(folder, STRUCTURE)
     try:
         bank = bank_from(raw)
     except msgspec.ValidationError:
-        raise _invalid_bank(folder, structure_faults(raw, BankDocument)) from None
+        raise invalid_content(folder, STRUCTURE, structure_faults(raw, BankDocument)) from None
     if faults := list(bank_faults(bank)):
-        raise _invalid_bank(folder, faults)
+        raise invalid_content(folder, STRUCTURE, faults)
     return bank
-
-
-def _invalid_bank(folder: "Traversable", faults: Iterable[str]) -> InvalidInput:
-    return invalid_content(folder, (f"{STRUCTURE}: {fault}" for fault in faults))
 
 
 def _codes(folder: "Traversable") -> list[str]:
     """The languages of a content folder, each a folder in it, in alphabetical order.
 
     Raises:
-        InvalidInput: when it has none.
+        InvalidContent: when it has none.
     """
     found = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
     if not found:
-        raise _invalid_bank(folder, ["there is no language beside it; put the texts in a folder such as en"])
+        raise invalid_content(folder, STRUCTURE, [Fault("", "no_language")])
     return found

@@ -1,15 +1,30 @@
 """Plain data in, typed structs out; where it does not fit, every fault with its path."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
 from vbm_quiz.bank.bank import Bank, BankDocument
+from vbm_quiz.bank.base import Count, Id, Weight
+from vbm_quiz.bank.faults import joined
+from vbm_quiz.errors import Fault, nearest
 
 T = TypeVar("T")
+
+EXPECTED: Mapping[object, str] = {
+    Id: "not_id",
+    Count: "not_count",
+    Weight: "not_weight",
+    Fraction: "not_fraction",
+    str: "not_text",
+    bool: "not_yes_or_no",
+}
+"""What is said of a value that is none of a type."""
+FOUND_LENGTH = 60
+"""How much of a wrong value is shown."""
 
 
 def convert(raw: object, type_: type[T]) -> T:
@@ -36,17 +51,25 @@ def _fraction(type_: type, raw: object) -> object:
             return Fraction(raw)
         except (ValueError, ZeroDivisionError):
             pass
-    raise ValueError(f'a number written as text, such as "1/2", and not {raw!r}')
+    raise ValueError(f"no {type_.__name__}")
 
 
-def structure_faults(raw: object, type_: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - any annotation
-    """Every place in `raw` that does not fit `type_`, as `path: what is wrong`."""
+def structure_faults(raw: object, type_: Any, path: str = "") -> Iterator[Fault]:  # noqa: ANN401 - any annotation
+    """Every place in `raw` that does not fit `type_`."""
     try:
         convert(raw, type_)
-    except msgspec.ValidationError as fault:
-        within = [found for part, child, at in _parts(raw, type_) for found in structure_faults(part, child, path + at)]
-        own = list(_key_faults(raw, type_, path))
-        yield from [*own, *within] or [f"{path.lstrip('.') or 'the file'}: {str(fault).split(' - at `')[0]}"]
+    except msgspec.ValidationError:
+        type_ = _without_none(type_)
+        within = [found for part, child, at in _parts(raw, type_) for found in structure_faults(part, child, at)]
+        faults = [*_key_faults(raw, type_), *within] or [_value_fault(raw, type_)]
+        yield from (fault._replace(path=joined(path, fault.path)) for fault in faults)
+
+
+def _without_none(type_: Any) -> Any:  # noqa: ANN401
+    """The type that a value has where it may be left out."""
+    if get_origin(type_) in (Union, types.UnionType) and types.NoneType in get_args(type_):
+        return next(member for member in get_args(type_) if member is not types.NoneType)
+    return type_
 
 
 def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noqa: ANN401
@@ -54,38 +77,66 @@ def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noq
     if struct is not None and isinstance(raw, dict):
         for field in msgspec.structs.fields(struct):
             if field.encode_name in raw:
-                yield raw[field.encode_name], field.type, f".{field.encode_name}"
+                yield raw[field.encode_name], field.type, field.encode_name
     elif get_origin(type_) is tuple and isinstance(raw, list):
         for index, part in enumerate(raw):
-            yield part, get_args(type_)[0], f"[{index}]"
-    elif get_origin(type_) is dict and isinstance(raw, dict):
+            yield part, get_args(type_)[0], place_in_list(raw, index)
+    elif get_origin(type_) in (dict, Mapping) and isinstance(raw, dict):
         for key, part in raw.items():
-            yield part, get_args(type_)[1], f".{key}"
+            yield part, get_args(type_)[1], key
 
 
-def _key_faults(raw: object, type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+def place_in_list(raw: Sequence[object], index: int) -> str:
+    """How a path names one of a list: by its id where no other has that, else by its index."""
+    ids = [part.get("id") if isinstance(part, dict) else None for part in raw]
+    id_ = ids[index]
+    return id_ if isinstance(id_, str) and id_ and ids.count(id_) == 1 else f"[{index}]"
+
+
+def _key_faults(raw: object, type_: Any) -> Iterator[Fault]:  # noqa: ANN401
     struct = _struct(raw, type_)
     if not isinstance(raw, dict):
         return
     if struct is None:
-        yield from _kind_faults(raw, type_, path)
+        yield from _kind_faults(raw, type_)
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
-    where = path.lstrip(".") or "the file"
     for key in (key for key in raw if key not in fields and key != struct.__struct_config__.tag_field):
-        yield f"{where}: `{key}` is not known here; known are {', '.join(sorted(fields))}"
+        yield Fault(key, "unknown_key", {"found": key, "allowed": tuple(fields), "nearest": nearest(key, fields)})
     for name, field in fields.items():
         if field.required and name not in raw:
-            yield f"{where}: `{name}` is missing"
+            yield Fault(name, "missing_key", {"found": name})
 
 
-def _kind_faults(raw: dict[str, object], type_: Any, path: str) -> Iterator[str]:  # noqa: ANN401
+def _kind_faults(raw: dict[str, object], type_: Any) -> Iterator[Fault]:  # noqa: ANN401
     members = get_args(type_) if get_origin(type_) in (Union, types.UnionType) else ()
     kinds = [member.__struct_config__ for member in members if isinstance(member, type(msgspec.Struct))]
-    if kinds:
-        field, known = kinds[0].tag_field, ", ".join(sorted(str(kind.tag) for kind in kinds))
-        found = f"cannot be {raw[field]!r}" if field in raw else "is missing"
-        yield f"{path.lstrip('.')}: `{field}` {found}; known here are {known}"
+    if not kinds:
+        return
+    field, known = str(kinds[0].tag_field), tuple(sorted(str(kind.tag) for kind in kinds))
+    if field in raw:
+        found = raw[field]
+        near = nearest(found, known) if isinstance(found, str) else None
+        yield Fault(field, "wrong_value", {"found": _shown(found), "allowed": known, "nearest": near})
+    else:
+        yield Fault(field, "missing_kind", {"found": field, "allowed": known})
+
+
+def _value_fault(raw: object, type_: Any) -> Fault:  # noqa: ANN401
+    """What a value should have been that is no table with faults of its own."""
+    if get_origin(type_) is Literal:
+        allowed = tuple(map(str, get_args(type_)))
+        near = nearest(raw, allowed) if isinstance(raw, str) else None
+        return Fault("", "wrong_value", {"found": _shown(raw), "allowed": allowed, "nearest": near})
+    if type_ in EXPECTED:
+        return Fault("", EXPECTED[type_], {"found": _shown(raw)})
+    return Fault("", "not_list" if get_origin(type_) is tuple else "not_table", {"found": _shown(raw)})
+
+
+def _shown(raw: object) -> str:
+    """A wrong value as it may have been written, in short."""
+    text = str(raw).lower() if isinstance(raw, bool) else str(raw)
+    return text if len(text) <= FOUND_LENGTH else f"{text[: FOUND_LENGTH - 1]}…"
 
 
 def _struct(raw: object, type_: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from vbm_quiz.bank.faults import hint
+from vbm_quiz.errors import Fault, nearest
 from vbm_quiz.texts.texts import file_of
 
 MAY_BE_EMPTY = (".also", "thousands")
 
 
-def text_faults(file: str, required: Mapping[str, frozenset[str]], texts: Mapping[str, object]) -> Iterator[str]:
+def text_faults(file: str, required: Mapping[str, frozenset[str]], texts: Mapping[str, object]) -> Iterator[Fault]:
     """Every fault of the texts of a file.
 
     Args:
@@ -19,40 +19,42 @@ def text_faults(file: str, required: Mapping[str, frozenset[str]], texts: Mappin
     """
     expected = {key: allowed for key, allowed in required.items() if file_of(key) == file}
     missing = [key for key in expected if key not in texts]
-    yield from (f"`{key}` is missing" for key in missing)
+    yield from (Fault(key, "missing_text") for key in missing)
     for key, text in texts.items():
         if key in expected:
             yield from _faults_of_one(key, text, expected[key])
         elif key in required:
-            yield f"`{key}` belongs in {file_of(key)}.toml"
+            yield Fault(key, "text_in_wrong_file", {"file": f"{file_of(key)}.toml"})
         else:
-            yield f"`{key}` is used nowhere{hint(key, missing)}"
+            yield Fault(key, "unused_text", {"nearest": nearest(key, missing)})
     if "decimal" in texts and texts["decimal"] == texts.get("thousands"):
-        yield "`thousands` is the same sign as `decimal`"
+        yield Fault("thousands", "same_signs", {"found": texts["decimal"]})
 
 
-def _faults_of_one(key: str, text: object, allowed: frozenset[str]) -> Iterator[str]:
+def _faults_of_one(key: str, text: object, allowed: frozenset[str]) -> Iterator[Fault]:
     if not isinstance(text, str):
-        yield f"`{key}` is not a text"
+        yield Fault(key, "not_text", {"found": str(text)})
     elif not text.strip() and not key.endswith(MAY_BE_EMPTY):
-        yield f"`{key}` is empty"
+        yield Fault(key, "empty_text")
     elif "{" in text or "}" in text:
-        yield from (f"`{key}`: {fault}" for fault in _placeholder_faults(text, allowed))
+        yield from _placeholder_faults(key, text, allowed)
 
 
-def _placeholder_faults(text: str, allowed: frozenset[str]) -> Iterator[str]:
+def _placeholder_faults(key: str, text: str, allowed: frozenset[str]) -> Iterator[Fault]:
     try:
         used = [field[1:] for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
-        yield "has a single { or }; write {{ or }} for the sign itself"
+        yield Fault(key, "single_brace")
         return
-    if wrong := {str(name) for name, _, _ in used} - allowed:
-        names = ", ".join(f"{{{name}}}" for name in sorted(wrong))
-        yield f"{names} is filled by nothing; allowed here: {', '.join(sorted(allowed)) or 'none'}"
+    names = tuple(f"{{{name}}}" for name in sorted(allowed))
+    for wrong in sorted({str(name) for name, _, _ in used} - allowed):
+        near = nearest(wrong, allowed)
+        values = {"found": f"{{{wrong}}}", "allowed": names, "nearest": near and f"{{{near}}}"}
+        yield Fault(key, "unknown_placeholder" if names else "no_placeholders", values)
     for name, form, conversion in used:
         if form or conversion:
             found = f"{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
-            yield f"{{{found}}} is not how a placeholder is written; write {{{name}}}"
+            yield Fault(key, "placeholder_form", {"found": f"{{{found}}}", "nearest": f"{{{name}}}"})
 
 
 def placeholders(text: str) -> frozenset[str]:

@@ -4,8 +4,9 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from vbm_quiz.errors import InvalidInput
+from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.text_faults import placeholders, text_faults
+from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
 from vbm_quiz.texts.texts import PROGRAM
 
@@ -27,18 +28,18 @@ def read_texts(
     The program ships with its own texts in some languages; any other language brings them along.
 
     Raises:
-        InvalidInput: with every fault of the file.
+        InvalidContent: with every fault of the file.
     """
     name = f"{language}/{file}.toml"
     ships = file == PROGRAM and language in shipped_languages()
     if ships and folder.joinpath(name).is_file():
-        raise invalid_content(folder, [f"{name}: the program speaks this language already; remove this file"])
+        raise invalid_content(folder, name, [Fault("", "program_speaks_it", {"language": language})])
     if ships:
         return shipped_texts(PROGRAM, language)
     texts = flattened(read_toml(folder, name))
     expected = required_program_texts() if file == PROGRAM else required()
     if faults := list(text_faults(file, expected, texts)):
-        raise invalid_content(folder, [f"{name}: {fault}" for fault in faults])
+        raise invalid_content(folder, name, faults)
     return texts
 
 
@@ -51,20 +52,21 @@ def read_toml(folder: "Traversable", name: str) -> dict[str, Any]:
     """What a file of a content folder holds.
 
     Raises:
-        InvalidInput: when it cannot be read, or is no TOML.
+        InvalidContent: when it cannot be read, or is no TOML.
     """
     try:
         return tomllib.loads(folder.joinpath(name).read_text("utf-8-sig"))
+    except FileNotFoundError:
+        fault = Fault("", "missing_file")
     except OSError as reason:
-        fault = f"cannot be read: {reason.strerror or reason}"
+        fault = Fault("", "unreadable_file", {"reason": os_error_name(reason) or reason.strerror or str(reason)})
     except RecursionError:
-        fault = "is not valid TOML: nested in too many layers"
+        fault = Fault("", "nested_too_deep")
     except ValueError as reason:  # no UTF-8, no TOML, or a number without end
-        fault = f"is not valid TOML: {reason}"
-    raise invalid_content(folder, [f"{name}: {fault}"])
+        fault = Fault("", "not_toml", {"reason": str(reason)})
+    raise invalid_content(folder, name, [fault])
 
 
-def invalid_content(folder: "Traversable", faults: Iterable[str]) -> InvalidInput:
-    """The refusal of a content folder; each fault begins with the name of its file."""
-    lines = list(faults)
-    return InvalidInput(f"The bank in {folder} has {len(lines)} fault(s):", lines, "Mend these and start again.")
+def invalid_content(folder: "Traversable", name: str, faults: Iterable[Fault]) -> InvalidContent:
+    """The refusal of a file of a content folder."""
+    return InvalidContent(str(folder), (ContentFault(name, None, fault) for fault in faults))
