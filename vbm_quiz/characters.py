@@ -16,6 +16,8 @@ TWINS = {
     "→": "->",
 }
 """The ASCII characters that stand for a character, where Unicode decomposes it into none."""
+JOINERS = "\u200c\u200d"
+"""Formats that say whether two letters join: Persian and Hindi, among others, cannot be written without."""
 
 
 def escape_controls(text: str) -> str:
@@ -25,7 +27,7 @@ def escape_controls(text: str) -> str:
 
 def is_control(character: str) -> bool:
     """Whether a character steers the terminal or the direction of the text: a control, a format or a separator."""
-    return unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}
+    return unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"} and character not in JOINERS
 
 
 def _escaped(character: str) -> str:

@@ -1,5 +1,6 @@
 """The commands of `vbm-quiz content`, for who changes or translates the quiz. Each has a module in `commands/`."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +10,13 @@ import typer
 from vbm_quiz import options
 from vbm_quiz.command_help import Command, Group, run_texts
 from vbm_quiz.exit_codes import handle_errors
+from vbm_quiz.ui.streams import wants_plain
 
 app = typer.Typer(cls=Group, pretty_exceptions_enable=False, rich_markup_mode=None)
 command = partial(app.command, cls=Command)
 
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Folder = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
 
 
 @app.callback(invoke_without_command=True)
@@ -33,3 +36,31 @@ def new(folder: NewFolder, *, lang: options.Lang = None) -> None:  # noqa: ARG00
     from vbm_quiz.commands.content_new import run
 
     run(folder, run_texts())
+
+
+@command("print")
+@handle_errors()
+def print_sheet(  # noqa: PLR0913 - one parameter per option
+    folder: Folder = None,
+    *,
+    for_: options.For = options.SheetReader.self,
+    rules: options.WithRules = False,
+    format_: options.SheetFormatOption = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    plain: options.Plain = False,
+    force: options.Force = False,
+) -> None:
+    """Make a sheet of the questions, to print and to fill in with a pen."""
+    from vbm_quiz.commands.content_print import run
+
+    run(
+        folder,
+        options.sheet_format(format_, output),
+        None if output in (None, "-") else Path(output),
+        lang,
+        for_client=for_ is options.SheetReader.client,
+        with_rules=rules,
+        may_replace=force,
+        plain=plain or wants_plain(os.environ),
+    )

@@ -1,6 +1,6 @@
 """The options of the command line as Typer reads them, and the values that they stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -50,6 +50,20 @@ class PageFormat(StrEnum):
     json = "json"
 
 
+class SheetFormat(StrEnum):
+    """The formats of a sheet to fill in."""
+
+    html = "html"
+    markdown = "markdown"
+
+
+class SheetReader(StrEnum):
+    """Who fills in a sheet: the person whose work it is about, or that person's client."""
+
+    self = "self"
+    client = "client"
+
+
 class SchemaName(StrEnum):
     """What there is a JSON Schema of."""
 
@@ -59,17 +73,30 @@ class SchemaName(StrEnum):
 
 
 def report_format(format_: Format | None, output: str | None) -> str:
-    """The format asked for, else the one that the suffix of the output stands for, else text.
+    """The format of a report: the one asked for, else the one that the suffix of the output stands for, else text.
 
     Raises:
         UsageError: when the suffix stands for none.
     """
-    if format_ is not None:
-        return format_.value
+    return (format_ or _format_of_suffix(output, list(Format))).value
+
+
+def sheet_format(format_: SheetFormat | None, output: str | None) -> str:
+    """The format of a sheet: the one asked for, else the one that the suffix of the output stands for, else HTML.
+
+    Raises:
+        UsageError: when the suffix stands for none.
+    """
+    return (format_ or _format_of_suffix(output, [Format.html, Format.markdown])).value
+
+
+def _format_of_suffix(output: str | None, formats: Sequence[Format]) -> Format:
+    """The format among these that the suffix of the output stands for; the first one where it has no suffix."""
+    suffixes = {suffix: format_ for suffix, format_ in SUFFIXES.items() if format_ in formats}
     suffix = "" if output in (None, "-") else Path(output).suffix.lower()
-    if suffix and suffix not in SUFFIXES:
-        raise UsageError(run_texts()("usage.suffix", found=output, suffix=suffix, allowed=", ".join(SUFFIXES)))
-    return SUFFIXES.get(suffix, Format.text).value
+    if suffix and suffix not in suffixes:
+        raise UsageError(run_texts()("usage.suffix", found=output, suffix=suffix, allowed=", ".join(suffixes)))
+    return suffixes.get(suffix, formats[0])
 
 
 def pass_on(context: typer.Context, command: str) -> None:
@@ -132,6 +159,9 @@ Force = Annotated[bool, typer.Option("--force")]
 Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)]
 Drafts = Annotated[bool, typer.Option("--drafts")]
 PageFormatOption = Annotated[PageFormat, typer.Option("--format")]
+SheetFormatOption = Annotated[SheetFormat | None, typer.Option("--format")]
+For = Annotated[SheetReader, typer.Option("--for")]
+WithRules = Annotated[bool, typer.Option("--rules")]
 
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
 QuestionId = Annotated[str, typer.Argument(metavar="ID")]

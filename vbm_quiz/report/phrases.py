@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.bank import Bank, Source
 from vbm_quiz.bank.condition_base import Answer, RuleValue, SharePart, TextList
 from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
@@ -157,6 +157,11 @@ def question_in_report(report: Report, question: str) -> str:
 def earlier_date(texts: Texts, earlier: "EarlierResult") -> str:
     """The day of an earlier result, or a text for a day that is not known."""
     return earlier.date or texts("interface.since.last_time")
+
+
+def source_text(texts: Texts, source: Source) -> str:
+    """What the bank rests on: by whom, which work, of when."""
+    return ", ".join(part for part in (source.author, source.work, texts.day(source.date)) if part)
 
 
 def step_name(texts: Texts, step: str) -> str:

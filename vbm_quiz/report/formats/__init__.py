@@ -1,4 +1,4 @@
-"""The formats of a report by name: functions from a report to its text; a module is imported when it is used."""
+"""The formats of a report and of a sheet by name, as functions to its text; a module is imported when it is used."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vbm_quiz.report.build import Report
+    from vbm_quiz.report.sheet.sheet import Sheet
 
 
-def _render(name: str, report: "Report") -> str:
+def _render_report(name: str, report: "Report") -> str:
     return str(import_module(f"{__name__}.{name}").render_report(report))
+
+
+def _render_sheet(name: str, sheet: "Sheet") -> str:
+    return str(import_module(f"{__name__}.sheet_{name}").render_sheet(sheet))
 
 
 PLAIN = "plain"
 """The format that takes the place of text for a screen reader or a dumb terminal."""
 
 FORMATS: Mapping[str, Callable[["Report"], str]] = {
-    name: partial(_render, name) for name in ("text", PLAIN, "json", "markdown", "html")
+    name: partial(_render_report, name) for name in ("text", PLAIN, "json", "markdown", "html")
+}
+SHEET_FORMATS: Mapping[str, Callable[["Sheet"], str]] = {
+    name: partial(_render_sheet, name) for name in ("html", "markdown")
 }

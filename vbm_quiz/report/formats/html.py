@@ -6,6 +6,7 @@ from typing import get_args
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
+from vbm_quiz.characters import escape_controls
 from vbm_quiz.report.blocks import SYMBOLS, Block, Headline, Part, Summary, percent_text
 from vbm_quiz.report.build import TOOL, Report
 from vbm_quiz.report.sections import report_blocks
@@ -15,7 +16,7 @@ class Section(Struct, frozen=True):
     """A part of the page with its blocks; `part` is None for what stands before the first."""
 
     part: Part | None
-    blocks: list[Block]
+    blocks: list[object]
 
 
 def render_report(report: Report) -> str:
@@ -33,30 +34,50 @@ def render(blocks: Iterable[Block], language: str, names: dict[str, str]) -> str
         language: its language tag, for screen readers and browsers.
         names: what the list of parts is called (`contents`), and the parts to be looked up (`reference`).
     """
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.tests |= {block.__name__.lower(): block.__instancecheck__ for block in get_args(Block)}
-    environment.globals |= {"symbols": SYMBOLS, "percent": percent_text}
     blocks = list(blocks)
-    sections = _sections(blocks)
-    page = environment.get_template("report.html").render(
-        title=_title(blocks),
+    sections = sections_of(blocks)
+    return render_page(
+        "report.html",
+        get_args(Block),
+        title=opening_title(blocks),
         language=language,
         names=names,
         opening=[section for section in sections if section.part is None],
         parts=[section for section in sections if section.part is not None and not section.part.reference],
         reference=[section for section in sections if section.part is not None and section.part.reference],
     )
+
+
+def render_page(template: str, kinds: Iterable[type], **values: object) -> str:
+    """A template filled in, without its empty lines.
+
+    Args:
+        template: the name of its file.
+        kinds: the kinds of block that it tells apart, each by its name in small letters.
+        values: what it fills in; text is escaped, and a control character in it is written out.
+    """
+    environment = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        finalize=_harmless,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.tests |= {kind.__name__.lower(): kind.__instancecheck__ for kind in kinds}
+    environment.globals |= {"symbols": SYMBOLS, "percent": percent_text}
+    page = environment.get_template(template).render(values)
     return "\n".join(line.rstrip() for line in page.split("\n") if line.strip()) + "\n"
 
 
-def _title(blocks: Iterable[Block]) -> str:
+def _harmless(value: object) -> object:
+    """A text without control characters but its line breaks; anything else as it is, such as what a macro has made."""
+    return "\n".join(map(escape_controls, value.split("\n"))) if type(value) is str else value
+
+
+def opening_title(blocks: Iterable[object]) -> str:
+    """What a page opens with, as its title in the browser."""
     for block in blocks:
         if isinstance(block, Summary):
             return block.title
@@ -65,7 +86,8 @@ def _title(blocks: Iterable[Block]) -> str:
     return TOOL
 
 
-def _sections(blocks: Iterable[Block]) -> list[Section]:
+def sections_of(blocks: Iterable[object]) -> list[Section]:
+    """The blocks by the part that they stand in; no empty one before the first part."""
     sections = [Section(None, [])]
     for block in blocks:
         if isinstance(block, Part):

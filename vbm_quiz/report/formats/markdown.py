@@ -30,7 +30,7 @@ AT_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 
 def render_report(report: Report) -> str:
     """A whole report in this format."""
-    return "\n\n".join(map(_render, report_blocks(report))) + "\n"
+    return "\n\n".join(map(render, report_blocks(report))) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -40,7 +40,8 @@ def escaped(text: str) -> str:
     return AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line.strip())
 
 
-def _render(block: Block) -> str:
+def render(block: Block) -> str:
+    """One block in this format."""
     match block:
         case Part():
             text = f"## {escaped(block.text)}"
@@ -70,9 +71,9 @@ def _opening(block: Headline | Summary) -> Iterator[str]:
     yield from map(escaped, (block.overline, *block.lines, block.wish))
     if block.conditions:
         yield escaped(block.conditions_intro)
-        yield _render(Points(tuple(each.on_one_line for each in block.conditions)))
+        yield render(Points(tuple(each.on_one_line for each in block.conditions)))
     if isinstance(block.work, Bars) or block.work.points:
-        yield _render(block.work)
+        yield render(block.work)
     for step in block.steps:
         yield f"**{escaped(step.label)}**: {escaped(' '.join(step.details))}"
     if block.note:

@@ -1,0 +1,39 @@
+"""A content folder in, its questions as a sheet to fill in with a pen out."""
+
+import sys
+from pathlib import Path
+
+from vbm_quiz.commands.report_output import check_target, replacing, write_file
+from vbm_quiz.loading.content import open_content
+from vbm_quiz.report.formats import SHEET_FORMATS
+from vbm_quiz.report.sheet.sheet import Sheet
+from vbm_quiz.ui.streams import is_terminal, print_exactly
+
+
+def run(  # noqa: PLR0913 - one parameter per option
+    folder: Path | None,
+    format_: str,
+    file: Path | None,
+    lang: str | None,
+    *,
+    for_client: bool,
+    with_rules: bool,
+    may_replace: bool,
+    plain: bool,
+) -> None:
+    """Print the sheet, or write it to a file.
+
+    Raises:
+        InvalidInput: with every fault of the bank and of the texts in this language.
+        UsageError: when the file cannot be written.
+    """
+    content = open_content(folder)
+    texts = content.texts(lang)
+    replace = replacing(texts, forced=may_replace, may_ask=is_terminal(sys.stdin), plain=plain, colour=True)
+    check_target(texts, file, replace)
+    content.check(texts.language)
+    page = SHEET_FORMATS[format_](Sheet(content.bank, texts, for_client=for_client, with_rules=with_rules))
+    if file is None:
+        print_exactly(page)
+    else:
+        write_file(texts, file, page)
