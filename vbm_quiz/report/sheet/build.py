@@ -117,8 +117,8 @@ def _condition(sheet: Sheet, asked: Question | ClientField) -> str:
     """Beside which answers a question is asked, in the words of these answers; empty where it always is."""
     bank, texts = sheet.bank, sheet.texts
     if isinstance(asked, ExampleQuestion):
-        answers = _answers(texts, bank.questions[bank.tasks[0].questions[0]], bank.scale.asking_example)
-        return texts("interface.sheet.only_if_task", answers=answers)
+        activity = bank.questions[bank.examples[asked.id].questions[0]]
+        return texts("interface.sheet.only_if_task", answers=_answers(texts, activity, bank.scale.asking_example))
     if asked.asked_when is None:
         return ""
     earlier = bank.questions[asked.asked_when.question]

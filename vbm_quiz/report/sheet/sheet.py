@@ -14,8 +14,8 @@ from vbm_quiz.texts.texts import Texts
 class Sheet(Struct, frozen=True, dict=True):
     """What a sheet is made of.
 
-    One `for_client` has the tasks alone: the client fills in how she sees the work that someone does for her. One
-    `with_rules` ends with the rules.
+    One `for_client` has the tasks alone: a client fills in how that client sees someone's work. One `with_rules` ends
+    with the rules.
     """
 
     bank: Bank
