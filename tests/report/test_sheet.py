@@ -195,7 +195,21 @@ def another_choice(raw: Raw) -> None:
     questions["letting_go.recruit"]["choices"].append("asked_the_owner")
 
 
-BANKS: dict[str, tuple[Edit, ...]] = {**CHANGED, "another choice": (another_choice,)}
+def without_sources(raw: Raw) -> None:
+    raw["sources"] = []
+
+
+def asked_beside_every_answer(raw: Raw) -> None:
+    questions = {each["id"]: each for section in raw["sections"] for each in section.get("questions", [])}
+    every = [*questions["rates.conversation"]["choices"], "unknown"]
+    questions["rates.clients_told"]["asked_when"]["is"] = every
+
+
+BANKS: dict[str, tuple[Edit, ...]] = {
+    **CHANGED,
+    "another choice": (another_choice,),
+    "nothing to say": (without_sources, asked_beside_every_answer),
+}
 
 
 def hostile_texts(bank: Bank) -> Texts:

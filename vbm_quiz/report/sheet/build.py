@@ -42,8 +42,8 @@ def _opening(sheet: Sheet) -> Iterator[SheetBlock]:
         yield Headline(texts("interface.sheet.kind"), texts("interface.welcome.title"), (how,))
         blanks = ("name", "date")
     yield Blanks(tuple(texts(f"interface.sheet.{blank}") for blank in blanks))
-    sources = texts.listed(source_text(texts, source) for source in sheet.bank.sources)
-    yield Paragraph(texts("interface.sheet.sources", sources=sources), quiet=True)
+    if sources := [source_text(texts, source) for source in sheet.bank.sources]:
+        yield Paragraph(texts("interface.sheet.sources", sources=texts.listed(sources)), quiet=True)
 
 
 def _headline_for_client(texts: Texts, how: str) -> Headline:
@@ -124,6 +124,8 @@ def _condition(sheet: Sheet, asked: Question | ClientField) -> str:
     earlier = bank.questions[asked.asked_when.question]
     named = [choice for choice in _offered(earlier) if choice in asked.asked_when.answer]
     others = [choice for choice in _offered(earlier) if choice not in named]
+    if not named or not others:
+        return ""
     key, told = ("only_if", named) if len(named) <= len(others) else ("only_if_not", others)
     return texts(f"interface.sheet.{key}", number=sheet.number(earlier), answers=_answers(texts, earlier, told))
 
