@@ -275,3 +275,12 @@ def test_the_page_is_valid_and_names_its_language(language: str, *, for_client: 
     headings = [str(each.tag) for each in document.iter() if re.fullmatch("h[1-6]", str(each.tag))]
     assert language == (document if document.tag == "html" else document.find("html")).get("lang")
     assert ("h1", {"h2", "h3"}) == (headings[0], set(headings[1:]))
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("nl", None)])
+def test_the_page_runs_the_way_its_language_is_written(language: str, direction: str | None) -> None:
+    shown = SHEET_FORMATS["html"](Sheet(shipped_bank(), shipped_texts("nl")._replace(language=language)))
+    root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(shown)
+    document = root if root.tag == "html" else root.find("html")
+    assert (language, direction) == (document.get("lang"), document.get("dir"))
+    assert [] == re.findall(r"\b(?:left|right)\b", shown.split("</style>")[0])

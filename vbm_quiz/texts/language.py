@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 FALLBACK = "en"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
+"""The languages that are written from right to left in their usual script."""
+SCRIPTS_RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
 
 
 def choose(asked: Iterable[str | None], environment: Mapping[str, str], spoken: Iterable[str]) -> str:
@@ -24,6 +30,14 @@ def choose(asked: Iterable[str | None], environment: Mapping[str, str], spoken: 
     return FALLBACK if FALLBACK in known else known[0]
 
 
+def direction(tag: str) -> Direction:
+    """Whether a language is written from left to right or from right to left: by its script, else by the language."""
+    language, *others = _subtags(tag)
+    script = next((subtag for subtag in others if re.fullmatch(r"[a-z]{4}", subtag)), None)
+    right_to_left = language in RIGHT_TO_LEFT if script is None else script in SCRIPTS_RIGHT_TO_LEFT
+    return "rtl" if right_to_left else "ltr"
+
+
 def languages_named(arguments: Sequence[str]) -> list[str]:
     """The values of `--lang` on a command line, the last one first, because it is the one that counts."""
     words = [word for each in arguments for word in (each.split("=", 1) if each.startswith("--lang=") else [each])]
@@ -33,6 +47,10 @@ def languages_named(arguments: Sequence[str]) -> list[str]:
 def language_of(tag: str | None) -> str | None:
     """The language of a tag: `nl` of nl-BE."""
     return None if tag is None else re.split(r"[-_.]", tag.lower())[0]
+
+
+def _subtags(tag: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[-_]", re.split(r"[.@]", tag.lower())[0]))
 
 
 def _from(environment: Mapping[str, str]) -> Iterator[str]:

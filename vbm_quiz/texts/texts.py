@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from vbm_quiz.texts.language import Direction, direction
 from vbm_quiz.texts.program_name import PROGRAM_NAME
 
 PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
@@ -50,6 +51,11 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
             KeyError: for a key that no language must have.
         """
         return self.read(file_of(key))[key].format(program=self.program, **values)
+
+    @property
+    def direction(self) -> Direction:
+        """The way that this language is written."""
+        return direction(self.language)
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""

@@ -1,6 +1,6 @@
 """Blocks in, one HTML page out: no script, nothing from the network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +10,10 @@ from vbm_quiz.characters import escape_controls
 from vbm_quiz.report.blocks import SYMBOLS, Block, Headline, Part, Summary, percent_text
 from vbm_quiz.report.build import TOOL, Report
 from vbm_quiz.report.sections import report_blocks
+from vbm_quiz.texts.language import Direction
+
+BACK: Mapping[Direction, str] = {"ltr": "←", "rtl": "→"}
+"""Points from a note to what stands before it, in each direction."""
 
 
 class Section(Struct, frozen=True):
@@ -23,22 +27,24 @@ def render_report(report: Report) -> str:
     """A whole report in this format."""
     texts = report.texts
     names = {name: texts(f"interface.page.{name}") for name in ("contents", "reference")}
-    return render(report_blocks(report), texts.language, names)
+    return render(report_blocks(report), texts.language, names, texts.direction)
 
 
-def render(blocks: Iterable[Block], language: str, names: dict[str, str]) -> str:
+def render(blocks: Iterable[Block], language: str, names: dict[str, str], direction: Direction = "ltr") -> str:
     """The blocks as an HTML page.
 
     Args:
         blocks: what the page holds.
         language: its language tag, for screen readers and browsers.
         names: what the list of parts is called (`contents`), and the parts to be looked up (`reference`).
+        direction: the way that the language is written.
     """
     blocks = list(blocks)
     sections = sections_of(blocks)
     return render_page(
         "report.html",
         get_args(Block),
+        direction,
         title=opening_title(blocks),
         language=language,
         names=names,
@@ -48,12 +54,13 @@ def render(blocks: Iterable[Block], language: str, names: dict[str, str]) -> str
     )
 
 
-def render_page(template: str, kinds: Iterable[type], **values: object) -> str:
+def render_page(template: str, kinds: Iterable[type], direction: Direction, **values: object) -> str:
     """A template filled in, without its empty lines.
 
     Args:
         template: the name of its file.
         kinds: the kinds of block that it tells apart, each by its name in small letters.
+        direction: the way that its language is written.
         values: what it fills in; text is escaped, and a control character in it is written out.
     """
     environment = Environment(
@@ -66,8 +73,8 @@ def render_page(template: str, kinds: Iterable[type], **values: object) -> str:
         keep_trailing_newline=True,
     )
     environment.tests |= {kind.__name__.lower(): kind.__instancecheck__ for kind in kinds}
-    environment.globals |= {"symbols": SYMBOLS, "percent": percent_text}
-    page = environment.get_template(template).render(values)
+    environment.globals |= {"symbols": SYMBOLS, "percent": percent_text, "back": BACK[direction]}
+    page = environment.get_template(template).render(values, direction=direction)
     return "\n".join(line.rstrip() for line in page.split("\n") if line.strip()) + "\n"
 
 

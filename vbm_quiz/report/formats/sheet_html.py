@@ -14,6 +14,7 @@ def render_sheet(sheet: Sheet) -> str:
     return render_page(
         "sheet.html",
         get_args(SheetBlock),
+        sheet.texts.direction,
         title=opening_title(blocks),
         language=sheet.texts.language,
         sections=sections_of(blocks),
