@@ -237,6 +237,13 @@ def test_any_bank_is_shown_whole_and_as_text_alone(name: str, variant: tuple[str
         assert [] == re.findall(r"<(?:script|a)\b", shown)
 
 
+@pytest.mark.parametrize("format_", VISIBLE)
+def test_a_joiner_that_persian_is_written_with_is_no_control_character(format_: str) -> None:
+    title = "می\u200cکنم"
+    texts = texts_of({**every_text("en"), "sections.goal.title": title})
+    assert title in SHEET_FORMATS[format_](Sheet(shipped_bank(), texts))
+
+
 @pytest.mark.parametrize("name", BANKS)
 def test_a_task_is_held_from_the_first_whole_number_of_points_that_is_enough(name: str) -> None:
     bank = made(*BANKS[name])
