@@ -136,7 +136,7 @@ def test_a_full_disk_is_reported_in_the_language_of_the_run(language: str, name:
     done = shell(f"vbm-quiz --answers {CASE} --lang {language} --format {name} > /dev/full")
     texts = shipped_texts(language)
     message = texts("interface.refusal.cannot_print", reason=texts("interface.reason.full"))
-    assert (done.returncode, done.stderr) == (2, f"{message}\n")
+    assert (done.returncode, done.stderr) == (6, f"{message}\n")
 
 
 @pytest.mark.parametrize(("title", "code"), [("virtual_business_manager", 5), ("virtual_assistant", 0)])

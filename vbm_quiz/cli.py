@@ -166,8 +166,8 @@ def show(  # noqa: PLR0913 - one parameter per option
     from vbm_quiz.commands.report_output import ReportOutput
     from vbm_quiz.commands.show import run
 
+    file = None if output in (None, "-") else Path(output)
     target = ReportOutput(
-        file=None if output in (None, "-") else Path(output),
         format=options.report_format(format_, output),
         plain=plain or wants_plain(os.environ),
         colour=not no_color,
@@ -175,7 +175,7 @@ def show(  # noqa: PLR0913 - one parameter per option
         parts=tuple(each.value for each in part or ()),
         pager=not no_pager,
     )
-    run(number, target, lang, content, may_replace=force)
+    run(number, target, file, lang, content, may_replace=force)
 
 
 @command()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from vbm_quiz.ui.streams import ending_quietly_when_closed
+
 if TYPE_CHECKING:
     from vbm_quiz.texts.texts import Texts
 
@@ -40,7 +42,8 @@ class InLanguageOfRun:
         """
         given = list(args)
         try:
-            return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return] # of the class that comes after
+            with ending_quietly_when_closed():  # for which Typer has a code of its own, after --help and --version
+                return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return] # of the class that comes after
         except TYPER_USAGE_ERROR as error:
             from vbm_quiz.usage_errors import usage_error
 

@@ -15,7 +15,7 @@ class StoppedByUser(QuizError):
 
 
 class UsageError(QuizError):
-    """The options contradict one another, or name what cannot be read or written."""
+    """The options contradict one another, or name what there is not."""
 
     exit_code = 2
 
@@ -46,6 +46,18 @@ class TitleNotReached(QuizError):
     """The title named by `--require` was not reached; the report has been printed."""
 
     exit_code = 5
+
+
+class FileError(QuizError):
+    """A file or a stream could not be read or written."""
+
+    exit_code = 6
+
+
+class UnreadableInput(InvalidInput):
+    """An answers file could not be read; its fault says why."""
+
+    exit_code = FileError.exit_code
 
 
 class Interrupted(QuizError):

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 from vbm_quiz.command_help import run_texts
-from vbm_quiz.errors import Interrupted, InvalidContent, QuizError, UsageError
-from vbm_quiz.ui.streams import ending_quietly_when_closed, say
+from vbm_quiz.errors import FileError, Interrupted, InvalidContent, QuizError
+from vbm_quiz.ui.streams import READER_GONE, ending_quietly_when_closed, say
 
 
 @contextmanager
@@ -17,7 +17,7 @@ def handle_errors() -> Iterator[None]:
         try:
             yield
             sys.stdout.flush()
-        except BrokenPipeError:
+        except READER_GONE:
             raise
         except OSError as error:
             _exit(_system_error(error))
@@ -31,11 +31,11 @@ def handle_errors() -> Iterator[None]:
             _exit(error)
 
 
-def _system_error(error: OSError) -> UsageError:
+def _system_error(error: OSError) -> FileError:
     from vbm_quiz.texts.os_errors import os_error_text
 
     texts = run_texts()
-    return UsageError(texts("usage.cannot", reason=os_error_text(texts, error)))
+    return FileError(texts("usage.cannot", reason=os_error_text(texts, error)))
 
 
 def _exit(error: QuizError, message: str | None = None) -> NoReturn:

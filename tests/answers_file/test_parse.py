@@ -46,7 +46,7 @@ def test_an_unreadable_file_is_refused_in_words(kind: str, tmp_path: Path) -> No
 def test_a_folder_and_a_missing_file_are_refused_in_words(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nothing.json", tmp_path / "answers.json" / "deeper"):
         done = run("--answers", path)
-        assert (done.returncode, done.stdout) == (3, ""), path
+        assert (done.returncode, done.stdout) == (6, ""), path
         assert str(path) in done.stderr
 
 

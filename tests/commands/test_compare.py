@@ -43,9 +43,9 @@ def test_compare_reads_standard_input_once(tmp_path: Path) -> None:
 def test_compare_refuses_what_it_cannot_read_in_words(tmp_path: Path) -> None:
     good = written(tmp_path, MANAGER, "good.json")
     broken = written(tmp_path, {"answers": {"plan.acton": 1}}, "broken.json")
-    for pair in ((good, broken), (broken, good), (good, tmp_path / "none.json")):
+    for code, pair in ((3, (good, broken)), (3, (broken, good)), (6, (good, tmp_path / "none.json"))):
         done = run("compare", *pair)
-        assert (done.returncode, done.stdout) == (3, "")
+        assert (done.returncode, done.stdout) == (code, "")
         assert str(tmp_path) in done.stderr
 
 

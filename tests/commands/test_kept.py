@@ -132,13 +132,13 @@ def test_what_cannot_be_shown_is_refused_in_words(results: Path) -> None:
     keep(results, MANAGER)
     (results / "result-2.json").write_bytes(b"{")
     save_result(results, KeptResult(BankReference("other", "1", ""), other_result().title, MANAGER))
-    for number, said in (
-        ("7", TEXTS("interface.history.unknown", found=7, numbers="1, 2 and 3")),
-        ("2", TEXTS("interface.history.cannot_read", found=2, file=results / "result-2.json")),
-        ("3", TEXTS("interface.show.other_bank", number=3, found="other", bank="vbm")),
+    for number, code, said in (
+        ("7", 2, TEXTS("interface.history.unknown", found=7, numbers="1, 2 and 3")),
+        ("2", 6, TEXTS("interface.history.cannot_read", found=2, file=results / "result-2.json")),
+        ("3", 2, TEXTS("interface.show.other_bank", number=3, found="other", bank="vbm")),
     ):
         done = called(results, "show", number, "--lang", "en")
-        assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{said}\n")
+        assert (done.returncode, done.stdout, done.stderr) == (code, "", f"{said}\n")
     assert called(results, "show", "9" * 5000).returncode == 2
 
 

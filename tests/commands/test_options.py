@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_written_is_refused_before_anything_is_printed(
     """A folder below a file, a folder that is not there, a folder itself, one that takes no files."""
     for target in (manager / "below.json", tmp_path / "no" / "where.json", tmp_path, Path("/proc/self/x.json")):
         done = run("--answers", manager, option, target, "--force")
-        assert (done.returncode, done.stdout) == (2, ""), target
+        assert (done.returncode, done.stdout) == (6, ""), target
         assert str(target) in done.stderr
     assert list(tmp_path.iterdir()) == [manager]
 

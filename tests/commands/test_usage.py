@@ -173,7 +173,7 @@ def test_a_full_disk_is_told_in_the_language_of_the_run(typed: str, language: st
     reason = shipped_texts(language)("interface.reason.full")
     done = shell(f"vbm-quiz {typed} --lang {language} > /dev/full")
     assert (done.returncode, done.stderr.splitlines()[0]) == (
-        2,
+        6,
         command_line_texts(language)("usage.cannot", reason=reason),
     )
 
@@ -182,5 +182,5 @@ def test_a_full_disk_is_told_in_the_language_of_the_run(typed: str, language: st
 def test_a_file_below_a_file_is_told_in_the_language_of_the_run(language: str, tmp_path: Path) -> None:
     below = written(tmp_path, {"answers": MANAGER}) / "answers.json"
     done = run("--answers", below, "--lang", language)
-    assert (done.returncode, done.stdout) == (3, "")
+    assert (done.returncode, done.stdout) == (6, "")
     assert shipped_texts(language)("errors.not_directory") in done.stderr

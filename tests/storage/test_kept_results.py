@@ -154,7 +154,7 @@ def test_results_kept_at_the_same_moment_are_all_kept(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: Path, __: str) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("vbm_quiz.storage.kept_results.write_text", full)

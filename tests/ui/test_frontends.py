@@ -156,7 +156,7 @@ def test_an_end_of_input_stops_plain_lines(tmp_path: Path) -> None:
 
 def test_a_name_that_fits_a_line_is_shown_as_it_is(tmp_path: Path) -> None:
     with Terminal(tmp_path, "--output", "/nowhere/a  b.txt") as terminal:
-        assert terminal.until_over() == 2
+        assert terminal.until_over() == 6
         assert "/nowhere/a  b.txt" in "\n".join(terminal.lines())
 
 

@@ -8,7 +8,7 @@ from vbm_quiz.answers_file.json_document import Document, parse
 from vbm_quiz.answers_file.parse import answers_from_document, bank_of, opened_examples, readable_answers
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UsageError
+from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput, UsageError
 from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
@@ -18,8 +18,9 @@ from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
 
-READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission")
+READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission", "closed")
 """The errors of the system that have a fault of their own; any other is `cannot_read`."""
+CANNOT_READ = "cannot_read"
 
 
 def read_document(name: str | None) -> Document:
@@ -50,7 +51,7 @@ def _read_fault(error: OSError) -> Fault:
     name = os_error_name(error)
     if name in READ_ERRORS:
         return Fault("", name)
-    return Fault("", "cannot_read", {"reason": error.strerror or str(error)})
+    return Fault("", CANNOT_READ, {"reason": error.strerror or str(error)})
 
 
 def read_answers(
@@ -115,6 +116,8 @@ def _pair(bank: Bank, texts: Texts, setting: str) -> tuple[str, str]:
 def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> InvalidInput:
     """The error that names an answers file, or the option that stands for it, and each of its faults on a line."""
     file = texts("errors.stdin") if name == STDIN else name or "--set"
+    faults = tuple(faults)
     lines = [f"{fault.path}: {texts(f'errors.{fault.key}', **fault.values)}".removeprefix(": ") for fault in faults]
     headline = "errors.headline_one" if len(lines) == 1 else "errors.headline"
-    return InvalidInput(texts(headline, count=len(lines), file=file), lines, texts("errors.what_next"))
+    kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in faults) else InvalidInput
+    return kind(texts(headline, count=len(lines), file=file), lines, texts("errors.what_next"))

@@ -6,7 +6,7 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_json
-from vbm_quiz.commands.kept_input import kept_with_number
+from vbm_quiz.commands.kept_input import kept_entries, kept_with_number
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.content import Content, open_content
@@ -15,8 +15,6 @@ from vbm_quiz.report.formats.json import render_comparison
 from vbm_quiz.report.sections.comparison import comparison_page
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
 from vbm_quiz.storage.kept_document import answers_document, kept_from_document
-from vbm_quiz.storage.kept_results import list_results
-from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.storage.rescoring import rescored
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly
@@ -69,4 +67,4 @@ def _result(content: Content, texts: Texts, name: str, document: Document | Inva
 
 
 def _numbered_result(content: Content, texts: Texts, number: str) -> EarlierResult:
-    return rescored(content.bank, kept_with_number(texts, list_results(results_folder()), number))
+    return rescored(content.bank, kept_with_number(texts, kept_entries(texts), number))

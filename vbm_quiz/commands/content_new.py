@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vbm_quiz.errors import UsageError
+from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.loading.content import content_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
@@ -17,14 +17,15 @@ def run(folder: Path, texts: Texts) -> None:
     """Copy the content, and say what to do with it.
 
     Raises:
-        UsageError: when the folder holds something already, or cannot be made.
+        UsageError: when the folder holds something already.
+        FileError: when it cannot be made.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(texts("content.new.exists", folder=folder))
     try:
         copy_folder(content_folder(), folder)
     except OSError as error:
-        raise UsageError(texts("content.new.cannot", folder=folder, reason=os_error_text(texts, error))) from None
+        raise FileError(texts("content.new.cannot", folder=folder, reason=os_error_text(texts, error))) from None
     say(texts("content.new.made", folder=folder))
 
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from vbm_quiz.commands.report_output import check_target, replacing, write_file
+from vbm_quiz.commands.report_output import checked_target, replacing, write_file
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.formats import SHEET_FORMATS
 from vbm_quiz.report.sheet.sheet import Sheet
@@ -25,15 +25,16 @@ def run(  # noqa: PLR0913 - one parameter per option
 
     Raises:
         InvalidInput: with every fault of the bank and of the texts in this language.
-        UsageError: when the file cannot be written.
+        FileError: when the file cannot be written.
+        UsageError: when it exists and may not be replaced.
     """
     content = open_content(folder)
     texts = content.texts(lang)
     replace = replacing(texts, forced=may_replace, may_ask=is_terminal(sys.stdin), plain=plain, colour=True)
-    check_target(texts, file, replace)
+    target = checked_target(texts, file, replace)
     content.check(texts.language)
     page = SHEET_FORMATS[format_](Sheet(content.bank, texts, for_client=for_client, with_rules=with_rules))
-    if file is None:
+    if target is None:
         print_exactly(page)
     else:
-        write_file(texts, file, page)
+        write_file(texts, target, page)

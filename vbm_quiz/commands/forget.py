@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.commands.kept_input import described_result, entry_with_number
-from vbm_quiz.errors import StoppedByUser, UsageError
+from vbm_quiz.commands.kept_input import described_result, entry_with_number, kept_entries
+from vbm_quiz.errors import FileError, StoppedByUser, UsageError
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.storage.kept_results import list_results, remove_result
-from vbm_quiz.storage.paths import all_folders, draft_files, files_in, remove, results_folder
+from vbm_quiz.storage.kept_results import remove_result
+from vbm_quiz.storage.paths import all_folders, draft_files, files_in, remove, remove_all_in, results_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import is_terminal, say
@@ -32,7 +33,8 @@ def run(  # noqa: PLR0913 - one parameter per option
     """Say what would be removed, ask unless forced, and remove it.
 
     Raises:
-        UsageError: when something cannot be removed, or it cannot be asked.
+        UsageError: when it cannot be asked.
+        FileError: when something cannot be removed.
         StoppedByUser: when the answer is no.
     """
     texts = open_content(content).texts(lang)
@@ -50,18 +52,23 @@ def run(  # noqa: PLR0913 - one parameter per option
 
 def _removals(texts: Texts, number: int | None, *, drafts: bool) -> list[Removal]:
     if drafts:
-        return [_removal(path, (path,)) for path in draft_files()]
+        return [Removal((path,), partial(remove, path)) for path in draft_files()]
     if number is None:
-        return [_removal(folder, files) for folder in all_folders() if (files := files_in(folder))]
+        removals = (Removal(_files(folder), partial(remove_all_in, folder)) for folder in all_folders())
+        return [removal for removal in removals if removal.files]
     folder = results_folder()
-    entry = entry_with_number(texts, list_results(folder), number)
+    entry = entry_with_number(texts, kept_entries(texts), number)
     if folder is None:
         return []
-    return [Removal((entry.path,), lambda: remove_result(folder, entry), described_result(texts, entry))]
+    return [Removal((entry.path,), partial(remove_result, folder, entry), described_result(texts, entry))]
 
 
-def _removal(path: Path, files: tuple[Path, ...]) -> Removal:
-    return Removal(files, lambda: remove(path))
+def _files(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder; where it cannot be read the folder itself, whose removal then says why."""
+    try:
+        return files_in(folder)
+    except OSError:
+        return (folder,)
 
 
 def _ask(texts: Texts, removals: Sequence[Removal], *, plain: bool) -> None:
@@ -86,7 +93,7 @@ def _remove(texts: Texts, removals: Sequence[Removal]) -> None:
             files = (texts("interface.forget.removed", file=_shown(file)) for file in removal.files)
             sys.stdout.writelines(f"{line}\n" for line in files)
     if refused:
-        raise UsageError("\n".join(refused))
+        raise FileError("\n".join(refused))
 
 
 def _refusal(texts: Texts, removal: Removal, error: OSError) -> str:

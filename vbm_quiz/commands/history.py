@@ -10,10 +10,10 @@ from msgspec import to_builtins
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.commands.kept_input import GAP, described_result
+from vbm_quiz.commands.kept_input import GAP, described_result, kept_entries
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.promise_text import promise_text
-from vbm_quiz.storage.kept_results import HistoryEntry, list_results
+from vbm_quiz.storage.kept_results import HistoryEntry
 from vbm_quiz.storage.paths import results_folder
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import is_terminal, print_exactly, width_of, wrap
@@ -24,8 +24,7 @@ FORMAT = 1
 def run(format_: str, lang: str | None, folder: Path | None) -> None:
     """Print the kept results, oldest first, each with the number that `show`, `compare` and `forget` take."""
     texts = open_content(folder).texts(lang)
-    results = results_folder()
-    entries = list_results(results)
+    results, entries = results_folder(), kept_entries(texts)
     if format_ == "json":
         print_exactly(to_json({"format": FORMAT, "results": [_data(entry) for entry in entries]}))
     elif not entries:

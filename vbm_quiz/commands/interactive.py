@@ -14,7 +14,8 @@ from vbm_quiz.interview.session import Interview
 from vbm_quiz.interview.start import Unfinished
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.storage.paths import is_folder, results_folder
+from vbm_quiz.storage.paths import is_there, results_folder
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Frontend
 from vbm_quiz.ui.streams import is_terminal, say
@@ -53,7 +54,7 @@ class InteractiveRun:
         Raises:
             StoppedByUser, Interrupted, TerminalGone: when the quiz was broken off; its answers so far are saved.
         """
-        if is_folder(self._folder):
+        if self._has_results(texts):
             self._follow_up.pending_promise(texts)
             if not self._follow_up.labels():  # which of several names this one gets is told at the end
                 self._earlier = self._follow_up.last_result(None)
@@ -63,10 +64,28 @@ class InteractiveRun:
                 self._interview = structs.replace(self._interview, read_kept=partial(self._read_kept, kept))
         outcome = self._interview.run(texts, given, self._show_result)
         if outcome.stopped is not None:
-            save_answers(outcome.texts, self._request.save_answers, outcome.answers)
+            save_answers(outcome.texts, self._request.save_target, outcome.answers)
             raise outcome.stopped
         assert self._report is not None  # noqa: S101 - shown before the user can be done
         return self._report
+
+    def _has_results(self, texts: Texts) -> bool:
+        """Whether there is a folder of results; what holds none there is set aside, and said.
+
+        Where it cannot be read, that is said, and this quiz keeps no result.
+        """
+        try:
+            if self._folder is None or not is_there(self._folder):
+                return False
+            from vbm_quiz.storage.kept_results import set_damaged_aside
+
+            for path in set_damaged_aside(self._folder):
+                say(texts("interface.kept.damaged", file=path), plain=self._interview.plain)
+        except OSError as error:
+            reason = os_error_text(texts, error)
+            say(texts("interface.kept.unreachable", folder=self._folder, reason=reason), plain=self._interview.plain)
+            self._folder = None
+        return self._folder is not None
 
     @property
     def _follow_up(self) -> "FollowUp":

@@ -4,12 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.errors import UsageError
+from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.storage.kept_document import KeptResult
-from vbm_quiz.storage.kept_results import HistoryEntry
+from vbm_quiz.storage.kept_results import HistoryEntry, list_results
+from vbm_quiz.storage.paths import results_folder
+from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 
 GAP = "  "
+
+
+def kept_entries(texts: Texts) -> tuple[HistoryEntry, ...]:
+    """All kept results in the order of their numbers.
+
+    Raises:
+        FileError: when their folder cannot be read.
+    """
+    folder = results_folder()
+    try:
+        return list_results(folder)
+    except OSError as error:
+        reason = os_error_text(texts, error)
+        raise FileError(texts("interface.history.unreachable", folder=folder, reason=reason)) from None
 
 
 def entry_with_number(texts: Texts, entries: Sequence[HistoryEntry], number: object) -> HistoryEntry:
@@ -31,11 +47,12 @@ def kept_with_number(texts: Texts, entries: Sequence[HistoryEntry], number: obje
     """The result with this number.
 
     Raises:
-        UsageError: when there is none, or its file cannot be read.
+        UsageError: when there is none.
+        FileError: when its file cannot be read.
     """
     entry = entry_with_number(texts, entries, number)
     if entry.result is None:
-        raise UsageError(texts("interface.history.cannot_read", found=number, file=entry.path))
+        raise FileError(texts("interface.history.cannot_read", found=number, file=entry.path))
     return entry.result
 
 

@@ -1,5 +1,6 @@
 """One run of the quiz: the options in, the answers asked or read, the report out."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,14 +12,14 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import missing
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
-from vbm_quiz.commands.report_output import ReportOutput, check_target, replacing, save_answers
-from vbm_quiz.errors import Fault, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
+from vbm_quiz.commands.report_output import OutputFile, ReportOutput, checked_target, replacing, save_answers
+from vbm_quiz.errors import Fault, FileError, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import is_terminal
+from vbm_quiz.ui.streams import READER_GONE, is_terminal, require_open
 
 if TYPE_CHECKING:  # loaded for the report
     from vbm_quiz.report.build import Report
@@ -28,6 +29,7 @@ class Request(Struct, frozen=True):
     """The options of one run.
 
     `output` is None for standard output; `unfinished` says what to do with an unfinished quiz: ask, fresh or resume.
+    `save_target` and `output_target` are the files that these two name, once they have been checked.
     """
 
     answers: str | None
@@ -46,6 +48,8 @@ class Request(Struct, frozen=True):
     colour: bool
     force: bool
     unfinished: str
+    save_target: OutputFile | None = None
+    output_target: OutputFile | None = None
 
     @property
     def has_answers(self) -> bool:
@@ -67,7 +71,7 @@ def run(request: Request) -> None:
     faults = missing(content.bank, answers)
     if faults and not request.may_ask:
         raise _incomplete(texts, request, faults)
-    _check_targets(texts, request)
+    request = _with_targets(texts, request)
     if request.may_ask and (faults or not request.has_answers):
         from vbm_quiz.ui.signals import exit_on_signals
 
@@ -96,18 +100,26 @@ def _incomplete(texts: Texts, request: Request, faults: Iterable[Fault]) -> Quiz
     return invalid_input(texts, request.answers or ("--set" if request.settings else "--no-input"), faults)
 
 
-def _check_targets(texts: Texts, request: Request) -> None:
-    """Check before the first question that all files can be written after the last one."""
+def _with_targets(texts: Texts, request: Request) -> Request:
+    """Check before the first question that all can be written after the last one."""
     save, output = request.save_answers, request.output
     if str(save) == STDOUT:
         raise UsageError(texts("interface.refusal.save_to_stdout"))
-    if save is not None and output is not None and save.resolve() == output.resolve():
+    if save is not None and output is not None and os.path.realpath(save) == os.path.realpath(output):
         raise UsageError(texts("interface.refusal.same_file", file=output))
     may_replace = replacing(
         texts, forced=request.force, may_ask=request.may_ask, plain=request.plain, colour=request.colour
     )
-    for target in (save, output):
-        check_target(texts, target, may_replace)
+    if output is None:
+        try:
+            require_open(sys.stdout)
+        except OSError as error:
+            raise _cannot_print(texts, error) from None
+    return structs.replace(
+        request,
+        save_target=checked_target(texts, save, may_replace),
+        output_target=checked_target(texts, output, may_replace),
+    )
 
 
 def _ask_and_report(content: Content, texts: Texts, request: Request, given: Answers, required: str | None) -> "Report":
@@ -138,7 +150,7 @@ def _report(content: Content, texts: Texts, request: Request, document: Document
 def _deliver(request: Request, report: "Report", required: str | None, *, printed: bool = False) -> None:
     """Save the answers and write the report, unless it is `printed` already; it is written even where saving fails."""
     try:
-        save_answers(report.texts, request.save_answers, report.answers)
+        save_answers(report.texts, request.save_target, report.answers)
     finally:
         if not printed:
             _write(request, report, required)
@@ -146,7 +158,7 @@ def _deliver(request: Request, report: "Report", required: str | None, *, printe
 
 def _write(request: Request, report: "Report", required: str | None) -> None:
     output = ReportOutput(
-        file=request.output,
+        file=request.output_target,
         format=request.format,
         plain=request.plain,
         colour=request.colour,
@@ -156,12 +168,15 @@ def _write(request: Request, report: "Report", required: str | None) -> None:
     )
     try:
         output.write(report)
-    except BrokenPipeError:
+    except READER_GONE:
         check_required(report, required)  # who reads no further may still want the exit code
         raise
     except OSError as error:
-        reason = os_error_text(report.texts, error)
-        raise UsageError(report.texts("interface.refusal.cannot_print", reason=reason)) from None
+        raise _cannot_print(report.texts, error) from None
+
+
+def _cannot_print(texts: Texts, error: OSError) -> FileError:
+    return FileError(texts("interface.refusal.cannot_print", reason=os_error_text(texts, error)))
 
 
 def required_title(bank: Bank, texts: Texts, name: str | None) -> str | None:

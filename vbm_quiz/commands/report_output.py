@@ -6,22 +6,29 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from msgspec import Struct
 
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.errors import UsageError
+from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.storage.files import check_writable, write_text
+from vbm_quiz.storage.output_files import check_writable, write_output
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import is_terminal, print_exactly, say, wants_colour, width_of
+from vbm_quiz.ui.streams import READER_GONE, is_terminal, print_exactly, say, wants_colour, width_of
 
 if TYPE_CHECKING:  # loaded for the report; the first question does without
     from vbm_quiz.report.blocks import Block
     from vbm_quiz.report.build import Report
+
+
+class OutputFile(NamedTuple):
+    """A file to write; `replace` says whether it may replace one that is there."""
+
+    path: Path
+    replace: bool
 
 
 class ReportOutput(Struct, frozen=True, kw_only=True):
@@ -31,7 +38,7 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
     file, holds all. A text that is longer than the terminal goes through a pager where `pager` allows it.
     """
 
-    file: Path | None = None
+    file: OutputFile | None = None
     format: str = "text"
     plain: bool
     colour: bool = True
@@ -43,8 +50,8 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
         """Print the report or write it to its file.
 
         Raises:
-            UsageError: when the file cannot be written.
-            OSError: when standard output takes no more.
+            FileError: when the file cannot be written.
+            OSError: when standard output takes no more, or whoever reads the file has gone.
         """
         if self.file is not None:
             write_file(report.texts, self.file, self._text(report))
@@ -109,30 +116,35 @@ def print_page(texts: Texts, blocks: "Iterable[Block]", *, plain: bool) -> None:
     ReportOutput(plain=plain, pager=True).print_blocks(blocks, texts("interface.summary.pager"))
 
 
-def save_answers(texts: Texts, target: Path | None, answers: Answers) -> None:
-    """Write all answers to a file, if one was asked for.
+def save_answers(texts: Texts, target: OutputFile | None, answers: Answers) -> None:
+    """Write all answers to a file, if one was asked for, for its owner alone.
 
     Raises:
-        UsageError: when it cannot be written.
+        FileError: when it cannot be written.
     """
     if target is not None:
-        write_file(texts, target, to_json(to_document(answers)))
+        write_file(texts, target, to_json(to_document(answers)), private=True)
 
 
-def write_file(texts: Texts, target: Path, text: str) -> None:
+def write_file(texts: Texts, target: OutputFile, text: str, *, private: bool = False) -> None:
     """Write a text to a file and name the file on stderr.
 
     Raises:
-        UsageError: when it cannot be written, with the reason.
+        FileError: when it cannot be written, with the reason.
+        OSError: when whoever reads it has gone.
     """
     try:
-        write_text(target, text)
+        written = write_output(target.path, text, replace=target.replace, private=private)
+    except READER_GONE:
+        raise
     except OSError as error:
-        raise _cannot_write(texts, target, error) from None
-    say(texts("interface.said.saved", file=target))
+        raise _cannot_write(texts, target.path, error) from None
+    if written != target.path:
+        say(texts("interface.said.appeared", file=target.path))
+    say(texts("interface.said.saved", file=written))
 
 
-def check_target(texts: Texts, target: Path | None, may_replace: Callable[[str], bool]) -> None:
+def checked_target(texts: Texts, target: Path | None, may_replace: Callable[[str], bool]) -> OutputFile | None:
     """Check before the first question that a file can be written after the last one.
 
     Args:
@@ -140,17 +152,22 @@ def check_target(texts: Texts, target: Path | None, may_replace: Callable[[str],
         target: the file, if any.
         may_replace: answers the question whether a file that exists may be replaced.
 
+    Returns:
+        The file to write, if any. One that appears under its name later is not replaced.
+
     Raises:
-        UsageError: when it cannot, or when it exists and may not be replaced.
+        FileError: when it cannot be written.
+        UsageError: when it exists and may not be replaced.
     """
     if target is None:
-        return
+        return None
     try:
-        check_writable(target)
+        is_there = check_writable(target)
     except OSError as error:
         raise _cannot_write(texts, target, error) from None
-    if target.exists() and not may_replace(texts("interface.said.replace", file=target)):
+    if is_there and not may_replace(texts("interface.said.replace", file=target)):
         raise UsageError(texts("interface.refusal.exists", file=target))
+    return OutputFile(target, replace=is_there)
 
 
 def replacing(texts: Texts, *, forced: bool, may_ask: bool, plain: bool, colour: bool) -> Callable[[str], bool]:
@@ -162,5 +179,5 @@ def replacing(texts: Texts, *, forced: bool, may_ask: bool, plain: bool, colour:
     return partial(confirm, texts, plain=plain, colour=colour)
 
 
-def _cannot_write(texts: Texts, target: Path, error: OSError) -> UsageError:
-    return UsageError(texts("interface.refusal.cannot_write", file=target, reason=os_error_text(texts, error)))
+def _cannot_write(texts: Texts, target: Path, error: OSError) -> FileError:
+    return FileError(texts("interface.refusal.cannot_write", file=target, reason=os_error_text(texts, error)))

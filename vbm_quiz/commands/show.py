@@ -8,24 +8,32 @@ from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.commands.kept_input import described_day, kept_with_number
-from vbm_quiz.commands.report_output import ReportOutput, check_target, replacing
+from vbm_quiz.commands.kept_input import described_day, kept_entries, kept_with_number
+from vbm_quiz.commands.report_output import ReportOutput, checked_target, replacing
 from vbm_quiz.errors import UsageError
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.build import build_report
 from vbm_quiz.storage.kept_document import KeptResult
-from vbm_quiz.storage.kept_results import latest_result, list_results
-from vbm_quiz.storage.paths import results_folder
+from vbm_quiz.storage.kept_results import latest_result
 from vbm_quiz.storage.rescoring import kept_answers, rejected_answers, with_unknowns
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import is_terminal, say
 
 
-def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path | None, *, may_replace: bool) -> None:
+def run(  # noqa: PLR0913 - one parameter per option
+    number: int | None,
+    output: ReportOutput,
+    file: Path | None,
+    lang: str | None,
+    folder: Path | None,
+    *,
+    may_replace: bool,
+) -> None:
     """Write the report on the result with this number, or on the newest, and say on stderr which one it is.
 
     Raises:
-        UsageError: when there is no such result, it cannot be read, or it is of another bank.
+        UsageError: when there is no such result, or it is of another bank.
+        FileError: when it cannot be read, or the report cannot be written.
     """
     content = open_content(folder)
     chosen, kept = _chosen(content.bank, content.texts(lang), number)
@@ -33,7 +41,7 @@ def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path
     texts = content.texts(lang, language if isinstance(language, str) else None)
     may_ask = is_terminal(sys.stdin)
     replace = replacing(texts, forced=may_replace, may_ask=may_ask, plain=output.plain, colour=output.colour)
-    check_target(texts, output.file, replace)
+    output = structs.replace(output, file=checked_target(texts, file, replace))
     if output.format != "json":  # prose takes texts of every file
         content.check(texts.language)
     answers = kept_answers(content.bank, kept)
@@ -45,7 +53,7 @@ def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path
 
 
 def _chosen(bank: Bank, texts: Texts, number: int | None) -> tuple[int, KeptResult]:
-    entries = list_results(results_folder())
+    entries = kept_entries(texts)
     if number is None:
         entry = latest_result(entries, bank)
         if entry is None or entry.result is None:
@@ -68,7 +76,7 @@ def _say_which(texts: Texts, number: int, kept: KeptResult) -> None:
 def change_notes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> Iterator[str]:
     """What has changed since a result was kept: the rules, and the answers that no longer fit."""
     if not bank.is_same(kept.bank):
-        yield texts("interface.show.other_rules", before=kept.bank.version, after=bank.version)
+        yield texts("interface.show.other_rules", before=escape_controls(kept.bank.version), after=bank.version)
     if rejected:
         yield texts("interface.show.left_out", questions=texts.listed(_name(texts, question) for question in rejected))
 

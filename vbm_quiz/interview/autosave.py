@@ -24,9 +24,19 @@ class Autosave:
         self._day = day
         self._folder = None if (path := state_folder()) is None else DraftFolder(path)
         self._draft: Draft | None = None
-        self._replaced: tuple[Draft, ...] = ()
-        self.has_saved = False
-        """Whether there is something to resume."""
+        self._earlier: tuple[Draft, ...] = ()
+        self._error: OSError | None = None
+
+    @property
+    def saved(self) -> str:
+        """What to say of the answers in the end: they are `kept`, `kept_in_part` or `not_kept`."""
+        if not any(draft.is_saved for draft in self._all):
+            return "not_kept"
+        return "kept" if self._error is None else "kept_in_part"
+
+    @property
+    def _all(self) -> tuple[Draft, ...]:
+        return (*self._earlier, *([] if self._draft is None else [self._draft]))
 
     def unfinished(self, texts: Texts) -> tuple[Draft, ...]:
         """The drafts that can be resumed; damaged files are renamed, and said."""
@@ -34,14 +44,12 @@ class Autosave:
             return ()
         for path in self._folder.set_damaged_aside():
             self._say(texts, "interface.session.damaged", file=path)
-        drafts = self._folder.acquire(self._bank)
-        self.has_saved = bool(drafts)
-        return drafts
+        self._earlier = self._folder.acquire(self._bank)
+        return self._earlier
 
     def begin(self, texts: Texts, resumed: Draft | None, replaced: tuple[Draft, ...] = ()) -> None:
         """Save to the draft that is resumed, else to a new one, whose first answer deletes the replaced ones."""
-        self._draft, self._replaced = resumed, replaced
-        self.has_saved = resumed is not None or bool(replaced)
+        self._draft, self._earlier = resumed, replaced
         if resumed is not None:
             return
         if self._folder is None:
@@ -50,27 +58,32 @@ class Autosave:
         try:
             self._draft = self._folder.create()
         except OSError as error:
-            self._say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
+            self._refuse(texts, error)
 
     def save(self, texts: Texts, state: InterviewState) -> None:
-        """Save a state; after an error nothing more is saved."""
+        """Save a state; where that fails it is said once, what was saved before stays, and the next state is tried."""
         if self._draft is None:
             return
         try:
             self._draft.save(record_of(state, texts.language, self._day))
-            self.has_saved = True
-            while self._replaced:
-                *others, draft = self._replaced
-                draft.delete()
-                self._replaced = tuple(others)
         except OSError as error:
-            self._draft, self.has_saved = None, False
-            self._say(texts, "interface.session.cannot_keep", reason=os_error_text(texts, error))
+            self._refuse(texts, error)
+            return
+        self._error = None
+        for draft in self._earlier:
+            draft.delete()
+        self._earlier = ()
 
     def release(self) -> None:
         """Let a later run resume the draft, and those that were not replaced after all."""
-        for draft in (*self._replaced, *([] if self._draft is None else [self._draft])):
+        for draft in self._all:
             draft.release()
+
+    def _refuse(self, texts: Texts, error: OSError) -> None:
+        if self._error is None:
+            key = "cannot_keep" if self.saved == "not_kept" else "cannot_keep_more"
+            self._say(texts, f"interface.session.{key}", reason=os_error_text(texts, error))
+        self._error = error
 
     def delete(self) -> None:
         """Delete the draft of an interview that is finished."""

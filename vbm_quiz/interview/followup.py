@@ -90,7 +90,8 @@ class FollowUp(Struct, frozen=True):
             tell_moved: called with the last result of the same label, where that was not known before.
 
         Returns:
-            Whether it is kept; its number and its file have been told. None when the user goes back to the result.
+            Whether it is kept; its number and its file have been told. None when the user goes back to the result, or
+            it could not be saved: then it is there still.
 
         Raises:
             StoppedByUser, EOFError: when the first question has no answer.
@@ -112,7 +113,7 @@ class FollowUp(Struct, frozen=True):
                 raise (TerminalGone() if _is_hung_up(error) else error) from None
         earlier = self.last_result(dialog.label) if labels or dialog.label is not None else None
         if not self._save(texts, frontend, dialog, answers, title):
-            return False
+            return None if dialog.keep else False
         if earlier is not None and tell_moved is not None:
             if (notice := self.day_to_come(texts, earlier)) is not None:
                 frontend.say(notice)
@@ -143,7 +144,9 @@ class FollowUp(Struct, frozen=True):
 
     def results(self) -> tuple[HistoryEntry, ...]:
         """The readable results of this bank in the order of keeping."""
-        entries = list_results(self.folder)
+        entries: tuple[HistoryEntry, ...] = ()
+        with suppress(OSError):
+            entries = list_results(self.folder)
         return tuple(entry for entry in entries if entry.result is not None and entry.result.bank.id == self.bank.id)
 
     def labels(self) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from msgspec import Struct, structs
 
 from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats import FORMATS
-from vbm_quiz.storage.files import write_text
+from vbm_quiz.storage.output_files import write_new
+from vbm_quiz.storage.paths import home_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
@@ -43,8 +44,7 @@ class PageExport(Struct, frozen=True):
         said = texts("interface.result.nowhere")
         for folder in _folders():
             try:
-                path = _free_path(folder, f"vbm-quiz-{report.answers.date or self.today.isoformat()}")
-                write_text(path, page)
+                path = write_new(folder / f"vbm-quiz-{report.answers.date or self.today.isoformat()}.html", page)
             except OSError as error:
                 said = texts("interface.result.not_saved", reason=os_error_text(texts, error))
             else:
@@ -89,19 +89,11 @@ def may_open_browser() -> bool:
 
 def _folders() -> Iterator[Path]:
     """The current folder, the documents, the home, as far as there are any."""
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         yield Path.cwd()
-    try:
-        home = Path.home()
-    except RuntimeError:
+    home = home_folder()
+    if home is None:
         return
     if (home / "Documents").is_dir():
         yield home / "Documents"
     yield home
-
-
-def _free_path(folder: Path, name: str) -> Path:
-    """A path in the folder that no file has yet: the name, or with a number behind it."""
-    taken = {path.name for path in folder.iterdir()}
-    numbered = (f"{name}.html", *(f"{name}-{number}.html" for number in range(2, len(taken) + 3)))
-    return folder / next(each for each in numbered if each not in taken)

@@ -117,8 +117,7 @@ class Session:
 
     def _say_farewell(self, before: str, key: str) -> None:
         """Say that text, and how to go on another time."""
-        saved = "kept" if self.autosave.has_saved else "not_kept"
-        text = f"{before}{self.texts(key)} {self.texts(f'interface.session.{saved}')}"
+        text = f"{before}{self.texts(key)} {self.texts(f'interface.session.{self.autosave.saved}')}"
         say(text, plain=self._interview.plain)
 
     def _start(self) -> None:

@@ -4,17 +4,26 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from vbm_quiz.model.json_values import NotFinite, to_number
 from vbm_quiz.model.results import BankReference
-from vbm_quiz.storage.files import read_bytes, write_text
+from vbm_quiz.storage.atomic_write import remove_leftovers, write_text
+from vbm_quiz.storage.files import make_private_folder, read_plain_file, set_aside
 from vbm_quiz.storage.lock import Lock
 
-DRAFT, LOCK, DAMAGED = ".json", ".lock", ".damaged"
+DRAFT, LOCK = ".json", ".lock"
+MOST = 50
+"""How many drafts are offered, the newest ones; each is open for as long as the quiz runs."""
+Scalar = str | int | Decimal | NotFinite
+
+PromptId: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9_]+(\[[0-9]{1,3}\])?(\.[a-z0-9_]+)?$", max_length=100)]
+Day: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class DraftRecord(Struct, frozen=True, rename={"current": "at", "acknowledged": "settled"}):
@@ -23,9 +32,9 @@ class DraftRecord(Struct, frozen=True, rename={"current": "at", "acknowledged": 
     format: Literal[1]
     bank: BankReference
     language: str
-    day: str
+    day: Day
     current: str | None
-    answers: Mapping[str, Any]
+    answers: Annotated[Mapping[PromptId, Any], Meta(max_length=1000)]
     acknowledged: Mapping[str, Mapping[str, Any]] = {}
 
 
@@ -38,7 +47,7 @@ def to_text(record: DraftRecord) -> str:
 def load_record(path: Path) -> DraftRecord | None:
     """The record of a file; None when it cannot be read or is damaged."""
     try:
-        return decode_record(read_bytes(str(path)))
+        return decode_record(read_plain_file(path))
     except OSError:
         return None
 
@@ -46,9 +55,11 @@ def load_record(path: Path) -> DraftRecord | None:
 def decode_record(data: bytes) -> DraftRecord | None:
     """The record in the bytes of a file; None when it is damaged."""
     try:
-        return msgspec.json.Decoder(DraftRecord, float_hook=Decimal).decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        record = msgspec.json.Decoder(DraftRecord, float_hook=to_number).decode(data)
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
+    groups = (record.answers, *record.acknowledged.values())
+    return record if all(isinstance(value, Scalar) for group in groups for value in group.values()) else None
 
 
 class Draft:
@@ -59,18 +70,23 @@ class Draft:
         self._path = path
         self._lock = lock
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether its file is there."""
+        return os.path.lexists(self._path)
+
     def save(self, record: DraftRecord) -> None:
         """Write a record over the last one, unless the folder has been emptied meanwhile.
 
         Raises:
-            OSError: when it cannot be written.
+            OSError: when it cannot be written; the last one is still there.
         """
         if self._lock.exists():
             write_text(self._path, to_text(record))
 
     def release(self) -> None:
         """Let another process resume it."""
-        if self._path.exists():
+        if self.is_saved:
             self._lock.release()
         else:
             self._lock.remove()
@@ -93,46 +109,44 @@ class DraftFolder(Struct, frozen=True):
         Raises:
             OSError: when nothing can be written there.
         """
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.folder / f"{os.urandom(8).hex()}{DRAFT}"
-        lock = Lock.acquire(path.with_suffix(LOCK))
-        if lock is None:
-            raise BlockingIOError
-        return Draft(path, lock)
+        make_private_folder(self.folder)
+        lock = Lock.create(lambda: self.folder / f"{os.urandom(8).hex()}{LOCK}")
+        return Draft(lock.path.with_suffix(DRAFT), lock)
 
     def acquire(self, bank: str) -> tuple[Draft, ...]:
-        """Lock every draft of this bank that no other process holds, the newest first."""
+        """Lock the drafts of this bank that no other process holds, the newest first, and remove what was left over."""
+        remove_leftovers(self.folder)
         self._delete_stale_locks()
-        return tuple(self._unlocked(bank))
+        return tuple(islice(self._unlocked(bank), MOST))
 
     def set_damaged_aside(self) -> list[Path]:
-        """Rename each file that holds no record.
+        """Rename each draft that holds no record, and each lock that is no file.
 
         Returns:
             The new paths.
         """
-        renamed = []
-        for path in self._paths():
+        renamed = [set_aside(path) for path in self._paths(LOCK) if path.is_symlink() or not path.is_file()]
+        for path in self._paths(DRAFT):
             lock = _lock(path)
             if lock is None:
                 continue
-            if path.exists() and load_record(path) is None:
-                with suppress(OSError):
-                    renamed.append(path.replace(path.with_suffix(DAMAGED)))
-            Draft(path, lock).release()
+            draft = Draft(path, lock)
+            if draft.is_saved and load_record(path) is None:
+                renamed.append(set_aside(path))
+            draft.release()
         return renamed
 
-    def _paths(self) -> list[Path]:
-        """The files from the newest to the oldest."""
+    def _paths(self, suffix: str) -> list[Path]:
+        """What has this suffix, from the newest to the oldest."""
         found: list[tuple[float, Path]] = []
         with suppress(OSError):
-            for path in self.folder.glob(f"*{DRAFT}"):
+            for path in self.folder.glob(f"*{suffix}"):
                 with suppress(OSError):
-                    found.append((path.stat().st_mtime, path))
+                    found.append((path.lstat().st_mtime, path))
         return [path for _, path in sorted(found, reverse=True)]
 
     def _unlocked(self, bank: str) -> Iterator[Draft]:
-        for path in self._paths():
+        for path in self._paths(DRAFT):
             lock = _lock(path)
             if lock is None:
                 continue
@@ -144,10 +158,10 @@ class DraftFolder(Struct, frozen=True):
 
     def _delete_stale_locks(self) -> None:
         """Delete the locks of processes that were killed before the first answer."""
-        with suppress(OSError):
-            for path in self.folder.glob(f"*{LOCK}"):
-                if not path.with_suffix(DRAFT).exists() and (lock := _lock(path)):
-                    Draft(path.with_suffix(DRAFT), lock).release()
+        for path in self._paths(LOCK):
+            draft = path.with_suffix(DRAFT)
+            if not os.path.lexists(draft) and (lock := _lock(draft)):
+                Draft(draft, lock).release()
 
 
 def _lock(path: Path) -> Lock | None:

@@ -1,14 +1,25 @@
-"""Files and standard input read as bytes up to a limit; texts written to a file completely or not at all."""
+"""A path in, the bytes of its file up to a limit out; private folders, names that are free, and what is set aside.
+
+In the program's own folders anything may lie. Only a plain file is opened there: a pipe or a device might block or
+never end.
+"""
 
 import errno
 import os
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain, count, takewhile
 from pathlib import Path
 
 from vbm_quiz.answers_file.json_document import LARGEST
 
 STDIN = STDOUT = "-"
-PRIVATE = 0o600
+PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
+DAMAGED = ".damaged"
+RAW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened: without waiting for anybody, and on Windows byte for byte."""
 
 
 def read_bytes(name: str) -> bytes:
@@ -19,47 +30,87 @@ def read_bytes(name: str) -> bytes:
     """
     try:
         if name == STDIN:
-            return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+            if sys.stdin is None:
+                raise system_error(errno.EBADF)
+            return sys.stdin.buffer.read(LARGEST + 1)
         with Path(name).open("rb") as file:
             return file.read(LARGEST + 1)
     except ValueError as error:
         raise OSError(errno.EINVAL, str(error)) from None
 
 
-def write_text(target: Path, text: str) -> None:
-    """Write a temporary file in the same folder and rename it to the target, readable by its owner alone.
+def read_plain_file(path: Path) -> bytes:
+    """The bytes of a file, at most one more than an answers file may have.
 
     Raises:
-        OSError: when the folder is missing, full or read-only; the target is then as it was.
+        OSError: when it cannot be read, or is no plain file.
     """
-    import tempfile
+    with open(open_plain_file(path, os.O_RDONLY), "rb") as file:
+        return file.read(LARGEST + 1)
 
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+
+def open_plain_file(path: Path, flags: int) -> int:
+    """A descriptor of a plain file, and of nothing else; a new file is private, whatever the umask.
+
+    Raises:
+        OSError: when it cannot be opened, or is no plain file.
+    """
+    is_new = not os.path.lexists(path)
+    if not is_new:
+        _require_plain(path.stat())
+    handle = os.open(path, flags | RAW, PRIVATE)
     try:
-        os.chmod(temporary, PRIVATE)  # noqa: PTH101 - mkstemp gives a text
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - opens a descriptor
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        _require_plain(os.fstat(handle))
+    except OSError:
+        os.close(handle)
         raise
+    if is_new:
+        make_private(path, PRIVATE)
+    return handle
 
 
-def check_writable(target: Path) -> None:
-    """Check that `write_text` can write this file, without writing it.
+def _require_plain(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise system_error(errno.EINVAL)
+
+
+def make_private(path: Path, mode: int) -> None:
+    """Give a file or a folder this mode; some file systems have none."""
+    with suppress(OSError):
+        path.chmod(mode)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, each for its owner alone.
 
     Raises:
-        OSError: the reason why it cannot.
+        OSError: when it cannot be made, or is no folder.
     """
-    if target.is_dir():
-        raise _error(errno.EISDIR)
-    if not target.parent.is_dir():
-        raise _error(errno.ENOENT)
-    if not os.access(target.parent, os.W_OK):
-        raise _error(errno.EACCES)
+    missing = list(takewhile(lambda each: not os.path.lexists(each), (folder, *folder.parents)))
+    for each in reversed(missing):
+        each.mkdir(PRIVATE_FOLDER, exist_ok=True)
+        make_private(each, PRIVATE_FOLDER)
+    folder.mkdir(exist_ok=True)  # which says what is wrong with one that is there
 
 
-def _error(number: int) -> OSError:
+def free_paths(path: Path) -> Iterator[Path]:
+    """The path, and then the same with a number behind its name, as far as there is nothing yet."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return (each for each in chain([path], numbered) if not os.path.lexists(each))
+
+
+def set_aside(path: Path) -> Path:
+    """Rename what cannot be read, so that nothing looks for it there again.
+
+    Returns:
+        Its new path; the same one where it cannot be renamed.
+    """
+    try:
+        return path.rename(next(free_paths(path.with_suffix(DAMAGED))))
+    except OSError:
+        return path
+
+
+def system_error(number: int) -> OSError:
+    """The error of the system with this number."""
     return OSError(number, os.strerror(number))

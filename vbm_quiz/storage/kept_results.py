@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Promise, TitleResult
-from vbm_quiz.storage.files import PRIVATE, write_text
+from vbm_quiz.storage.atomic_write import remove_leftovers, write_text
+from vbm_quiz.storage.files import make_private_folder, read_plain_file, set_aside
 from vbm_quiz.storage.kept_document import (
     KeptResult,
     KeptTitle,
@@ -19,9 +21,8 @@ from vbm_quiz.storage.kept_document import (
     label_of,
     with_promise,
 )
-from vbm_quiz.storage.result_numbers import numbered_files, path_of, read_regular_file, remember_numbers
-
-PRIVATE_FOLDER = 0o700
+from vbm_quiz.storage.paths import remove
+from vbm_quiz.storage.result_numbers import COUNTER, next_number, numbered_files, path_of, remember_numbers
 
 
 class HistoryEntry(Struct, frozen=True):
@@ -51,27 +52,46 @@ def save_result(folder: Path, result: KeptResult) -> HistoryEntry:
     Raises:
         OSError: when it cannot be written.
     """
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    make_private_folder(folder)
+    set_damaged_counter_aside(folder)
     numbered = numbered_files(folder)
-    number = numbered.last + 1
-    while not _reserved(path := path_of(folder, number)):
-        number += 1
-    try:
+    number = next_number(numbered.last)
+    while not _is_written(path := path_of(folder, number), to_json(document_of(result, number))):
+        number = next_number(number)
+    with suppress(OSError):  # the result is kept, and its own name tells its number
         remember_numbers(folder, numbered, number)
-        write_text(path, to_json(document_of(result, number)))
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     return HistoryEntry(number, path, result)
 
 
-def _reserved(path: Path) -> bool:
-    """Make an empty file; False where there is one already."""
+def _is_written(path: Path, text: str) -> bool:
+    """Write a new file; False where there is one already."""
+    if os.path.lexists(path):
+        return False
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        write_text(path, text, replace=False)
     except FileExistsError:
         return False
     return True
+
+
+def set_damaged_aside(folder: Path) -> list[Path]:
+    """Rename each file that holds no result, and remove what was left over.
+
+    Returns:
+        The new paths.
+
+    Raises:
+        OSError: when there is such a folder and it cannot be read.
+    """
+    remove_leftovers(folder)
+    damaged = [set_aside(entry.path) for entry in list_results(folder) if entry.result is None]
+    return [*set_damaged_counter_aside(folder), *damaged]
+
+
+def set_damaged_counter_aside(folder: Path) -> list[Path]:
+    """Rename what has the name of the file of numbers and is no file; its new path."""
+    counter = folder / COUNTER
+    return [set_aside(counter)] if os.path.lexists(counter) and not counter.is_file() else []
 
 
 def set_promise(path: Path, promise: Promise) -> None:
@@ -80,7 +100,7 @@ def set_promise(path: Path, promise: Promise) -> None:
     Raises:
         OSError: when the file cannot be read or written.
     """
-    write_text(path, with_promise(read_regular_file(path), promise))
+    write_text(path, with_promise(read_plain_file(path), promise))
 
 
 def remove_result(folder: Path, entry: HistoryEntry) -> None:
@@ -89,25 +109,30 @@ def remove_result(folder: Path, entry: HistoryEntry) -> None:
     Raises:
         OSError: when it cannot be removed.
     """
+    set_damaged_counter_aside(folder)
     remember_numbers(folder, numbered_files(folder))
-    entry.path.unlink()
+    remove(entry.path)
 
 
 def load_result(path: Path) -> KeptResult | None:
     """The result in a file; None where it cannot be read or holds none."""
     try:
-        return kept_from_bytes(read_regular_file(path))
+        return kept_from_bytes(read_plain_file(path))
     except OSError:
         return None
 
 
 def list_results(folder: Path | None) -> tuple[HistoryEntry, ...]:
-    """All kept results in the order of their numbers; none where there is no readable folder."""
+    """All kept results in the order of their numbers; none where there is no folder yet.
+
+    Raises:
+        OSError: when the folder is there and cannot be read.
+    """
     if folder is None:
         return ()
     try:
         files = numbered_files(folder).files
-    except OSError:
+    except FileNotFoundError:
         return ()
     return tuple(HistoryEntry(number, path, load_result(path)) for number, path in files.items())
 

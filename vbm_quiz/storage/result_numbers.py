@@ -4,6 +4,7 @@ A result's number stands in the name of its file. The files of version 0.1 were 
 last number given, stand in a small file beside them.
 """
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from vbm_quiz.answers_file.json_document import LARGEST
-from vbm_quiz.storage.files import write_text
+from vbm_quiz.storage.atomic_write import write_text
+from vbm_quiz.storage.files import read_plain_file
 
 COUNTER = "numbers"
 SUFFIX = ".json"
@@ -37,18 +38,6 @@ class NumberedFiles(Struct, frozen=True):
     last: int
 
 
-def read_regular_file(path: Path) -> bytes:
-    """The bytes of a file, at most one more than an answers file may have.
-
-    Raises:
-        OSError: when it cannot be read, or is a folder, a pipe or a device, which might never end.
-    """
-    if not path.is_file():
-        raise FileNotFoundError
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
 def path_of(folder: Path, number: int) -> Path:
     """The file of the result with this number."""
     return folder / f"result-{number}{SUFFIX}"
@@ -61,11 +50,11 @@ def numbered_files(folder: Path) -> NumberedFiles:
         OSError: when the folder cannot be read.
     """
     counter = _read_counter(folder)
-    paths = list(folder.glob(f"*{SUFFIX}"))
+    paths = [path for path in folder.iterdir() if path.suffix == SUFFIX]
     files = {int(found[1]): path for path in paths if (found := NAME.fullmatch(path.name))}
     unnumbered = []
     for path in _by_day(path for path in paths if not NAME.fullmatch(path.name)):
-        number = counter.older.get(path.name, 0)
+        number = counter.older.get(_as_text(path), 0)
         if number and number not in files:
             files[number] = path
         else:
@@ -75,21 +64,32 @@ def numbered_files(folder: Path) -> NumberedFiles:
     return NumberedFiles(dict(sorted(files.items())), last + len(unnumbered))
 
 
+def next_number(number: int) -> int:
+    """The number after this one; after the largest, which only a file made by hand can have, the first."""
+    return number % LARGEST_NUMBER + 1
+
+
 def remember_numbers(folder: Path, numbered: NumberedFiles, last: int = 0) -> None:
     """Write down the last number given and the numbers of the older files.
 
     Raises:
         OSError: when it cannot be written.
     """
-    older = {path.name: number for number, path in numbered.files.items() if not NAME.fullmatch(path.name)}
-    encoded = msgspec.json.encode(Counter(max(numbered.last, last), older))
+    older = {_as_text(path): number for number, path in numbered.files.items() if not NAME.fullmatch(path.name)}
+    highest = max(_read_counter(folder).last, numbered.last, last)  # another process may have given one meanwhile
+    encoded = msgspec.json.encode(Counter(highest, older))
     write_text(folder / COUNTER, f"{encoded.decode()}\n")
+
+
+def _as_text(path: Path) -> str:
+    """The name of a file as JSON can hold it, also where it is no UTF-8."""
+    return os.fsencode(path.name).decode(errors="replace")
 
 
 def _read_counter(folder: Path) -> Counter:
     """The counter; a new one where there is none that can be read."""
     try:
-        return msgspec.json.decode(read_regular_file(folder / COUNTER), type=Counter)
+        return msgspec.json.decode(read_plain_file(folder / COUNTER), type=Counter)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return Counter()
 

@@ -13,6 +13,8 @@ NAMES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
     errno.EROFS: "read_only",
+    errno.ELOOP: "dead_link",
+    errno.EBADF: "closed",
 }
 """The errors that have texts of their own, by `errno`."""
 

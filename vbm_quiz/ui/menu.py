@@ -150,4 +150,4 @@ def _run_until_answered(app: Application[T]) -> T:
             app.loop.call_soon_threadsafe(end)
 
     with exit_delayed(end_soon) as received, continuing(app):
-        return app.run(pre_run=lambda: end() if received else None)
+        return app.run(pre_run=lambda: end() if received else None, handle_sigint=False)

@@ -17,17 +17,43 @@ SYMBOLS = "█─━✓◐○❯"
 WIDEST = 78
 OFF = ("", "0", "false", "no")
 """The values of a variable of the environment that switch nothing on."""
+READER_GONE = (BrokenPipeError, ConnectionResetError)
+"""What the system says where nobody reads any more."""
 
 
 def prepare() -> None:
-    """Open closed streams on the null device, and let no stream fail on a character that its encoding lacks."""
+    """Open a closed standard error on the null device, and let no stream fail on a character that its encoding lacks.
+
+    What is written to a closed standard output cannot be written, and is not lost without a word.
+    """
     codecs.register_error(NEAREST_ASCII, nearest_ascii)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+    if sys.stdout is None:
+        sys.stdout = open(_unwritable(), "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the same
     for stream, errors in ((sys.stdout, NEAREST_ASCII), (sys.stderr, NEAREST_ASCII), (sys.stdin, "replace")):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
+
+
+def _unwritable() -> int:
+    """A descriptor that takes nothing."""
+    reading, writing = os.pipe()
+    os.close(writing)
+    return reading
+
+
+def require_open(stream: TextIO) -> None:
+    """Check that a stream takes what is written to it, as far as that can be told before.
+
+    Raises:
+        OSError: when it does not.
+    """
+    try:
+        descriptor = stream.fileno()
+    except (OSError, ValueError):  # a stream without one
+        return
+    os.write(descriptor, b"")
 
 
 def supports_unicode(stream: TextIO) -> bool:
@@ -100,7 +126,7 @@ def ending_quietly_when_closed() -> Iterator[None]:
     """End with exit code 0 when the reader of standard output goes away, as other programs in a pipe do."""
     try:
         yield
-    except BrokenPipeError:
+    except READER_GONE:
         sys.exit(0)
     finally:
         for stream in (sys.stdout, sys.stderr):

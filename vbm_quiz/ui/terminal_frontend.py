@@ -9,6 +9,7 @@ from vbm_quiz.model.answers import NO, YES
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 from vbm_quiz.ui.plain import PlainFrontend
+from vbm_quiz.ui.signals import exit_on_signals
 from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour
 
 
@@ -39,6 +40,7 @@ def confirm(texts: Texts, question: str, *, plain: bool, colour: bool = True) ->
         first=True,
     )
     try:
-        return terminal_frontend(texts, plain=plain, colour=colour).ask(prompt) == YES
+        with exit_on_signals():
+            return terminal_frontend(texts, plain=plain, colour=colour).ask(prompt) == YES
     except (EOFError, StoppedByUser):
         return False
