@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +45,15 @@ def run(
     ):
         code = exit_code()
         return Finished(code, *(output.getvalue().decode() for output in outputs))
+
+
+def run_at_terminal(
+    *arguments: str | Path, lines: Sequence[str] = (), env: Mapping[str, str] | None = None, **variables: str
+) -> Finished:
+    """Run the quiz within this process in plain lines, as if these lines were typed at a terminal."""
+    typed = "".join(f"{line}\n" for line in lines).encode()
+    with patch("vbm_quiz.commands.quiz.is_terminal", return_value=True):
+        return run("--plain", "--lang", "en", *arguments, stdin=typed, env=env, **variables)
 
 
 def exit_code() -> int:

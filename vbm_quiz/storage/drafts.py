@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from vbm_quiz.model.json_values import NotFinite, to_number
+from vbm_quiz.model.json_values import to_number
 from vbm_quiz.model.results import BankReference
 from vbm_quiz.storage.atomic_write import remove_leftovers, write_text
 from vbm_quiz.storage.files import make_private_folder, read_plain_file, set_aside
@@ -20,7 +20,7 @@ from vbm_quiz.storage.lock import Lock
 DRAFT, LOCK = ".json", ".lock"
 MOST = 50
 """How many drafts are offered, the newest ones; each is open for as long as the quiz runs."""
-Scalar = str | int | Decimal | NotFinite
+Scalar = str | int | Decimal
 
 PromptId: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9_]+(\[[0-9]{1,3}\])?(\.[a-z0-9_]+)?$", max_length=100)]
 Day: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
