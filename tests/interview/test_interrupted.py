@@ -6,6 +6,8 @@ import shutil
 import signal
 import stat
 import sys
+from collections.abc import Callable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -170,13 +172,50 @@ def _quiz_under(shell: int) -> int:
     return int(children[-1])
 
 
-@FRONTENDS
-def test_ctrl_c_says_how_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
-    with started(tmp_path, *frontend) as terminal:
-        answer_up_to(terminal, STEPS, "plan.actions")
-        terminal.press("ctrl-c")
-        assert terminal.until_over() == 130
+SIGINT_IGNORED = ("/bin/sh", "-c", 'trap "" INT; exec "$@"', "sh", str(COMMAND))
+"""Starts the quiz as the shell starts what is to run in the background of a script."""
+INTERRUPTS: Mapping[str, tuple[tuple[str, ...], Callable[[Terminal], None]]] = {
+    "the key": ((str(COMMAND),), lambda terminal: terminal.press("ctrl-c")),
+    "a signal": ((str(COMMAND),), lambda terminal: terminal.kill(signal.SIGINT)),
+    "the key where the signal is ignored": (SIGINT_IGNORED, lambda terminal: terminal.press("ctrl-c")),
+    "a signal where it was ignored at the start": (SIGINT_IGNORED, lambda terminal: terminal.kill(signal.SIGINT)),
+}
+
+
+@pytest.mark.parametrize(
+    ("how", "frontend"),
+    list(product(INTERRUPTS, [(), ("--plain",)])) if LARGE else [("a signal", ()), (list(INTERRUPTS)[2], ("--plain",))],
+)
+def test_ctrl_c_and_its_signal_end_the_quiz_and_say_how_to_go_on(how: str, frontend: Frontend, tmp_path: Path) -> None:
+    command, interrupt = INTERRUPTS[how]
+    leave_draft(tmp_path, "plan.structure")
+    with Terminal(tmp_path, *frontend, "--resume", command=command) as terminal:
+        terminal.until(QUESTION["plan.structure"])
+        terminal.until_quiet()
+        interrupt(terminal)
+        assert 130 == terminal.until_over()
         assert TEXTS("interface.session.kept") in terminal.text()
+    assert len(drafts(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("screen", ["introduction", "number", "result"] if LARGE else ["result"])
+def test_a_sent_interrupt_ends_every_kind_of_screen(screen: str, tmp_path: Path) -> None:
+    at, seen = {
+        "introduction": ("forecast.goals", TEXTS("sections.tasks.title")),
+        "number": ("letting_go.hours_client", QUESTION["letting_go.hours_client"]),
+        "result": (STEPS[-1].prompt_id, QUESTION[STEPS[-1].prompt_id]),
+    }[screen]
+    leave_draft(tmp_path, at)
+    with Terminal(tmp_path, "--resume", rows=60) as terminal:
+        terminal.until(lambda: " ".join(seen.split()) in terminal.text())
+        if screen == "result":
+            terminal.press(*STEPS[-1].keys)
+            terminal.until(TEXTS("interface.review.show"))
+            terminal.press("enter")
+            terminal.until(TEXTS("interface.result.done"))
+        terminal.until_quiet()
+        terminal.kill(signal.SIGINT)
+        assert 130 == terminal.until_over()
     assert len(drafts(tmp_path)) == 1
 
 

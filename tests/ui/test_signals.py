@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from vbm_quiz.ui.signals import exit_delayed, exit_on_signals
+from vbm_quiz.ui.signals import Handler, exit_delayed, exit_on_signals
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
@@ -41,6 +41,19 @@ def test_a_delayed_exit_wins_over_what_the_block_raises() -> None:
     with pytest.raises(SystemExit) as end:
         block()
     assert 129 == end.value.code
+
+
+@pytest.mark.parametrize("before", [signal.SIG_IGN, signal.default_int_handler])
+def test_sigint_is_ctrl_c_also_where_it_is_ignored(before: Handler) -> None:
+    own = signal.signal(signal.SIGINT, before)
+    try:
+        with pytest.raises(KeyboardInterrupt), exit_on_signals():
+            os.kill(os.getpid(), signal.SIGINT)
+        assert before == signal.getsignal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt), exit_delayed(lambda: None):
+            os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, own)
 
 
 def test_a_signal_that_was_ignored_stays_ignored() -> None:
