@@ -150,13 +150,17 @@ def _report(content: Content, texts: Texts, request: Request, document: Document
 def _deliver(request: Request, report: "Report", required: str | None, *, printed: bool = False) -> None:
     """Save the answers and write the report, unless it is `printed` already; it is written even where saving fails."""
     try:
-        save_answers(report.texts, request.save_target, report.answers)
-    finally:
-        if not printed:
-            _write(request, report, required)
+        try:
+            save_answers(report.texts, request.save_target, report.answers)
+        finally:
+            if not printed:
+                _write(request, report)
+    except READER_GONE:
+        check_required(report, required)  # who reads no further may still want the exit code
+        raise
 
 
-def _write(request: Request, report: "Report", required: str | None) -> None:
+def _write(request: Request, report: "Report") -> None:
     output = ReportOutput(
         file=request.output_target,
         format=request.format,
@@ -169,7 +173,6 @@ def _write(request: Request, report: "Report", required: str | None) -> None:
     try:
         output.write(report)
     except READER_GONE:
-        check_required(report, required)  # who reads no further may still want the exit code
         raise
     except OSError as error:
         raise _cannot_print(report.texts, error) from None

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from vbm_quiz.model.json_values import to_number
 from vbm_quiz.model.results import BankReference
 from vbm_quiz.storage.atomic_write import remove_leftovers, write_text
-from vbm_quiz.storage.files import make_private_folder, read_plain_file, set_aside
+from vbm_quiz.storage.files import is_plain_file, make_private_folder, read_plain_file, set_aside
 from vbm_quiz.storage.lock import Lock
 
 DRAFT, LOCK = ".json", ".lock"
@@ -125,7 +125,7 @@ class DraftFolder(Struct, frozen=True):
         Returns:
             The new paths.
         """
-        renamed = [set_aside(path) for path in self._paths(LOCK) if path.is_symlink() or not path.is_file()]
+        renamed = [set_aside(path) for path in self._paths(LOCK) if not is_plain_file(path)]
         for path in self._paths(DRAFT):
             lock = _lock(path)
             if lock is None:

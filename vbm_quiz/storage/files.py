@@ -1,7 +1,7 @@
 """A path in, the bytes of its file up to a limit out; private folders, names that are free, and what is set aside.
 
 In the program's own folders anything may lie. Only a plain file is opened there: a pipe or a device might block or
-never end.
+never end, and a link leads to what is not the program's.
 """
 
 import errno
@@ -18,8 +18,8 @@ from vbm_quiz.answers_file.json_document import LARGEST
 STDIN = STDOUT = "-"
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 DAMAGED = ".damaged"
-RAW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How a file is opened: without waiting for anybody, and on Windows byte for byte."""
+AS_IT_IS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened: without waiting for anybody, never through a link, and on Windows byte for byte."""
 
 
 def read_bytes(name: str) -> bytes:
@@ -56,22 +56,22 @@ def open_plain_file(path: Path, flags: int) -> int:
         OSError: when it cannot be opened, or is no plain file.
     """
     is_new = not os.path.lexists(path)
-    if not is_new:
-        _require_plain(path.stat())
-    handle = os.open(path, flags | RAW, PRIVATE)
-    try:
-        _require_plain(os.fstat(handle))
-    except OSError:
+    if not is_new and not is_plain_file(path):
+        raise system_error(errno.EINVAL)
+    handle = os.open(path, flags | AS_IT_IS, PRIVATE)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):  # it has come between
         os.close(handle)
-        raise
+        raise system_error(errno.EINVAL)
     if is_new:
         make_private(path, PRIVATE)
     return handle
 
 
-def _require_plain(found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise system_error(errno.EINVAL)
+def is_plain_file(path: Path) -> bool:
+    """Whether there is a plain file, and no link to one."""
+    with suppress(OSError):
+        return stat.S_ISREG(path.lstat().st_mode)
+    return False
 
 
 def make_private(path: Path, mode: int) -> None:

@@ -12,7 +12,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Promise, TitleResult
 from vbm_quiz.storage.atomic_write import remove_leftovers, write_text
-from vbm_quiz.storage.files import make_private_folder, read_plain_file, set_aside
+from vbm_quiz.storage.files import is_plain_file, make_private_folder, read_plain_file, set_aside
 from vbm_quiz.storage.kept_document import (
     KeptResult,
     KeptTitle,
@@ -91,7 +91,7 @@ def set_damaged_aside(folder: Path) -> list[Path]:
 def set_damaged_counter_aside(folder: Path) -> list[Path]:
     """Rename what has the name of the file of numbers and is no file; its new path."""
     counter = folder / COUNTER
-    return [set_aside(counter)] if os.path.lexists(counter) and not counter.is_file() else []
+    return [set_aside(counter)] if os.path.lexists(counter) and not is_plain_file(counter) else []
 
 
 def set_promise(path: Path, promise: Promise) -> None:

@@ -14,7 +14,6 @@ from vbm_quiz.storage.files import open_plain_file, system_error
 
 HELD = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 """What the system says of a lock that another process holds."""
-NOT_FOLLOWED = getattr(os, "O_NOFOLLOW", 0)
 ATTEMPTS = 10
 
 if sys.platform == "win32":
@@ -44,7 +43,7 @@ class Lock:
         Raises:
             OSError: when the file cannot be opened.
         """
-        handle = open_plain_file(path, os.O_RDWR | NOT_FOLLOWED | (os.O_CREAT if create else 0))
+        handle = open_plain_file(path, os.O_RDWR | (os.O_CREAT if create else 0))
         lock = cls(path, handle)
         try:
             _lock(handle)
