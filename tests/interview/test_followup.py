@@ -112,8 +112,8 @@ def test_who_leaves_at_the_first_question_has_decided_nothing(
 
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "vbm-quiz").write_text("a file where the folder should be")
-    screen = type_lines(monkeypatch, "1")
-    assert not keep(tmp_path / "vbm-quiz" / "results")
+    screen = type_lines(monkeypatch, "1", "", "2")
+    assert keep(tmp_path / "vbm-quiz" / "results") is None, "it is not done with: the result may be saved as a page"
     reason = TEXTS("interface.reason.not_directory")
     told = TEXTS("interface.kept.cannot", file=tmp_path / "vbm-quiz" / "results", reason=reason)
     assert squeezed(told) in squeezed(screen.getvalue())
