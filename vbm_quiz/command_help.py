@@ -42,7 +42,7 @@ class InLanguageOfRun:
         """
         given = list(args)
         try:
-            with ending_quietly_when_closed():  # for which Typer has a code of its own, after --help and --version
+            with ending_quietly_when_closed():  # Typer would end with 1 where a reader of --help goes away
                 return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return] # of the class that comes after
         except TYPER_USAGE_ERROR as error:
             from vbm_quiz.usage_errors import usage_error

@@ -65,14 +65,13 @@ class Autosave:
         if self._draft is None:
             return
         try:
-            self._draft.save(record_of(state, texts.language, self._day))
+            is_written = self._draft.save(record_of(state, texts.language, self._day))
         except OSError as error:
             self._refuse(texts, error)
             return
         self._error = None
-        for draft in self._earlier:
+        for draft in self._earlier if is_written else ():
             draft.delete()
-        self._earlier = ()
 
     def release(self) -> None:
         """Let a later run resume the draft, and those that were not replaced after all."""

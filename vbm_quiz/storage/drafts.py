@@ -75,14 +75,19 @@ class Draft:
         """Whether its file is there."""
         return os.path.lexists(self._path)
 
-    def save(self, record: DraftRecord) -> None:
+    def save(self, record: DraftRecord) -> bool:
         """Write a record over the last one, unless the folder has been emptied meanwhile.
+
+        Returns:
+            Whether it is written.
 
         Raises:
             OSError: when it cannot be written; the last one is still there.
         """
-        if self._lock.exists():
-            write_text(self._path, to_text(record))
+        if not self._lock.exists():
+            return False
+        write_text(self._path, to_text(record))
+        return True
 
     def release(self) -> None:
         """Let another process resume it."""

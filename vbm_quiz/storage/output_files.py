@@ -68,7 +68,6 @@ def write_output(target: Path, text: str, *, replace: bool, private: bool) -> Pa
     else:
         mode = PRIVATE if private or found is None else stat.S_IMODE(found.st_mode) & 0o777
         path = _followed(target)
-        remove_leftovers(path.parent)
         written = _write_whole(path, text, mode) if replace else write_new(path, text, mode=mode)
         return target if written == path else written
     return target
@@ -83,6 +82,7 @@ def write_new(path: Path, text: str, *, mode: int = PRIVATE) -> Path:
     Raises:
         OSError: when it cannot be written.
     """
+    remove_leftovers(path.parent)
     for free in free_paths(path):
         with suppress(FileExistsError):  # another process was quicker
             write_text(free, text, mode=mode, replace=False)
@@ -91,6 +91,7 @@ def write_new(path: Path, text: str, *, mode: int = PRIVATE) -> Path:
 
 
 def _write_whole(path: Path, text: str, mode: int) -> Path:
+    remove_leftovers(path.parent)
     write_text(path, text, mode=mode)
     return path
 
