@@ -138,6 +138,24 @@ def plan_not_required(raw: Raw) -> None:
     condition(raw, "cycle").update(at_least=3, all_of=["control"])
 
 
+def with_conditions_on_choices(raw: Raw) -> None:
+    """A rate for expertise makes a professional, one for the role a manager, who decides things in between."""
+    decided = "letting_go.decision"
+    raw["conditions"] += [
+        {"kind": "choice", "id": "rate_for_expertise", "question": "rates.basis", "is": ["specialism"]},
+        {"kind": "choice", "id": "rate_for_the_role", "question": "rates.basis", "is": ["management"]},
+        {"kind": "choice", "id": "decides", "question": decided, "is": ["this_month", "longer_ago"]},
+    ]
+    _, professional, manager = raw["titles"]
+    professional["requires"] += ["rate_for_expertise"]
+    manager["requires"] += ["rate_for_the_role", "decides"]
+    manager["may_be_open"] += ["decides"]
+    (plan,) = [group for group in raw["next_steps"]["groups"] if group["kind"] == "plan"]
+    plan["steps"] += [{"id": "change_rate", "questions": ["rates.basis"]}, {"id": "decide", "questions": [decided]}]
+    (unknown,) = [group for group in raw["next_steps"]["groups"] if group["id"] == "find_out"]
+    unknown["steps"] += [{"kind": "find_out", "id": "find_out_decision", "conditions": ["decides"]}]
+
+
 SHIPPED = "as it ships"
 CHANGED: dict[str, tuple[Edit, ...]] = {
     "other thresholds": (other_thresholds,),
@@ -146,6 +164,7 @@ CHANGED: dict[str, tuple[Edit, ...]] = {
     "a task, a title and conditions renamed": (renamed,),
     "a fourth title": (with_a_fourth_title,),
     "planning not required": (plan_not_required,),
+    "conditions on choices": (with_conditions_on_choices,),
     "all at once": (other_thresholds, other_weights, without_forecast, with_a_fourth_title, renamed),
 }
 
@@ -192,12 +211,21 @@ def small_with_planning_not_required(raw: Raw) -> None:
     condition(raw, "cycle").update(all_of=[], one_of=["delegate"])
 
 
+def small_with_conditions_on_choices(raw: Raw) -> None:
+    """With one activity a task, since each choice is tried beside all else."""
+    small(raw)
+    for task in raw["tasks"]:
+        task["activities"] = task["activities"][:1]
+    with_conditions_on_choices(raw)
+
+
 SMALL: dict[str, tuple[Edit, ...]] = {
     "small": (small,),
     "small, with a fourth title": (small_with_a_fourth_title,),
     "small, with other weights": (small_with_other_weights,),
     "small, renamed": (small, renamed),
     "small, with planning not required": (small_with_planning_not_required,),
+    "small, with conditions on choices": (small_with_conditions_on_choices,),
 }
 
 

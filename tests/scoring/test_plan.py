@@ -17,6 +17,7 @@ from tests.helpers.banks import CHANGED, SHIPPED, SMALL, applied, named_bank, re
 from tests.helpers.reference_scorer import ACTIVITIES, TASKS, Values
 from tests.helpers.shipped import CASES, answers_of, report_of, shipped_bank
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.choice_condition import ChoiceCondition
 from vbm_quiz.bank.conditions import NumberCondition, ShareCondition
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
 from vbm_quiz.model.results import Plan
@@ -115,6 +116,11 @@ def total(costs: Iterable[Cost]) -> Cost:
 
 def cost_of_change(bank: Bank, question: str, before: Value, after: Value) -> Cost:
     index = list(bank.questions).index(question)
+    if question in bank.choice_questions:
+        choices = bank.questions[question].choices
+        at = choices.index(str(after))
+        steps = 1 if before == UNKNOWN else at - choices.index(str(before))
+        return Cost(1, steps**2, 1, 0, ((index, Decimal(at)),))
     if question not in bank.activities:
         return Cost(1, 1, 1, 0, ((index, after if isinstance(after, Decimal) else Decimal(1)),))
     size = worth(bank, after) - worth(bank, before)
@@ -129,8 +135,12 @@ def possible_changes(bank: Bank, answers: Answers, question: str) -> list[Value]
         return [*bank.scale.levels[worth(bank, before) + 1 :]]
     if question in bank.examples:
         return [YES] if before == NO and bank.examples[question].asks_example(bank.scale, answers) else []
-    if question in bank.facts and any(question in condition.facts for condition in bank.conditions):
+    if question in bank.facts and any(question in condition.reads(bank) for condition in bank.conditions):
         return [YES] if before != YES else []
+    if question in bank.choice_questions:
+        asking = [each for each in bank.conditions if isinstance(each, ChoiceCondition) and each.question == question]
+        missed = [each.answer for each in asking if before not in each.answer]
+        return [choice for choice in bank.questions[question].choices if any(choice in right for right in missed)]
     return [number for number in numbers_required(bank, answers, question) if number != before]
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,10 +28,13 @@ def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
             worth = bank.scale.levels.index(str(answers.values[question]))
             yield from ((question, bank.scale.levels[to]) for to in (worth - 1, worth + 1) if 0 <= to <= bank.scale.top)
     asked = [example for example, task in bank.examples.items() if task.asks_example(bank.scale, answers)]
-    facts = {fact for condition in bank.conditions for fact in condition.facts}
-    for question in (*asked, *facts):
+    read = {question for condition in bank.conditions for question in condition.reads(bank)}
+    for question in (*asked, *read.intersection(bank.facts)):
         if answers.values[question] in opposite:
             yield question, opposite[str(answers.values[question])]
+    for question in read.intersection(bank.choice_questions):
+        choices, answer = bank.questions[question].choices, answers.values[question]
+        yield from ((question, to) for pair in pairwise(choices) if answer in pair for to in pair if to != answer)
     for condition in bank.shares[:1]:
         part, whole = answers.number(condition.part), answers.number(condition.whole)
         if part is not None and whole is not None:

@@ -15,6 +15,7 @@ from tests.helpers.answers import answers_sequence
 from tests.helpers.banks import CHANGED, ODD, SHIPPED, SMALL, named_bank, requirements, states
 from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.choice_condition import ChoiceCondition
 from vbm_quiz.bank.conditions import FactsCondition, NumberCondition, ShareCondition
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.bank.task_conditions import LevelCondition, TasksCondition
@@ -172,6 +173,16 @@ def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str
                 either.append(one and len(among) >= condition.at_least)
             found = states(name, answers.replaced(given))[condition.id]
             assert found == state_of(at_lowest=either[0], at_highest=either[1]), (condition.id, facts)
+
+
+@every_bank
+def test_the_conditions_on_choices_hold_as_their_rule_says_for_every_answer(name: str) -> None:
+    answers = next(answers_sequence(named_bank(name)))
+    for condition in [each for each in named_bank(name).conditions if isinstance(each, ChoiceCondition)]:
+        asked = named_bank(name).questions[condition.question]
+        expected = {choice: "met" if choice in condition.answer else "not_met" for choice in asked.readable}
+        found = {to: states(name, answers.replaced({asked.id: to}))[condition.id] for to in asked.readable}
+        assert expected | {UNKNOWN: "not_shown"} == found
 
 
 @every_bank

@@ -11,6 +11,7 @@ from vbm_quiz.bank.clients import Clients
 from vbm_quiz.bank.conditions import Condition, ShareCondition
 from vbm_quiz.bank.next_steps import NextSteps
 from vbm_quiz.bank.questions import (
+    ChoiceQuestion,
     ExampleQuestion,
     FactQuestion,
     LevelQuestion,
@@ -178,6 +179,11 @@ class Bank(BankDocument, frozen=True, dict=True):
         return tuple(id_ for id_, question in self.questions.items() if isinstance(question, FactQuestion))
 
     @cached_property
+    def choice_questions(self) -> dict[str, ChoiceQuestion]:
+        """The questions with choices of their own by id; no facts, activities or examples."""
+        return {id_: question for id_, question in self.questions.items() if isinstance(question, ChoiceQuestion)}
+
+    @cached_property
     def title_ids(self) -> tuple[str, ...]:
         """The ids of the titles, from the lowest to the highest."""
         return tuple(title.id for title in self.titles)
@@ -191,9 +197,9 @@ class Bank(BankDocument, frozen=True, dict=True):
     @cached_property
     def plan_questions(self) -> tuple[str, ...]:
         """The questions whose answers a plan may change, in bank order."""
-        facts = {question for condition in self.conditions for question in condition.facts}
+        choices = {question for condition in self.conditions for question in condition.counted_choices(self)}
         numbers = {question for condition in self.conditions for question, *_ in condition.plan_numbers}
-        return self.in_order((*self.activities, *self.examples, *facts, *numbers))
+        return self.in_order((*self.activities, *self.examples, *choices, *numbers))
 
     def in_force(self, answers: Answers) -> Answers:
         """The answers without those that do nothing: what is stored for a question that is not asked beside the others.

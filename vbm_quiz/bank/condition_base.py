@@ -17,10 +17,11 @@ Sums: TypeAlias = tuple[int, ...]
 
 
 class TextList(NamedTuple):
-    """Keys of texts to be named together, joined by `and` or `or`."""
+    """Keys of texts to be named together, joined by `and` or `or`; answers stand in quotation marks."""
 
     keys: tuple[str, ...]
     join: str
+    quoted: bool = False
 
 
 class Answer(NamedTuple):
@@ -65,10 +66,9 @@ class ConditionKind(BankStruct, frozen=True):
         """The level at or above which the activities of a task are counted, if this condition counts them."""
         return None
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The fact questions that it reads."""
-        return ()
+    def counted_choices(self, bank: "Bank") -> Mapping[str, tuple[str, ...]]:
+        """The questions with a list of choices that it reads, facts among them, each with the choices that count."""
+        return {}
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class ConditionKind(BankStruct, frozen=True):
 
     def reads(self, bank: "Bank") -> tuple[str, ...]:
         """The questions that it reads, in bank order."""
-        return (*self.facts, *self.numbers)
+        return (*self.counted_choices(bank), *self.numbers)
 
     def amounts(self, bank: "Bank") -> Sums:
         """The amount that each of its sums must reach: 1 for a condition that holds or not."""
@@ -92,9 +92,9 @@ class ConditionKind(BankStruct, frozen=True):
         """What a task in this state adds, `at_level` of its activities at the counted level or above; None: nothing."""
         return None
 
-    def from_fact(self, question: str) -> Sums | None:
-        """What a fact adds when it is true; None: nothing."""
-        return None
+    def from_choice(self, bank: "Bank", question: str) -> Sums:
+        """What a question adds when it is answered with a choice that counts."""
+        return (1,)
 
     def open_questions(self, bank: "Bank", answers: Answers) -> tuple[str, ...]:
         """The questions it reads whose answers would tell more."""

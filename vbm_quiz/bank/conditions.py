@@ -12,6 +12,7 @@ from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import Count, Id, Ids
+from vbm_quiz.bank.choice_condition import ChoiceCondition
 from vbm_quiz.bank.condition_base import (
     Answer,
     ConditionKind,
@@ -172,14 +173,13 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
     at_least: Count
     one_of: Ids = ()
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        return self.questions
+    def counted_choices(self, bank: "Bank") -> Mapping[str, tuple[str, ...]]:
+        return dict.fromkeys(self.questions, (YES,))
 
     def amounts(self, bank: "Bank") -> Sums:
         return (self.at_least, min(len(self.one_of), 1))
 
-    def from_fact(self, question: str) -> Sums:
+    def from_choice(self, bank: "Bank", question: str) -> Sums:
         return int(question in self.questions), int(question in self.one_of)
 
     def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int:
@@ -212,5 +212,7 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
         yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
 
 
-Condition: TypeAlias = TasksCondition | LevelCondition | NumberCondition | ShareCondition | FactsCondition
+Condition: TypeAlias = (
+    TasksCondition | LevelCondition | NumberCondition | ShareCondition | FactsCondition | ChoiceCondition
+)
 """All kinds of condition."""

@@ -119,7 +119,8 @@ def _plan_steps(bank: Bank) -> Iterator[tuple[str, ...]]:
     for question in bank.examples:
         yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in STEP_PARTS)
     for condition in bank.conditions:
-        for question in condition.facts:
-            yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in STEP_PARTS)
+        for question, counted in condition.counted_choices(bank).items():
+            offered = [choice for choice in bank.questions[question].choices if choice in counted]
+            yield from ((f"plan_steps.{question}.{choice}.{part}",) for choice in offered for part in STEP_PARTS)
         for question, *placeholders in condition.plan_numbers:
             yield from ((f"plan_steps.{question}.{part}", *placeholders) for part in STEP_PARTS)

@@ -57,8 +57,8 @@ class Answers(Struct, frozen=True):
         return tuple(question for question in questions if self.values.get(question) == value)
 
     def unknown(self, question: str) -> bool:
-        """Whether the answer is: I don't know."""
-        return self.values.get(question) == UNKNOWN
+        """Whether the answer is not known: I don't know, or no answer at all."""
+        return self.values.get(question, UNKNOWN) == UNKNOWN
 
     def replaced(self, changes: Mapping[str, Value]) -> "Answers":
         """The same answers with these in place."""

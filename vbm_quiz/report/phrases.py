@@ -29,7 +29,7 @@ def rule(bank: Bank, texts: Texts, condition: Condition) -> str:
 
 MONEY = "euro"
 """The unit of an amount of money."""
-LIMITS = ("at_least", "below", "tasks_at_least")
+LIMITS = ("at_least", "below", "tasks_at_least", "choice")
 """The shortfalls that say no more than the rule."""
 
 
@@ -65,7 +65,7 @@ def condition_texts(report: Report, result: ConditionResult, *, beside_rule: boo
 def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) -> object:
     match value:
         case TextList():
-            return texts.listed((texts(key) for key in value.keys), value.join) if value.keys else "–"
+            return _listed(texts, value)
         case Answer():
             return answer_text(bank, texts, answers, value.question)
         case SharePart():
@@ -76,6 +76,11 @@ def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) ->
             return texts(value)
         case _:
             return value
+
+
+def _listed(texts: Texts, names: TextList) -> str:
+    told = [texts("interface.report.quoted", text=texts(key)) if names.quoted else texts(key) for key in names.keys]
+    return texts.listed(told, names.join) if told else "–"
 
 
 def _share_of_all(texts: Texts, share: Fraction) -> str:

@@ -7,10 +7,12 @@ be found group by group.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, product
+from operator import gt
 from typing import NamedTuple, Protocol, TypeAlias
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
+from vbm_quiz.bank.questions import Question
+from vbm_quiz.model.answers import UNKNOWN, Answers, Value
 from vbm_quiz.model.results import Change
 from vbm_quiz.scoring.covering import NO_COST, Bounds, Cost, Sums
 
@@ -53,44 +55,58 @@ def joined_sums(bank: Bank, per_condition: Mapping[str, Sums | None]) -> Sums:
     )
 
 
-def flipped(answers: Answers, question: str) -> Iterator[tuple[Change, Answers]]:
-    """A yes changed to no, or the other way round; nothing for any other answer."""
-    opposite: Mapping[str | None, str] = {YES: NO, NO: YES}
-    choice = answers.choice(question)
-    if choice in opposite:
-        yield Change(question, str(choice), opposite[choice]), answers.replaced({question: opposite[choice]})
+def single_steps(answers: Answers, *asked: Question) -> Iterator[tuple[Change, Answers]]:
+    """The answer to each question changed to the choice before it and to the one after it, in the question's order.
+
+    Nothing for an answer that is not known, and for a choice that is offered no more: it stands nowhere in that order.
+    """
+    for question in asked:
+        choice, choices = answers.choice(question.id), question.choices
+        if choice in choices:
+            at = choices.index(choice)
+            for to in (*choices[max(at - 1, 0) : at], *choices[at + 1 : at + 2]):
+                yield Change(question.id, choice, to), answers.replaced({question.id: to})
 
 
-class FactGroup:
-    """One fact."""
+class ChoiceGroup:
+    """One question with a list of choices of which some count: a fact, or a choice."""
 
     def __init__(self, bank: Bank, question: str) -> None:
         self.questions = (question,)
+        self._asked = bank.questions[question]
         self._index = list(bank.questions).index(question)
-        self._when_true = joined_sums(bank, {each.id: each.from_fact(question) for each in bank.conditions})
-        self._when_false = joined_sums(bank, {})
+        self._added = {choice: self._added_by(bank, choice) for choice in (*self._asked.readable, UNKNOWN)}
+        self._most = tuple(map(max, zip(*self._added.values(), strict=True)))
+
+    def _added_by(self, bank: Bank, choice: str) -> Sums:
+        question = self._asked.id
+        counting = [each for each in bank.conditions if choice in each.counted_choices(bank).get(question, ())]
+        return joined_sums(bank, {each.id: each.from_choice(bank, question) for each in counting})
 
     def bounds(self, answers: Answers) -> Bounds:
-        """What the fact adds when it is true."""
-        choice = answers.choice(self.questions[0]) or UNKNOWN
-        low = self._when_true if choice == YES else self._when_false
-        return Bounds(low, self._when_true if choice == UNKNOWN else low)
+        """What the answer adds; one that is not known, nothing or whatever a choice can add."""
+        choice = answers.choice(self._asked.id) or UNKNOWN
+        low = self._added[choice]
+        return Bounds(low, self._most if choice == UNKNOWN else low)
 
     def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
-        """Yes to no, or no to yes."""
-        yield from ((change, self.bounds(changed)) for change, changed in flipped(answers, self.questions[0]))
+        """The choices beside the answer."""
+        yield from ((change, self.bounds(changed)) for change, changed in single_steps(answers, self._asked))
 
     def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
-        """As it is, and true."""
+        """As it is, and each choice that adds to a sum to which the answer adds less."""
         unchanged = Candidate(NO_COST, self.bounds(answers))
-        choice = answers.choice(self.questions[0]) or UNKNOWN
-        if choice == YES:
-            return (unchanged,)
-        cost = Cost(size=1, steepness=1, questions=1, order=((self._index, 1),))
-        return (
-            unchanged,
-            Candidate(cost, Bounds(self._when_true, self._when_true), (Change(*self.questions, choice, YES),)),
-        )
+        before = answers.choice(self._asked.id) or UNKNOWN
+        better = [to for to in self._asked.choices if any(map(gt, self._added[to], unchanged.bounds.low))]
+        return (unchanged, *(self._candidate(before, to) for to in better))
+
+    def _candidate(self, before: str, to: str) -> Candidate:
+        """One change whatever the choice; of several the nearest to the answer, the first where that is not known."""
+        choices = self._asked.choices
+        at = choices.index(to)
+        steps = abs(at - choices.index(before)) if before in choices else 1
+        cost = Cost(size=1, steepness=steps**2, questions=1, order=((self._index, at),))
+        return Candidate(cost, Bounds(self._added[to], self._added[to]), (Change(self._asked.id, before, to),))
 
 
 class NumberGroup:

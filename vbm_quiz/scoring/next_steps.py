@@ -57,8 +57,12 @@ class _Planning:
         self._total = requirements.total(requirements.bounds(evaluation.answers))
 
     def steps(self, group: PlanGroup, plans: Iterable[Plan], told: Iterable[NextStep]) -> list[NextStep]:
-        """The first steps of each plan, in their order, but for numbers that a step before asks to look at again."""
-        in_question = {question for step in told for question in step.because if question in self._bank.numbers}
+        """The first steps of each plan, in their order.
+
+        Left out are steps of numbers and choices that a step before asks to look at again.
+        """
+        looked_at = {question for step in told for question in step.because}
+        in_question = {each for each in looked_at if each in {**self._bank.numbers, **self._bank.choice_questions}}
         most = group.most_open if self._open else None
         return [step for plan in plans for step in self._ordered(group, plan, in_question)[:most]]
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import ConditionState
-from vbm_quiz.scoring.answer_groups import AnswerGroup, FactGroup, NumberGroup
+from vbm_quiz.scoring.answer_groups import AnswerGroup, ChoiceGroup, NumberGroup
 from vbm_quiz.scoring.covering import Bounds, Sums
 from vbm_quiz.scoring.task_answer_group import TaskAnswerGroup
 
@@ -49,10 +49,10 @@ class Requirements(Struct, frozen=True):
 def requirements_of(bank: Bank) -> Requirements:
     """What the conditions of a bank require, and the groups of answers that add to it."""
     amounts = [(condition.id, amount) for condition in bank.conditions for amount in condition.amounts(bank)]
-    facts = {question for condition in bank.conditions for question in condition.facts}
+    choices = {question for condition in bank.conditions for question in condition.counted_choices(bank)}
     groups: list[AnswerGroup] = [
         *(TaskAnswerGroup(bank, task) for task in bank.tasks),
-        *(FactGroup(bank, question) for question in facts),
+        *(ChoiceGroup(bank, question) for question in choices),
         *(NumberGroup(bank, questions) for questions in _numbers_read_together(bank)),
     ]
     order = {question: index for index, question in enumerate(bank.questions)}

@@ -11,7 +11,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
 from vbm_quiz.model.results import Change
-from vbm_quiz.scoring.answer_groups import Candidate, Projection, flipped, joined_sums
+from vbm_quiz.scoring.answer_groups import Candidate, Projection, joined_sums, single_steps
 from vbm_quiz.scoring.covering import NO_COST, Bounds, Choice, Cost, Sums, cheapest_covers
 from vbm_quiz.scoring.tasks import (
     Levels,
@@ -42,6 +42,8 @@ class TaskAnswerGroup:
         self.task = task
         self.questions = (*task.questions, task.example)
         self._bank = bank
+        self._activities = tuple(bank.questions[question] for question in task.questions)
+        self._example = bank.questions[task.example]
         self._scale = bank.scale
         self._index = list(bank.questions).index(self.questions[0])
         self._weights = weights(bank.scale, task)
@@ -92,7 +94,7 @@ class TaskAnswerGroup:
         """Each level one down and one up, and the example flipped; a level that opens the example takes it as yes."""
         before = counted_levels(self._scale, answers, self.task)
         asked = self.task.asks_example(self._scale, answers)
-        for change, changed in self._level_steps(answers):
+        for change, changed in single_steps(answers, *self._activities):
             opens = not asked and self.task.asks_example(self._scale, changed)
             after = counted_levels(
                 self._scale, changed.replaced({self.task.example: YES}) if opens else changed, self.task
@@ -100,17 +102,7 @@ class TaskAnswerGroup:
             if after != before:
                 yield change, self._bounds_of(after)
         if asked:
-            yield from ((change, self.bounds(changed)) for change, changed in flipped(answers, self.task.example))
-
-    def _level_steps(self, answers: Answers) -> Iterator[tuple[Change, Answers]]:
-        levels = self._scale.levels
-        for question in self.task.questions:
-            level = answers.choice(question)
-            if level in levels:
-                worth = self._scale.worth(str(level))
-                for to in levels[max(worth - 1, 0) : worth + 2]:
-                    if to != level:
-                        yield Change(question, str(level), to), answers.replaced({question: to})
+            yield from ((change, self.bounds(changed)) for change, changed in single_steps(answers, self._example))
 
     def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
         """For each projected sum, the cheapest combination of higher levels, with or without a missing example."""

@@ -87,8 +87,8 @@ def _convert(value: object, into: type[S]) -> S:
 def _rule(bank: Bank, condition: str) -> dict[str, json_types.RuleData]:
     """What the bank says of a condition, with what it leaves to the default."""
     found = bank.condition(condition)
-    data: dict[str, object] = {"kind": found.__struct_config__.tag, **structs.asdict(found)}
-    del data["id"]
+    values = {field.encode_name: getattr(found, field.name) for field in structs.fields(found) if field.name != "id"}
+    data: dict[str, object] = {"kind": found.__struct_config__.tag, **values}
     return msgspec.convert(msgspec.to_builtins(data, enc_hook=str), dict[str, json_types.RuleData])
 
 

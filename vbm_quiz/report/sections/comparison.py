@@ -77,7 +77,7 @@ def _differences(report: Report, found: "Comparison") -> Iterator[Block]:
             for each in found.tasks
         ],
         "conditions": [
-            _point(texts, f"conditions.{each.id}.name", _condition(texts, each.before), _condition(texts, each.after))
+            _point(texts, f"conditions.{each.id}.name", _condition(report, each.before), _condition(report, each.after))
             for each in found.conditions
         ],
         "items": [
@@ -109,23 +109,24 @@ def _task(texts: Texts, task: TaskResult) -> str:
     return f"{percent_text(task.percent)} ({texts(f'task_states.{task.state}')})"
 
 
-def _condition(texts: Texts, condition: ConditionResult) -> str:
-    state, value = texts(f"interface.report.{condition.state}"), condition.value
+def _condition(report: Report, condition: ConditionResult) -> str:
+    state, value = report.texts(f"interface.report.{condition.state}"), condition.value
     if value is None:
         return state
-    return f"{state} ({share_text(texts, value) if isinstance(value, str) else value})"
+    questions = report.bank.condition(condition.id).reads(report.bank)
+    return f"{state} ({_answered(report, questions, value) if isinstance(value, str) else value})"
 
 
 def _item(report: Report, item: ItemResult) -> str:
-    return f"{report.texts(f'transition.{item.state}')} ({_item_answer(report, item)})"
+    return f"{report.texts(f'transition.{item.state}')} ({_answered(report, item.questions, item.answer)})"
 
 
-def _item_answer(report: Report, item: ItemResult) -> str:
-    if len(item.questions) > 1:
-        return share_text(report.texts, item.answer)
-    question = item.questions[0]
-    numeric = isinstance(report.bank.questions[question], NumberQuestion) and item.answer != UNKNOWN
-    return value_text(report.bank, report.texts, question, Decimal(item.answer) if numeric else item.answer)
+def _answered(report: Report, questions: tuple[str, ...], answer: str) -> str:
+    """The answer to one question, or a share of two, as the report's data hold it."""
+    if len(questions) > 1:
+        return share_text(report.texts, answer)
+    numeric = isinstance(report.bank.questions[questions[0]], NumberQuestion) and answer != UNKNOWN
+    return value_text(report.bank, report.texts, questions[0], Decimal(answer) if numeric else answer)
 
 
 def _answer(report: Report, change: Change) -> Point:
