@@ -182,7 +182,7 @@ class NextStep(ResultStruct, frozen=True):
 class Plan(ResultStruct, frozen=True):
     """The least changes that lead to a title or a higher one; `opens` are the examples that they ask for.
 
-    `size` counts levels, facts, examples and numbers; `provisional` is whether the title would be.
+    `size` counts levels, facts, choices, examples and numbers; `provisional` is whether the title would be.
     """
 
     target: str

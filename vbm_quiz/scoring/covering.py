@@ -40,8 +40,8 @@ class Bounds(NamedTuple):
 class Cost(NamedTuple):
     """What changes cost; the first difference decides, less is better.
 
-    `size` counts levels, facts, examples and numbers; `steepness` adds up the square of every change, so that several
-    small changes go before one large one; `core_levels` is negative; `order` holds, for each changed question, its
+    `size` counts levels, facts, choices, examples and numbers; `steepness` adds up the square of every change, so that
+    several small changes go before one large one; `core_levels` is negative; `order` holds, for each changed question, its
     index in the bank and what it changes to.
     """
 
