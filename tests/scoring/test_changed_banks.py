@@ -28,7 +28,7 @@ def possible(name: str, answers: Answers) -> list[int]:
 
 
 def raises(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
-    """Every known activity one level up, every fact from no to yes, every head count one more."""
+    """Every known activity one level up, every fact from no to yes, every head count one more; a choice has no up."""
     above = dict(zip(bank.scale.levels[:-1], bank.scale.levels[1:], strict=True))
     for question in bank.activities:
         if (level := str(answers.values[question])) in above:

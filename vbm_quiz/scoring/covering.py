@@ -41,8 +41,8 @@ class Cost(NamedTuple):
     """What changes cost; the first difference decides, less is better.
 
     `size` counts levels, facts, choices, examples and numbers; `steepness` adds up the square of every change, so that
-    several small changes go before one large one; `core_levels` is negative; `order` holds, for each changed question, its
-    index in the bank and what it changes to.
+    several small changes go before one large one; `core_levels` is negative; `order` holds, for each changed question,
+    its index in the bank and what it changes to.
     """
 
     size: int = 0
