@@ -6,13 +6,16 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from tests.helpers.shipped import CONTENT
+from tests.helpers.shipped import CONTENT, texts_of
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.decode import bank_from
+from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.toml_files import required_program_texts
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.model.answers import YES, Answers, Value
 from vbm_quiz.model.results import ConditionState
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.texts.texts import Texts
 
 Raw = dict[str, Any]
 Edit = Callable[[Raw], None]
@@ -233,6 +236,13 @@ ODD: dict[str, tuple[Edit, ...]] = {
     "a fourth title that asks for a specialism": (with_a_fourth_title_for_specialists,),
 }
 """Banks in which a lower title is out of reach, because a higher one asks for the same."""
+
+
+def keys_as_texts(bank: Bank) -> Texts:
+    """A text for everything that a bank names: its key and its placeholders."""
+    required = {**required_program_texts(), **required_texts(bank)}
+    texts = {key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in required.items()}
+    return texts_of({**texts, "decimal": ".", "thousands": ","})
 
 
 @cache

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.helpers.banks import Raw, made
 from tests.helpers.shipped import shipped_bank, shipped_texts
 from vbm_quiz.interview.prompts import prompt_for
 from vbm_quiz.interview.state import SKIPPED, InterviewState, PromptAnswers
@@ -60,6 +61,17 @@ def test_a_number_may_not_be_less_than_one_that_was_given_and_is_part_of_it() ->
 def test_an_empty_line_is_unknown_or_skips_what_is_optional() -> None:
     assert "unknown" == prompt("letting_go.people").read(" ")
     assert SKIPPED == prompt("rates.hourly_now").read("")
+
+
+def test_an_empty_line_is_no_number_where_one_must_be_given() -> None:
+    def known(raw: Raw) -> None:
+        for section in raw["sections"]:
+            for asked in section.get("questions", []):
+                asked.update({"unknown": False} if asked["id"] == "letting_go.people" else {})
+
+    asked = prompt_for(InterviewState(made(known), Answers({}), {}, "letting_go.people"), TEXTS, "letting_go.people")
+    assert refused("no_number") == asked.read("")
+    assert (False, TEXTS("interface.hint.number", unit=TEXTS("units.people.name"))) == (asked.may_be_empty, asked.hint)
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "12.5"), ("nl", "12,5")])

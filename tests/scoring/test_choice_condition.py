@@ -125,3 +125,20 @@ def test_a_choice_that_an_earlier_step_asks_to_look_at_again_is_changed_by_no_la
     first, *others = advice.next_steps
     assert ("take_second_look", True) == (first.id, DECISION in first.because)
     assert [RATE] == [change.question for step in others for change in step.changes]
+
+
+def test_a_rule_may_ask_for_the_state_of_the_condition_and_rests_on_the_answer() -> None:
+    def asking(raw: Raw) -> None:
+        tests = [
+            {"test": "condition", "condition": "decides", "is": ["not_met"]},
+            {"test": "choice", "question": RATE, "is": ["management"]},
+        ]
+        raw["second_looks"] = [{"id": "paid_and_not_deciding", "when": tests}]
+
+    changed = made(with_conditions_on_choices, with_former_choices, asking)
+    found = {
+        decision: advise(changed, manager(decision), score(changed, manager(decision))).inconsistencies
+        for decision in ("never", "this_month")
+    }
+    assert [(DECISION, RATE)] == [each.questions for each in found["never"]]
+    assert () == found["this_month"]

@@ -93,14 +93,14 @@ class Calculation(BankStruct, frozen=True):
         return self.hourly_now, self.hours_now, self.hours_goal
 
 
-class BankDocument(BankStruct, frozen=True):
-    """What `quiz.toml` may hold."""
+class BankDocument(BankStruct, frozen=True, kw_only=True):
+    """What `quiz.toml` may hold; a list that is left out is empty."""
 
     format: Literal[1]
     id: Id
     version: str
-    history: tuple[Version, ...]
-    sources: tuple[Source, ...]
+    history: tuple[Version, ...] = ()
+    sources: tuple[Source, ...] = ()
     titles: tuple[Title, ...]
     start: Start
     direction: Direction
@@ -109,15 +109,15 @@ class BankDocument(BankStruct, frozen=True):
     tasks: tuple[Task, ...]
     sections: tuple[Section, ...]
     clients: Clients
-    calculation: Calculation
-    transition: tuple[TransitionItem, ...]
-    second_looks: tuple[Inconsistency, ...]
+    calculation: Calculation | None = None
+    transition: tuple[TransitionItem, ...] = ()
+    second_looks: tuple[Inconsistency, ...] = ()
     next_steps: NextSteps
-    conversation: Conversation
-    limits: Ids
+    conversation: Conversation = msgspec.field(default_factory=Conversation)
+    limits: Ids = ()
 
 
-class Bank(BankDocument, frozen=True, dict=True):
+class Bank(BankDocument, frozen=True, kw_only=True, dict=True):
     """The whole bank, and the parsed `quiz.toml` that it was made of."""
 
     document: Mapping[str, Any]

@@ -5,9 +5,12 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 Id: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+PlainId: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+"""The id of a thing that a dot joins to another: of a task with an activity, of a client with a field."""
 Ids: TypeAlias = tuple[Id, ...]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000)]
-Weight: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
+PositiveCount: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
+Weight: TypeAlias = PositiveCount
 
 
 class BankStruct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

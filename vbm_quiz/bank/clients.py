@@ -1,23 +1,37 @@
 """What is asked about each client, and the verdicts on a client that the answers lead to."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.base import BankStruct, Count, Id, Ids, PlainId, PositiveCount
 from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
 from vbm_quiz.bank.question_base import ChoiceKind
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import UNKNOWN
 
+if TYPE_CHECKING:
+    from vbm_quiz.bank.bank import Bank
+
+ASKED_OF_EACH = ("name", "add")
+"""What is asked of each client beside the fields of a bank: the name, and whether there is another one."""
+
 
 class ClientField(ChoiceKind, frozen=True, rename={"favour": "for"}):
     """One question about each client; the choices in `favour` speak for the title of the direction, others against."""
 
+    id: PlainId
     choices: Ids
     favour: Ids
     article: str = ""
 
     def text_key(self, part: str) -> str:
         return f"clients.fields.{self.id}.{part}"
+
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        yield from super().faults(bank)
+        yield from unknown_ids("for", "choice", self.favour, self.choices)
+        if self.id in ASKED_OF_EACH:
+            yield Fault("id", "reserved_id", {"found": self.id})
 
     def choice_key(self, choice: str) -> str:
         return "unknown" if choice == UNKNOWN else f"clients.fields.{self.id}.choices.{choice}"
@@ -59,10 +73,13 @@ class Verdict(BankStruct, frozen=True):
 
 
 class Clients(BankStruct, frozen=True):
-    """How many clients may be named, what is asked about each, and the verdicts in order; `otherwise` comes last."""
+    """How many clients may be named, what is asked about each, and the verdicts in order; `otherwise` comes last.
+
+    They are asked where a section of the bank holds the clients, and nowhere else.
+    """
 
     maximum: Count
-    name_length: Count
+    name_length: PositiveCount
     fields: tuple[ClientField, ...]
     verdicts: tuple[Verdict, ...]
     otherwise: Id
@@ -76,13 +93,13 @@ class Clients(BankStruct, frozen=True):
         """The field with this id; None when there is none."""
         return next((field for field in self.fields if field.id == id_), None)
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
         """Fields, choices and verdicts that are not there, and ids that stand twice."""
         yield from repeated_ids("fields", self.fields)
         places = [(f"verdicts[{index}].id", verdict.id) for index, verdict in enumerate(self.verdicts)]
         yield from repeated([*places, ("otherwise", self.otherwise)])
         for asked in self.fields:
-            yield from unknown_ids(f"fields.{asked.id}.for", "choice", asked.favour, asked.choices)
+            yield from within(f"fields.{asked.id}", asked.faults(bank))
         choices = {field.id: field.choices for field in self.fields}
         for index, verdict in enumerate(self.verdicts):
             yield from within(f"verdicts.{verdict.id}", verdict.faults(choices, self.verdict_ids[:index]))

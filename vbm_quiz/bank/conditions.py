@@ -23,7 +23,14 @@ from vbm_quiz.bank.condition_base import (
     Sums,
     TextList,
 )
-from vbm_quiz.bank.faults import outside, unknown_ids, unknown_number, unreachable_count, unreachable_threshold
+from vbm_quiz.bank.faults import (
+    outside,
+    repeated_texts,
+    unknown_ids,
+    unknown_number,
+    unreachable_count,
+    unreachable_threshold,
+)
 from vbm_quiz.bank.task_conditions import LevelCondition, TasksCondition
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import YES, Answers
@@ -57,10 +64,10 @@ class NumberCondition(ConditionKind, frozen=True, tag="number", tag_field="kind"
         if question == self.question and not self.holds(answers):
             yield Decimal(self.at_least)
 
-    def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int | None:
-        """The whole number that was answered."""
+    def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int | str | None:
+        """The number that was answered, as text where it is not whole."""
         number = answers.number(self.question)
-        return None if number is None else int(number)
+        return None if number is None else str(number) if number % 1 else int(number)
 
     def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
         return {"at_least": self.at_least}
@@ -209,6 +216,8 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_ids("questions", "fact", self.questions, bank.facts)
         yield from unknown_ids("one_of", "question_of_condition", self.one_of, self.questions)
+        yield from repeated_texts("questions", self.questions)
+        yield from repeated_texts("one_of", self.one_of)
         yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.base import BankStruct, Count, Id, Ids, PositiveCount
 from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
 from vbm_quiz.bank.rules import Rule
-from vbm_quiz.bank.steps import GroupedStep
+from vbm_quiz.bank.steps import GroupedStep, RuleStep
 from vbm_quiz.errors import Fault
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
     most: Count
     up_to: Count | None = None
     steps: tuple[GroupedStep, ...]
+
+    @property
+    def always_told(self) -> int:
+        """How many steps it has for whatever the answers are: those without criteria in a group without any."""
+        always = [step for step in self.steps if isinstance(step, RuleStep) and step.is_for_everyone]
+        return min(self.most, len(always)) if self.is_for_everyone else 0
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria and of its steps."""
@@ -51,6 +57,11 @@ class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="ki
     most_open: Count
     steps: tuple[PlanStep, ...]
 
+    @property
+    def always_told(self) -> int:
+        """Who needs no plan gets none of its steps."""
+        return 0
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """Steps and questions that are not there."""
         for index, step in enumerate(self.steps):
@@ -71,7 +82,7 @@ class NextSteps(BankStruct, frozen=True):
     titles are kept, for the promises that name them.
     """
 
-    least: Count
+    least: PositiveCount
     most: Count
     groups: tuple[Group, ...]
     exclude: tuple[Ids, ...] = ()
@@ -101,6 +112,9 @@ class NextSteps(BankStruct, frozen=True):
             yield from unknown_ids(f"exclude[{index}]", "step", row, (step.id for step in self.steps))
         if self.least > self.most:
             yield Fault("least", "least_above_most", {"found": self.least, "highest": self.most})
+        always = sum(group.always_told for group in self.groups)
+        if always < self.least:
+            yield Fault("least", "too_few_for_everyone", {"found": self.least, "highest": always})
         for group in self.groups:
             yield from within(f"groups.{group.id}", group.faults(bank))
         yield from self._plan_faults(bank.plan_questions)

@@ -123,6 +123,8 @@ class ChoiceKind(QuestionKind, frozen=True):
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
+        if not self.choices:
+            yield Fault("choices", "no_choices")
         lists = {"choices": self.choices, "former": self.former}
         places = [(f"{key}[{index}]", id_) for key, ids in lists.items() for index, id_ in enumerate(ids)]
         yield from repeated(places)

@@ -42,6 +42,11 @@ class Rule(BankStruct, frozen=True):
     any: tuple[Criterion, ...] = ()
     unless: tuple[Criterion, ...] = ()
 
+    @property
+    def is_for_everyone(self) -> bool:
+        """Whether it has no criteria, and so holds whatever the answers are."""
+        return not (self.when or self.any or self.unless)
+
     def reads(self, bank: "Bank") -> set[str]:
         """The questions whose answers can make it hold."""
         return _read_by(bank, (*self.when, *self.any))
@@ -78,7 +83,7 @@ class TalkingPoint(Rule, frozen=True, kw_only=True):
 class Conversation(Rule, frozen=True, kw_only=True):
     """The talk with a client about role and rate: reported where its rule holds."""
 
-    points: tuple[TalkingPoint, ...]
+    points: tuple[TalkingPoint, ...] = ()
 
     def points_for(self, bank: "Bank", evaluation: Evaluation) -> tuple[str, ...]:
         """The points that are reported; none where the talk is not."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
-from vbm_quiz.bank.base import BankStruct, Id, Ids, Weight
+from vbm_quiz.bank.base import BankStruct, Id, Ids, PlainId, Weight
 from vbm_quiz.bank.faults import outside, repeated_texts, unknown_id
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
@@ -58,7 +58,7 @@ class Scale(BankStruct, frozen=True):
 class Activity(BankStruct, frozen=True):
     """One bullet of the article, asked on the scale; `article` is its place there."""
 
-    id: Id
+    id: PlainId
     article: str
     core: bool = False
 
@@ -66,7 +66,7 @@ class Activity(BankStruct, frozen=True):
 class Task(BankStruct, frozen=True, dict=True):
     """One of the manager's tasks."""
 
-    id: Id
+    id: PlainId
     activities: tuple[Activity, ...]
 
     @property

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.base import Count, Id, Ids
 from vbm_quiz.bank.condition_base import ConditionKind, RuleValue, Shortfall, Standing, Sums, TextList
-from vbm_quiz.bank.faults import unknown_id, unknown_ids, unreachable_count
+from vbm_quiz.bank.faults import repeated_texts, unknown_id, unknown_ids, unreachable_count
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import TaskResult, TaskState
@@ -75,6 +75,8 @@ class TasksCondition(ConditionKind, frozen=True, tag="tasks", tag_field="kind"):
         tasks = [task.id for task in bank.tasks]
         yield from unknown_ids("all_of", "task", self.all_of, tasks)
         yield from unknown_ids("one_of", "task", self.one_of, tasks)
+        yield from repeated_texts("all_of", self.all_of)
+        yield from repeated_texts("one_of", self.one_of)
         yield from unreachable_count("at_least", self.at_least, len(tasks), "tasks")
 
 

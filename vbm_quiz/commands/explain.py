@@ -109,7 +109,7 @@ def _advice_rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
     for item in bank.transition:
         if id_ in item.reads():
             yield texts("interface.explain.transition", item=texts(f"transition.items.{item.id}.name"))
-    if id_ in bank.calculation.questions:
+    if bank.calculation is not None and id_ in bank.calculation.questions:
         yield texts("interface.explain.calculation")
     if id_.startswith(CLIENT):
         yield texts("interface.explain.client_verdict")

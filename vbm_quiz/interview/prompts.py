@@ -98,7 +98,8 @@ def _question_prompt(state: InterviewState, texts: Texts, id_: str) -> Prompt:
     prompt = Prompt(question=texts(question.text_key("text")), help=texts(question.text_key("help")))
     if isinstance(question, NumberQuestion):
         reader = _number_reader(state, texts, question)
-        return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=True)
+        may_be_empty = question.optional or question.unknown
+        return structs.replace(prompt, hint=_hint(texts, question), read=reader, may_be_empty=may_be_empty)
     if _is_familiar(state, id_):
         short = {level: f"levels_short.{level}" for level in question.choices}
         levels = (Option(each, texts(short.get(each, question.choice_key(each)))) for each in question.all_choices)
@@ -119,16 +120,20 @@ def options(texts: Texts, question: ChoiceKind) -> tuple[Option, ...]:
 
 def _hint(texts: Texts, question: NumberQuestion) -> str:
     unit = texts("interface.hint.number", unit=texts(f"units.{question.unit}.name"))
-    return f"{unit} {texts('interface.hint.skip' if question.optional else 'interface.hint.unknown')}"
+    if question.optional or question.unknown:
+        return f"{unit} {texts('interface.hint.skip' if question.optional else 'interface.hint.unknown')}"
+    return unit
 
 
 def _number_reader(state: InterviewState, texts: Texts, question: NumberQuestion) -> Reader:
-    """Reads a number; an empty line is unknown, or skips an optional question."""
+    """Reads a number; an empty line skips an optional question, and is unknown where that may be answered."""
 
     def read(line: str) -> Value | Refused:
         text = without_unit(texts, question, line.strip())
+        if not text and question.optional:
+            return SKIPPED
         if not text:
-            return SKIPPED if question.optional else UNKNOWN
+            return UNKNOWN if question.unknown else Refused(texts("interface.refused.no_number"))
         typed = TYPED.fullmatch(text)
         if typed is None or len(typed[1] or "") > question.decimals:
             return _no_such_number(texts, question, text)

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from vbm_quiz.bank.bank import Bank, BankDocument
-from vbm_quiz.bank.base import Count, Id, Weight
+from vbm_quiz.bank.base import Count, Id, PlainId, PositiveCount
 from vbm_quiz.bank.faults import joined
 from vbm_quiz.errors import Fault, nearest
 
@@ -16,8 +16,9 @@ T = TypeVar("T")
 
 EXPECTED: Mapping[object, str] = {
     Id: "not_id",
+    PlainId: "not_plain_id",
     Count: "not_count",
-    Weight: "not_weight",
+    PositiveCount: "not_weight",
     Fraction: "not_fraction",
     str: "not_text",
     bool: "not_yes_or_no",

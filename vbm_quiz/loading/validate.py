@@ -9,6 +9,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.faults import (
     repeated,
     repeated_ids,
+    repeated_texts,
     unknown_choice,
     unknown_id,
     unknown_ids,
@@ -22,6 +23,7 @@ from vbm_quiz.errors import Fault
 def bank_faults(bank: Bank) -> Iterator[Fault]:
     """Every rule of the bank that names something that is not there, or that cannot hold."""
     yield from _repeated_ids(bank)
+    yield from _sources(bank)
     yield from _titles(bank)
     yield from within("direction", _direction(bank))
     yield from within("start", _start(bank))
@@ -30,7 +32,7 @@ def bank_faults(bank: Bank) -> Iterator[Fault]:
     yield from _sections(bank)
     for condition in bank.conditions:
         yield from within(f"conditions.{condition.id}", condition.faults(bank))
-    yield from within("clients", bank.clients.faults())
+    yield from within("clients", bank.clients.faults(bank))
     for item in bank.transition:
         yield from within(f"transition.{item.id}", item.faults(bank))
     yield from within("calculation", _calculation(bank))
@@ -62,6 +64,13 @@ def _question_places(bank: Bank) -> Iterator[tuple[str, str]]:
         yield from ((f"{path}[{index}].id", question.id) for index, question in enumerate(section.questions))
 
 
+def _sources(bank: Bank) -> Iterator[Fault]:
+    """A place in the article, which is the first source, while there is none."""
+    asked = (*bank.questions.values(), *bank.clients.fields)
+    if not bank.sources and (placed := [each.id for each in asked if each.article]):
+        yield Fault("sources", "no_source", {"question": placed[0]})
+
+
 def _titles(bank: Bank) -> Iterator[Fault]:
     conditions = [condition.id for condition in bank.conditions]
     if not bank.titles:
@@ -72,6 +81,7 @@ def _titles(bank: Bank) -> Iterator[Fault]:
     for title in bank.titles:
         path = f"titles.{title.id}"
         yield from unknown_ids(f"{path}.requires", "condition", title.requires, conditions)
+        yield from repeated_texts(f"{path}.requires", title.requires)
         yield from unknown_ids(f"{path}.may_be_open", "required_condition", title.may_be_open, title.requires)
     required = {condition for title in bank.titles for condition in title.requires}
     yield from (Fault(f"conditions.{id_}", "required_by_none") for id_ in conditions if id_ not in required)
@@ -86,8 +96,8 @@ def _direction(bank: Bank) -> Iterator[Fault]:
 
 def _start(bank: Bank) -> Iterator[Fault]:
     start = bank.start
-    yield from unknown_id("current_title", "question", start.current_title, bank.questions)
-    yield from unknown_id("goal", "question", start.goal, bank.questions)
+    yield from unknown_id("current_title", "choice_question", start.current_title, bank.choice_questions)
+    yield from unknown_id("goal", "choice_question", start.goal, bank.choice_questions)
     if start.goal in bank.questions:
         yield from unknown_choice(bank, start.goal, "stay", start.stay)
     for choice, title in start.aliases.items():
@@ -98,6 +108,8 @@ def _start(bank: Bank) -> Iterator[Fault]:
 
 def _calculation(bank: Bank) -> Iterator[Fault]:
     calculation = bank.calculation
+    if calculation is None:
+        return
     yield from unknown_number(bank, "hourly_now", calculation.hourly_now)
     yield from unknown_number(bank, "hours_now", calculation.hours_now)
     yield from unknown_number(bank, "hours_goal", calculation.hours_goal)
@@ -106,7 +118,7 @@ def _calculation(bank: Bank) -> Iterator[Fault]:
 def _sections(bank: Bank) -> Iterator[Fault]:
     for part in ("tasks", "clients"):
         holding = [index for index, section in enumerate(bank.sections) if section.holds == part]
-        if not holding:
+        if not holding and part == "tasks":
             yield Fault("sections", "no_section_holds", {"part": part})
         yield from (Fault(f"sections[{index}].holds", "section_holds_too", {"part": part}) for index in holding[1:])
     for section in bank.sections:

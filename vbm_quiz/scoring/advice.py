@@ -11,14 +11,13 @@ from vbm_quiz.scoring.next_steps import told_steps
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
 from vbm_quiz.scoring.transition import calculation, client_results, transition_items
-from vbm_quiz.scoring.wish import planned_titles, wish_of
+from vbm_quiz.scoring.wish import planned_titles, tells_role, wish_of
 
 
 def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
     """Derive the advice from a result.
 
-    The transition, the clients and the calculation are told where the direction's title is today's or wished for, and
-    while the wish is open.
+    The transition, the clients and the calculation are told where the change of role is.
 
     Args:
         bank: the bank.
@@ -29,7 +28,7 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
     requirements = requirements or requirements_of(bank)
     answers = bank.in_force(answers)
     wish = wish_of(bank, answers, result.title)
-    told = wish.kind == "open" or bank.direction.title in (result.title.id, wish.aim)
+    told = tells_role(bank, result.title, wish)
     evaluation = Evaluation(
         answers=answers,
         result=result,

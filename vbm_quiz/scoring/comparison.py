@@ -92,9 +92,9 @@ def _title(old: TitleResult, new: TitleResult) -> Difference[TitleResult] | None
 def _differences(
     old: Iterable[N], new: Iterable[N], comparable: set[str], key: Callable[[N], object]
 ) -> Iterator[Difference[N]]:
-    """Those in both and comparable whose keys differ."""
+    """Those in both and comparable whose keys differ, each once."""
     earlier = {each.id: each for each in old if each.id in comparable}
-    for each in new:
+    for each in {each.id: each for each in new}.values():
         if each.id in earlier and key(earlier[each.id]) != key(each):
             yield Difference(each.id, earlier[each.id], each)
 

@@ -48,7 +48,7 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
             status=status,
             firm=firm,
             between=between,
-            direction=_direction(bank, states, tasks, title),
+            direction=_direction(bank, states, tasks, title or between[0]),
             goal=answers.choice(bank.start.goal),
             current=current,
             current_fit=_fit(bank, current, title),
@@ -65,10 +65,9 @@ def _neighbours(bank: Bank, title: str, found: Sensitivity) -> tuple[str, ...]:
     return tuple(each for each in bank.title_ids if each in led_to)
 
 
-def _direction(
-    bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str | None
-) -> str | None:
-    if title is not None and bank.rank(title) >= bank.rank(bank.direction.title):
+def _direction(bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str) -> str | None:
+    """The title that the work points to, above today's or the lowest that is possible."""
+    if bank.rank(title) >= bank.rank(bank.direction.title):
         return None
     held = sum(task.state == "held" for task in tasks)
     points = states[bank.direction.condition] == "met" or held >= bank.direction.tasks_held

@@ -50,8 +50,10 @@ CENT = Decimal("0.01")
 
 def calculation(bank: Bank, answers: Answers) -> CalculationResult | None:
     """The hourly rate that keeps the weekly income in fewer hours, to the cent; None where there is nothing to tell."""
+    if bank.calculation is None:
+        return None
     hourly, now, goal = (answers.number(question) for question in bank.calculation.questions)
-    if hourly is None or now is None or goal is None or goal >= now:
+    if hourly is None or now is None or not goal or goal >= now:
         return None
     income = hourly * now
     return CalculationResult(

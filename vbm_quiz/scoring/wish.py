@@ -15,6 +15,16 @@ def wish_of(bank: Bank, answers: Answers, title: TitleResult) -> Wish:
     return Wish(kind="toward" if above else "stay", aim=wanted)
 
 
+def tells_role(bank: Bank, title: TitleResult, wish: Wish) -> bool:
+    """Whether the change of role is told: the direction's title or a higher one is hers, or wished for.
+
+    While no title is shown, the lowest that is possible counts as hers; while the wish is open, it is told to everyone.
+    """
+    today = min(map(bank.rank, _titles_of_today(title)))
+    wanted = today if wish.aim is None else bank.rank(wish.aim)
+    return wish.kind == "open" or max(today, wanted) >= bank.rank(bank.direction.title)
+
+
 def planned_titles(bank: Bank, title: TitleResult, wish: Wish) -> tuple[str, ...]:
     """The titles that plans lead to, lowest first: above every title of today.
 

@@ -20,7 +20,8 @@ def closing(report: Report) -> Iterator[Block]:
         yield Paragraph(texts(f"notes.{note}.text"))
     if bank.limits:
         yield Paragraph(texts("interface.report.limits", limits=texts.listed(texts.every("limits"))))
-    yield Heading(texts("interface.report.sources"))
+    if bank.sources:
+        yield Heading(texts("interface.report.sources"))
     for source in bank.sources:
         work = ", ".join(part for part in (source_text(texts, source), source.url) if part)
         yield Paragraph(f"{work}. {texts(f'sources.{source.id}.credit')}")

@@ -149,7 +149,7 @@ def comparison_with_baseline(report: Report) -> Iterator[Block]:
         return
     yield Points(tuple(Point(change_text(report, change)) for change in changes))
     yield Paragraph(_titles(baseline, report))
-    differences = (*_task_states(baseline, report), *_condition_states(baseline, report))
+    differences = dict.fromkeys((*_task_states(baseline, report), *_condition_states(baseline, report)))
     yield Points(tuple(map(Point, differences))) if differences else Paragraph(texts("interface.what_if.same_rules"))
 
 

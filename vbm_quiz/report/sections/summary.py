@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from vbm_quiz.bank.bank import Title
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.model.results import ConditionResult
 from vbm_quiz.report.blocks import Point, Summary
@@ -33,11 +32,10 @@ def summary(report: Report) -> Summary:
 def _conditions(report: Report) -> tuple[Point, ...]:
     """The conditions of a title wished for, else those that decided, each with her own numbers."""
     if report.advice.wish.kind == "toward":
-        asked = _wished_title(report).requires
-        told = [each for each in report.result.conditions if each.id in asked]
+        told = [each for each in report.result.conditions if each.title == report.advice.wish.aim]
     else:
         told = _reasons(report)
-    return tuple(_condition(report, each) for each in told)
+    return tuple(_condition(report, each) for each in {each.id: each for each in told}.values())
 
 
 def _condition(report: Report, condition: ConditionResult) -> Point:
@@ -74,8 +72,9 @@ def _direction_first(report: Report) -> bool:
     if title.direction is None or (wanted.kind != "open" and wanted.aim != title.direction):
         return False
     result = _direction_condition(report)
-    asked = bank.condition(result.id).amounts(bank)[0]
-    return result.state == "met" or (isinstance(result.value, int) and result.value >= asked)
+    condition, counted = bank.condition(result.id), result.value
+    asked = condition.amounts(bank)[0]
+    return result.state == "met" or (isinstance(counted, int) and not condition.numbers and counted >= asked)
 
 
 def _direction_condition(report: Report) -> ConditionResult:
@@ -188,11 +187,6 @@ def _conditions_intro(report: Report) -> str:
         name = title_name(texts, title.current)
         return texts("interface.report.why_not", title=f"{name} ({also})" if also else name)
     return texts("interface.report.why")
-
-
-def _wished_title(report: Report) -> Title:
-    bank, aim = report.bank, report.advice.wish.aim
-    return bank.titles[bank.rank(str(aim))]
 
 
 def _wish_key(report: Report) -> str:

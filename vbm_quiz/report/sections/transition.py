@@ -17,7 +17,7 @@ ITEM_TONES: dict[str, Tone] = {"done": "good", "under_way": "part", "open": "ope
 def transition(report: Report) -> Iterator[Block]:
     """The items of the transition by section; nothing where the advice has none."""
     texts, items = report.texts, report.advice.transition
-    if items is None:
+    if not items:
         return
     yield Heading(texts("interface.report.transition"))
     yield Paragraph(texts("transition.intro", title=title_name(texts, report.bank.direction.title)))
