@@ -10,8 +10,9 @@ from msgspec import structs
 from tests.helpers.answers import MANAGER, answers_sequence
 from tests.helpers.banks import Edit, Raw, condition, keys_as_texts, made
 from tests.helpers.shipped import answers_of
+from vbm_quiz.commands.explain import explained
 from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.report.blocks import Block, Heading, Points
+from vbm_quiz.report.blocks import Block, Heading, Paragraph, Points
 from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.report.sections import part_blocks
@@ -99,13 +100,8 @@ def without_items(raw: Raw) -> None:
 
 
 def without_sources(raw: Raw) -> None:
+    """None, also where a question names its place in one."""
     del raw["sources"]
-    questions = [each for section in raw["sections"] for each in section.get("questions", [])]
-    for asked in (*questions, *raw["clients"]["fields"]):
-        asked.pop("article", None)
-    for task in raw["tasks"]:
-        for activity in task["activities"]:
-            activity["article"] = ""
 
 
 def test_without_items_and_sources_no_heading_stands_above_nothing() -> None:
@@ -113,6 +109,14 @@ def test_without_items_and_sources_no_heading_stands_above_nothing() -> None:
     gone = {"interface.report.transition": "talk", "interface.report.sources": "about"}
     assert [True, True] == [heading in headings(part_blocks(whole, part)) for heading, part in gone.items()]
     assert [False, False] == [heading in headings(part_blocks(less, part)) for heading, part in gone.items()]
+
+
+def test_without_sources_a_question_is_explained_with_its_place_alone() -> None:
+    bank = made(without_sources)
+    told = [
+        block.text for block in explained(bank, keys_as_texts(bank), "plan.actions") if isinstance(block, Paragraph)
+    ]
+    assert "interface.bank.article places.Plannen 1" == told[-1]
 
 
 def test_a_quiz_without_clients_a_calculation_or_a_talk_has_its_report() -> None:

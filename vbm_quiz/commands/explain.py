@@ -85,7 +85,10 @@ def _source(bank: Bank, texts: Texts, id_: str) -> str:
     article = _asked(bank, id_).article
     if not article:
         return texts("interface.explain.ours")
-    return texts("interface.explain.source", place=place_text(texts, article), work=bank.sources[0].work)
+    place = place_text(texts, article)
+    if not bank.sources:
+        return texts("interface.bank.article", value=place)
+    return texts("interface.explain.source", place=place, work=bank.sources[0].work)
 
 
 def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:

@@ -23,7 +23,6 @@ from vbm_quiz.errors import Fault
 def bank_faults(bank: Bank) -> Iterator[Fault]:
     """Every rule of the bank that names something that is not there, or that cannot hold."""
     yield from _repeated_ids(bank)
-    yield from _sources(bank)
     yield from _titles(bank)
     yield from within("direction", _direction(bank))
     yield from within("start", _start(bank))
@@ -62,13 +61,6 @@ def _question_places(bank: Bank) -> Iterator[tuple[str, str]]:
     for section in bank.sections:
         path = f"sections.{section.id}.questions"
         yield from ((f"{path}[{index}].id", question.id) for index, question in enumerate(section.questions))
-
-
-def _sources(bank: Bank) -> Iterator[Fault]:
-    """A place in the article, which is the first source, while there is none."""
-    asked = (*bank.questions.values(), *bank.clients.fields)
-    if not bank.sources and (placed := [each.id for each in asked if each.article]):
-        yield Fault("sources", "no_source", {"question": placed[0]})
 
 
 def _titles(bank: Bank) -> Iterator[Fault]:
