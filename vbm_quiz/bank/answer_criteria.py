@@ -52,24 +52,36 @@ class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="t
         yield from unknown_choices(bank, ("question", self.question), "is", self.answer)
 
 
-class AnswersCriterion(CriterionKind, frozen=True, tag="answers", tag_field="test", rename={"answer": "is"}):
-    """So many of these questions are answered with one of these."""
+class AnswersCriterion(
+    CriterionKind, frozen=True, kw_only=True, tag="answers", tag_field="test", rename={"answer": "is"}
+):
+    """So many of these questions, and of those that a condition reads, are answered with one of these; all without."""
 
-    questions: Ids
+    questions: Ids = ()
+    condition: Id | None = None
     answer: Ids
-    at_least: Count
+    at_least: Count | None = None
 
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return self.questions
+    def reads(self, bank: "Bank") -> Sequence[str]:
+        read = () if self.condition is None else bank.condition(self.condition).reads(bank)
+        return tuple(dict.fromkeys((*self.questions, *read)))
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        found = [question for question in self.questions if evaluation.answers.values.get(question) in self.answer]
-        return found if len(found) >= self.at_least else None
+        found = [question for question in self.reads(bank) if evaluation.answers.values.get(question) in self.answer]
+        return found if len(found) >= self._least(bank) else None
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
-        for index, question in enumerate(self.questions):
-            yield from unknown_choices(bank, (f"questions[{index}]", question), "is", self.answer)
-        yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
+        if self.condition is not None and self.condition not in bank.condition_ids:
+            yield from unknown_id("condition", "condition", self.condition, bank.condition_ids)
+            return
+        asked = self.reads(bank)
+        for index, question in enumerate(asked):
+            where = f"questions[{index}]" if question in self.questions else "condition"
+            yield from unknown_choices(bank, (where, question), "is", self.answer)
+        yield from unreachable_count("at_least", self._least(bank), len(asked), "questions")
+
+    def _least(self, bank: "Bank") -> int:
+        return len(self.reads(bank)) if self.at_least is None else self.at_least
 
 
 class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="test"):
@@ -113,23 +125,53 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
             yield Fault("", "share_without_bound")
 
 
+class AboveItemCriterion(CriterionKind, frozen=True, tag="above_item", tag_field="test"):
+    """A share is above the one below which a transition item is under way: `under_way_below`."""
+
+    item: Id
+
+    def reads(self, bank: "Bank") -> Iterable[str]:
+        return bank.item(self.item).reads(bank)
+
+    def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
+        item = bank.item(self.item)
+        share, limit = item.share(bank, evaluation.answers), item.share_limit
+        return share is not None and limit is not None and share > limit
+
+    def faults(self, bank: "Bank") -> Iterator[Fault]:
+        known = (item.id for item in bank.transition if item.share_limit is not None)
+        yield from unknown_id("item", "share_item", self.item, known)
+
+
 class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
-    """So many tasks have this state."""
+    """So many tasks have this state, or as many as a condition needs."""
 
     state: TaskState
-    at_least: Count
+    at_least: Count | None = None
+    condition: Id | None = None
 
     def reads(self, bank: "Bank") -> Iterable[str]:
         return bank.activities
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         tasks = [task for task in evaluation.result.tasks if task.state == self.state]
-        if len(tasks) < self.at_least:
+        if len(tasks) < self._least(bank):
             return None
         return [question for task in tasks for question in _decisive(task, bank.scale.levels[0])]
 
+    def _least(self, bank: "Bank") -> int:
+        if self.at_least is not None:
+            return self.at_least
+        return next(condition.at_least for condition in bank.task_conditions if condition.id == self.condition)
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
-        yield from unreachable_count("at_least", self.at_least, len(bank.tasks), "tasks")
+        if (self.at_least is None) == (self.condition is None):
+            yield Fault("", "one_of_two", {"one": "at_least", "other": "condition"})
+        elif self.condition is not None:
+            known = (condition.id for condition in bank.task_conditions)
+            yield from unknown_id("condition", "task_condition", self.condition, known)
+        else:
+            yield from unreachable_count("at_least", self._least(bank), len(bank.tasks), "tasks")
 
 
 def _decisive(task: TaskResult, lowest: str) -> list[str]:

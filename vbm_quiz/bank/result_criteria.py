@@ -24,7 +24,7 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
     answer: tuple[ItemState, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        return [question for item in bank.transition if item.id == self.item for question in item.reads()]
+        return [question for item in bank.transition if item.id == self.item for question in item.reads(bank)]
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         found = [item for item in evaluation.items if item.id == self.item and item.state in self.answer]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from vbm_quiz.bank.answer_criteria import (
+    AboveItemCriterion,
     ActivitiesCriterion,
     AlikeCriterion,
     AnswersCriterion,
@@ -106,6 +107,7 @@ AnswerCriterion: TypeAlias = (
     | AnswersCriterion
     | NumberCriterion
     | ShareCriterion
+    | AboveItemCriterion
     | TasksCriterion
     | ActivitiesCriterion
     | AlikeCriterion

@@ -107,7 +107,7 @@ def _rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
 
 def _advice_rules(bank: Bank, texts: Texts, id_: str) -> Iterator[str]:
     for item in bank.transition:
-        if id_ in item.reads():
+        if id_ in item.reads(bank):
             yield texts("interface.explain.transition", item=texts(f"transition.items.{item.id}.name"))
     if id_ in bank.calculation.questions:
         yield texts("interface.explain.calculation")

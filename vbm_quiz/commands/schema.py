@@ -12,11 +12,12 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.loading.content import open_content
+from vbm_quiz.loading.written_numbers import BEYOND
 from vbm_quiz.report.formats.json_types import ReportData
 from vbm_quiz.ui.streams import print_exactly
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
+PART = r"^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$"
 THIRTY_ONE, THIRTY, ANY = "(0[13578]|1[02])", "(0[469]|11)", "(0[1-9]|1[0-9]|2[0-8])"
 LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 DATE = (
@@ -122,7 +123,9 @@ def _of(type_: type[msgspec.Struct]) -> Schema:
 
 def _fraction(type_: type) -> Schema:
     if type_ is Fraction:
-        return {"type": "string", "pattern": FRACTION, "description": "An exact number, such as 3 or 1/2."}
+        whole = {"type": "integer", "exclusiveMinimum": -BEYOND, "exclusiveMaximum": BEYOND}
+        part = {"type": "string", "pattern": PART, "description": "A part in its lowest terms, such as 1/2."}
+        return {"anyOf": [whole, part]}
     raise NotImplementedError
 
 

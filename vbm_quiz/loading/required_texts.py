@@ -119,7 +119,7 @@ def _plan_steps(bank: Bank) -> Iterator[tuple[str, ...]]:
     for question in bank.examples:
         yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in STEP_PARTS)
     for condition in bank.conditions:
-        for question in condition.facts:
+        for question in condition.facts(bank):
             yield from ((f"plan_steps.{question}.{YES}.{part}",) for part in STEP_PARTS)
         for question, *placeholders in condition.plan_numbers:
             yield from ((f"plan_steps.{question}.{part}", *placeholders) for part in STEP_PARTS)
