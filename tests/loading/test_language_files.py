@@ -101,7 +101,7 @@ def test_all_faults_of_all_files_are_named_at_once(folder: Path) -> None:
     (folder / "nl" / "questions.toml").write_text("[", "utf-8")
     (folder / "en" / "report.toml").unlink()
     found = faults(open_content(folder), "en", "nl")
-    assert [("en/report.toml", "missing_file"), ("nl/questions.toml", "not_toml")] == [
+    assert [("en/report.toml", "missing_file"), ("nl/questions.toml", "bad_key")] == [
         (each.file, each.fault.key) for each in found
     ]
 

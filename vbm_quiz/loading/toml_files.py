@@ -1,12 +1,11 @@
-"""A file of a content folder in, what it holds out: TOML as plain data, and the checked texts of a language."""
+"""A file of a content folder in, what it holds out when it has no fault: plain data, and the texts of a language."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from vbm_quiz.errors import ContentFault, Fault, InvalidContent
+from vbm_quiz.errors import Fault, InvalidContent
 from vbm_quiz.loading.text_faults import placeholders, text_faults
-from vbm_quiz.texts.os_errors import os_error_name
+from vbm_quiz.loading.toml_file import read_file
 from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
 from vbm_quiz.texts.texts import PROGRAM
 
@@ -54,19 +53,12 @@ def read_toml(folder: "Traversable", name: str) -> dict[str, Any]:
     Raises:
         InvalidContent: when it cannot be read, or is no TOML.
     """
-    try:
-        return tomllib.loads(folder.joinpath(name).read_text("utf-8-sig"))
-    except FileNotFoundError:
-        fault = Fault("", "missing_file")
-    except OSError as reason:
-        fault = Fault("", "unreadable_file", {"reason": os_error_name(reason) or reason.strerror or str(reason)})
-    except RecursionError:
-        fault = Fault("", "nested_too_deep")
-    except ValueError as reason:  # no UTF-8, no TOML, or a number without end
-        fault = Fault("", "not_toml", {"reason": str(reason)})
-    raise invalid_content(folder, name, [fault])
+    file = read_file(folder, name)
+    if file.faults:
+        raise InvalidContent(str(folder), file.faults)
+    return file.document
 
 
 def invalid_content(folder: "Traversable", name: str, faults: Iterable[Fault]) -> InvalidContent:
-    """The refusal of a file of a content folder."""
-    return InvalidContent(str(folder), (ContentFault(name, None, fault) for fault in faults))
+    """The refusal of a file of a content folder, in which the faults are found."""
+    return InvalidContent(str(folder), read_file(folder, name).located(faults))

@@ -1,0 +1,46 @@
+"""The path of a fault in, the line of what it names out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from vbm_quiz.loading.toml_positions import Path
+
+INDEX = re.compile(r"\[(\d+)\]|(\d+)(?![^.[])")
+"""How a path names one of a list by its place: `[1]` in the bank, `1` in the texts."""
+
+
+def line_of_path(document: Mapping[str, Any], lines: Mapping[Path, int], path: str) -> int | None:
+    """The line of what a path names, or of the table around it where that lacks it; None where neither is there.
+
+    Args:
+        document: what the file holds.
+        lines: the line of each of its keys.
+        path: keys and ids with dots between them, such as `conditions.cycle.all_of[1]`.
+    """
+    keys, rest = _followed(document, path)
+    return lines.get(keys) if "." not in rest else None
+
+
+def _followed(value: object, path: str) -> tuple[Path, str]:
+    """The keys that lead farthest along a path, and what is left of it.
+
+    A key or an id may have dots itself, so that a path can be followed in more ways than one.
+    """
+    ways = [((key, *keys), left) for key, part, rest in _steps(value, path) for keys, left in [_followed(part, rest)]]
+    return min(ways, key=lambda way: len(way[1]), default=((), path))
+
+
+def _steps(value: object, path: str) -> Iterator[tuple[str | int, object, str]]:
+    """Each key or index that a path may begin with, what stands there, and the rest of the path."""
+    if isinstance(value, dict):
+        named = ((key, key, part) for key, part in value.items())
+    elif isinstance(value, list):
+        if (index := INDEX.match(path)) and (place := int(index[1] or index[2])) < len(value):
+            yield place, value[place], path[index.end() :].removeprefix(".")
+        named = ((place, part.get("id"), part) for place, part in enumerate(value) if isinstance(part, dict))
+    else:
+        return
+    for key, name, part in named:
+        if isinstance(name, str) and re.match(rf"{re.escape(name)}(?=[.[]|$)", path):
+            yield key, part, path.removeprefix(name).removeprefix(".")

@@ -1,0 +1,92 @@
+"""A file of a content folder in; its text, what it holds, and what is wrong with it out, whatever it is.
+
+What can be read of a faulty file is read, so that all its faults are told together.
+"""
+
+import codecs
+import tomllib
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.texts.os_errors import os_error_name
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+WINDOWS = "cp1252"
+"""The encoding of Western Windows, which older editors save in."""
+
+
+class TomlFile(NamedTuple):
+    """A file of a content folder.
+
+    Args:
+        name: its name in the folder, such as `nl/report.toml`.
+        text: its text, as far as it can be read.
+        document: what the text holds; nothing where it is no TOML.
+        faults: why it cannot be read as it should.
+    """
+
+    name: str
+    text: str = ""
+    document: dict[str, Any] = {}  # noqa: RUF012 - of a tuple, and never changed
+    faults: tuple[ContentFault, ...] = ()
+
+    def located(self, faults: Iterable[Fault]) -> list[ContentFault]:
+        """The faults in what it holds, each with its line, in the order of the file."""
+        found = list(faults)
+        if not found:
+            return []
+        from vbm_quiz.loading.fault_lines import line_of_path  # loaded where something is wrong
+        from vbm_quiz.loading.toml_positions import lines_of_keys
+
+        line = partial(line_of_path, self.document, lines_of_keys(self.text) if self.document else {})
+        return in_order(ContentFault(self.name, line(fault.path), fault) for fault in found)
+
+
+def in_order(faults: Iterable[ContentFault]) -> list[ContentFault]:
+    """Faults by file and line; those of a file without a line come last in it."""
+    return sorted(faults, key=lambda each: (each.file, each.line is None, each.line or 0))
+
+
+def read_file(folder: "Traversable", name: str) -> TomlFile:
+    """Read a file of a content folder."""
+    try:
+        data = folder.joinpath(name).read_bytes()
+    except FileNotFoundError:
+        return TomlFile(name, faults=(ContentFault(name, None, Fault("", "missing_file")),))
+    except OSError as error:
+        reason = os_error_name(error) or error.strerror or str(error)
+        return TomlFile(name, faults=(ContentFault(name, None, Fault("", "unreadable_file", {"reason": reason})),))
+    text, faults = _decoded(data)
+    try:
+        return TomlFile(name, text, tomllib.loads(text), _of_file(name, faults))
+    except (RecursionError, ValueError) as error:
+        return TomlFile(name, text, faults=_of_file(name, [*faults, _syntax_fault(text, error)]))
+
+
+def _of_file(name: str, faults: Iterable[tuple[Fault, int | None]]) -> tuple[ContentFault, ...]:
+    return tuple(ContentFault(name, line, fault) for fault, line in faults)
+
+
+def _decoded(data: bytes) -> tuple[str, list[tuple[Fault, int | None]]]:
+    """The text of a file; when it is not in UTF-8, read as what it most likely is in, and the fault with its line."""
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        if data.startswith(UTF_16):
+            return data.decode("utf-16", "replace"), [(Fault("", "utf_16"), 1)]
+        text = data.decode(WINDOWS, "replace")
+        found = data[error.start : error.start + 1].decode(WINDOWS, "replace")
+        return text, [(Fault("", "not_utf_8", {"found": found}), data.count(b"\n", 0, error.start) + 1)]
+
+
+def _syntax_fault(text: str, error: Exception) -> tuple[Fault, int | None]:
+    if isinstance(error, tomllib.TOMLDecodeError):
+        from vbm_quiz.loading.toml_syntax import syntax_fault
+
+        return syntax_fault(text, error)
+    return Fault("", "nested_too_deep" if isinstance(error, RecursionError) else "endless_number"), None

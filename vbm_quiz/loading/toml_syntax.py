@@ -1,0 +1,101 @@
+"""A TOML document that does not parse in, what is wrong with it and on which line out.
+
+`tomllib` says in English what it expected where it stopped. Here it is said which statement it stopped in, and what a
+person who is no programmer most likely did there.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+
+from vbm_quiz.errors import Fault
+
+QUOTES = tuple("“”„‟«»‘’‚‛")  # noqa: RUF001 - these very characters
+"""The quotation marks that a word processor makes of straight ones."""
+PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+KINDS: Mapping[str, str] = {
+    "Expected '=' after a key": "no_equals_sign",
+    "Illegal character '\\n'": "open_text",
+    'Expected "\'"': "open_text",
+    "Unterminated string": "open_long_text",
+    "Expected \"'''\"": "open_long_text",
+    "Unclosed array": "open_list",
+    "Unclosed inline table": "open_table",
+    "Cannot declare": "table_twice",
+    "Cannot overwrite a value": "key_twice",
+    "Duplicate inline table key": "key_twice",
+    "Cannot redefine namespace": "key_twice",
+    "Cannot mutate immutable namespace": "key_twice",
+    "Expected ']": "open_header",
+    "Invalid initial character for a key part": "bad_key",
+    "Invalid statement": "bad_key",
+    "Unescaped '\\'": "backslash",
+    "Invalid hex value": "backslash",
+    "Escaped character": "backslash",
+    "Illegal character": "control_character",
+    "Found invalid character": "control_character",
+    "Expected newline": "rest_of_line",
+    "Invalid value": "bad_value",
+    "Invalid date": "bad_value",
+}
+"""What is said of each message that begins so; the first that fits counts."""
+WITHOUT_END = ("open_list", "open_table", "open_long_text")
+"""What is found out far below where it begins."""
+
+
+def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> tuple[Fault, int]:
+    """The fault that keeps a document from being read, and its line from 1."""
+    lines = document.replace("\r\n", "\n").split("\n")
+    message = str(error)
+    place = PLACE.search(message)
+    stopped, column = (int(place[1]), int(place[2])) if place and place[1] else (len(lines), len(lines[-1]) + 1)
+    begin = _statement(lines, stopped)
+    key, _, value = "\n".join(lines[begin - 1 : stopped]).partition("=")
+    kind = next((kind for start, kind in KINDS.items() if message.startswith(start)), "not_toml")
+    rest = lines[stopped - 1][column - 1 :]
+    kind = _nearer(kind, value.strip(), rest)
+    name = key.partition("\n")[0].strip(" []")
+    values = {"name": name, "found": rest[:1] or value.strip()[-1:], "reason": PLACE.sub("", message)}
+    return Fault(name, kind, values), begin if kind in WITHOUT_END else stopped
+
+
+def _nearer(kind: str, value: str, rest: str) -> str:
+    """The kind that the text shows more closely: a value, and the rest of the line from where it could not be read."""
+    if rest.startswith(QUOTES) or (kind == "open_text" and value.endswith(QUOTES)):
+        return "curly_quotes"
+    if kind == "bad_value" and not value:
+        return "no_value"
+    if kind == "bad_value" and rest[:1].isalpha():
+        return "value_without_quotes"
+    if kind == "rest_of_line" and value.startswith(("'", '"')):
+        return "quote_in_text"
+    return kind
+
+
+def _statement(lines: list[str], stopped: int) -> int:
+    """The line on which the statement begins that could not be read: behind the last lines that can be, by themselves.
+
+    Tables are tried one by one, so that a long document is not read a hundred times.
+    """
+    heads = [index for index, line in enumerate(lines[:stopped]) if line.startswith("[")]
+    for begin, end in zip([0, *heads], [*heads, stopped], strict=True):
+        if not _parses(lines[begin:end]):
+            readable = next(count for count in range(end - begin, -1, -1) if _parses(lines[begin : begin + count]))
+            return _next_statement(lines, begin + readable)
+    return stopped
+
+
+def _next_statement(lines: list[str], index: int) -> int:
+    """The number of the first line from an index on that is neither empty nor a comment."""
+    following = (
+        at + 1 for at in range(index, len(lines)) if not lines[at].lstrip().startswith("#") and lines[at].strip()
+    )
+    return next(following, len(lines))
+
+
+def _parses(lines: list[str]) -> bool:
+    try:
+        tomllib.loads("\n".join(lines))
+    except ValueError:
+        return False
+    return True
