@@ -14,6 +14,8 @@ app = typer.Typer(cls=Group, pretty_exceptions_enable=False, rich_markup_mode=No
 command = partial(app.command, cls=Command)
 
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Strict = Annotated[bool, typer.Option("--strict")]
 
 
 @app.callback(invoke_without_command=True)
@@ -33,3 +35,18 @@ def new(folder: NewFolder, *, lang: options.Lang = None) -> None:  # noqa: ARG00
     from vbm_quiz.commands.content_new import run
 
     run(folder, run_texts())
+
+
+@command()
+@handle_errors()
+def check(
+    folder: Folder,
+    *,
+    format_: options.PageFormatOption = options.PageFormat.text,
+    strict: Strict = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before any content is
+) -> None:
+    """Tell everything that is wrong in a content folder, in all files and languages, and what cannot be meant."""
+    from vbm_quiz.commands.content_check import run
+
+    run(folder, format_.value, run_texts(), strict=strict)

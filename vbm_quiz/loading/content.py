@@ -77,7 +77,10 @@ def open_content(folder: Path | None = None) -> Content:
     bank = load_bank(found)
     required = cache(partial(required_texts, bank))
     program = typed_name(sys.argv[0])
-    texts = {code: Texts(code, cache(partial(read_texts, found, required, code)), program) for code in _codes(found)}
+    codes = language_codes(found)
+    if not codes:
+        raise invalid_content(found, STRUCTURE, [Fault("", "no_language")])
+    texts = {code: Texts(code, cache(partial(read_texts, found, required, code)), program) for code in codes}
     return Content(folder=found, bank=bank, languages=texts)
 
 
@@ -103,13 +106,6 @@ def load_bank(folder: "Traversable") -> Bank:
     return bank
 
 
-def _codes(folder: "Traversable") -> list[str]:
-    """The languages of a content folder, each a folder in it, in alphabetical order.
-
-    Raises:
-        InvalidContent: when it has none.
-    """
-    found = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
-    if not found:
-        raise invalid_content(folder, STRUCTURE, [Fault("", "no_language")])
-    return found
+def language_codes(folder: "Traversable") -> list[str]:
+    """The languages of a content folder, each a folder in it, in alphabetical order."""
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))

@@ -48,8 +48,8 @@ class TomlFile(NamedTuple):
 
 
 def in_order(faults: Iterable[ContentFault]) -> list[ContentFault]:
-    """Faults by file and line; those of a file without a line come last in it."""
-    return sorted(faults, key=lambda each: (each.file, each.line is None, each.line or 0))
+    """Faults by file and line, those of the bank first; those of a file without a line come last in it."""
+    return sorted(faults, key=lambda each: ("/" in each.file, each.file, each.line is None, each.line or 0))
 
 
 def read_file(folder: "Traversable", name: str) -> TomlFile:

@@ -1,0 +1,112 @@
+"""A content folder in, every fault and every warning of all its files and languages out.
+
+A file with faults stops no other: what can be read of it is used for the rest, as far as what follows is certain.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from vbm_quiz.bank.bank import Bank, BankDocument
+from vbm_quiz.content_check.passed_over import passed_over
+from vbm_quiz.content_check.usable_bank import usable_bank
+from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.loading.content import STRUCTURE, language_codes
+from vbm_quiz.loading.decode import bank_from, structure_faults
+from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.text_faults import text_faults, unused_texts
+from vbm_quiz.loading.toml_file import TomlFile, in_order, read_file
+from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.validate import bank_faults
+from vbm_quiz.texts.shipped_texts import flattened, shipped_languages
+from vbm_quiz.texts.texts import FILES, PROGRAM
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+DEPEND_ON_ALL = ("unreachable_count", "untold", "required_by_none", "no_section_holds", "empty_section", "no_title")
+"""The faults that a thing left out may have made, whatever it was."""
+
+
+class Check(NamedTuple):
+    """What was found, each in the order of the files and their lines, and how much was looked at."""
+
+    faults: list[ContentFault]
+    warnings: list[ContentFault]
+    questions: int
+    texts: int
+    languages: tuple[str, ...]
+
+
+def check(folder: "Traversable") -> Check:
+    """Check all files of a content folder."""
+    quiz = _check_quiz(read_file(folder, STRUCTURE))
+    codes = language_codes(folder)
+    files = [_check_texts(folder, code, file, quiz) for code in codes for file in FILES]
+    faults = [*quiz.faults, *(fault for each in files for fault in each.faults)]
+    if not codes:
+        faults.append(ContentFault(STRUCTURE, None, Fault("", "no_language")))
+    warnings = [*passed_over(folder, codes), *(fault for each in files for fault in each.warnings)]
+    return Check(
+        faults=in_order(faults),
+        warnings=in_order(warnings),
+        questions=0 if quiz.bank is None else len(quiz.bank.questions) + len(quiz.bank.clients.fields),
+        texts=sum(len(each.texts) for each in files),
+        languages=tuple(codes),
+    )
+
+
+class _Quiz(NamedTuple):
+    """`quiz.toml`: its faults; the bank, or what can be used of it; and whether that is all of it."""
+
+    faults: list[ContentFault]
+    bank: Bank | None
+    whole: bool
+
+
+def _check_quiz(file: TomlFile) -> _Quiz:
+    if not file.document:
+        return _Quiz(list(file.faults), None, whole=False)
+    if misshapen := list(structure_faults(file.document, BankDocument)):
+        bank, names = usable_bank(file.document, misshapen)
+        rules = [] if bank is None else [fault for fault in bank_faults(bank) if _is_certain(fault, misshapen, names)]
+    else:
+        bank, rules = bank_from(file.document), []
+        rules = list(bank_faults(bank))
+    faults = [*misshapen, *rules]
+    if faults and bank is not None:
+        bank = usable_bank(file.document, faults).bank
+    return _Quiz([*file.faults, *file.located(faults)], bank, whole=not faults)
+
+
+def _is_certain(fault: Fault, misshapen: list[Fault], left_out: frozenset[str]) -> bool:
+    """Whether a fault of what is left of a bank is one of the whole bank too."""
+    beside = {each.path.rpartition(".")[0] for each in misshapen}
+    return (
+        fault.key not in DEPEND_ON_ALL
+        and fault.values.get("found") not in left_out
+        and fault.values.get("thing") != "plan_question"
+        and fault.path.rpartition(".")[0] not in beside
+    )
+
+
+class _TextFile(NamedTuple):
+    faults: list[ContentFault]
+    warnings: list[ContentFault]
+    texts: Mapping[str, object]
+
+
+def _check_texts(folder: "Traversable", code: str, name: str, quiz: _Quiz) -> _TextFile:
+    """One of the files of a language."""
+    path = f"{code}/{name}.toml"
+    if name == PROGRAM and code in shipped_languages():
+        surplus = folder.joinpath(path).is_file()
+        fault = ContentFault(path, None, Fault("", "program_speaks_it", {"language": code}))
+        return _TextFile([fault] if surplus else [], [], {})
+    file = read_file(folder, path)
+    texts = flattened(file.document)
+    if not file.document or (name != PROGRAM and quiz.bank is None):
+        return _TextFile(list(file.faults), [], texts)
+    required = required_program_texts() if name == PROGRAM or quiz.bank is None else required_texts(quiz.bank)
+    unused = unused_texts(name, required, texts) if quiz.whole or name == PROGRAM else ()
+    faults = [*file.faults, *file.located(text_faults(name, required, texts))]
+    return _TextFile(faults, file.located(unused), texts)
