@@ -146,6 +146,8 @@ class AboveItemCriterion(CriterionKind, frozen=True, tag="above_item", tag_field
 class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
     """So many tasks have this state, or as many as a condition needs."""
 
+    asks_about = "tasks"
+
     state: TaskState
     at_least: Count | None = None
     condition: Id | None = None
@@ -216,6 +218,8 @@ class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", 
 
 class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="test", rename={"answer": "is"}):
     """So many examples that were asked for are answered like this."""
+
+    asks_about = "tasks"
 
     answer: Literal["yes", "no"]
     at_least: Count

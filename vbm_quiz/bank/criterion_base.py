@@ -1,7 +1,7 @@
 """What every kind of criterion answers: the questions it reads, by which answers it holds, and its own faults."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from vbm_quiz.bank.base import BankStruct
 from vbm_quiz.errors import Fault
@@ -16,6 +16,8 @@ class CriterionKind(BankStruct, frozen=True):
 
     names_answers: ClassVar[bool] = True
     """Whether it can say on which answers it holds."""
+    asks_about: ClassVar[Literal["answers", "tasks", "role"]] = "answers"
+    """Answers and what is read from them alone; what the tasks come to; or the title, its conditions and the wish."""
 
     def reads(self, bank: "Bank") -> Iterable[str]:
         """The questions whose answers can make it hold."""

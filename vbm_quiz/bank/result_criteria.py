@@ -37,6 +37,8 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
 class WishCriterion(CriterionKind, frozen=True, tag="wish", tag_field="test", rename={"answer": "is"}):
     """She wants to stay, wants a title above today's (`toward`), or does not know or tell (`open`)."""
 
+    asks_about = "role"
+
     answer: tuple[WishKind, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
@@ -48,6 +50,8 @@ class WishCriterion(CriterionKind, frozen=True, tag="wish", tag_field="test", re
 
 class AimCriterion(CriterionKind, frozen=True, tag="aim", tag_field="test"):
     """The advice is about one of these titles: the one wished for, else today's."""
+
+    asks_about = "role"
 
     title: Ids
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field="test", rename={"answer": "is"}):
     """A condition is in one of these states."""
 
+    asks_about = "role"
+
     condition: Id
     answer: tuple[ConditionState, ...]
 
@@ -51,6 +53,7 @@ class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field=
 class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
     """The title is one of these."""
 
+    asks_about = "role"
     names_answers: ClassVar[bool] = False
 
     title: Ids
@@ -65,6 +68,7 @@ class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
 class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test", rename={"answer": "is"}):
     """The title fits, fits provisionally, or is not shown."""
 
+    asks_about = "role"
     names_answers: ClassVar[bool] = False
 
     answer: tuple[TitleStatus, ...]
@@ -75,6 +79,8 @@ class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test"
 
 class CurrentFitCriterion(CriterionKind, frozen=True, tag="current_fit", tag_field="test", rename={"answer": "is"}):
     """The title in use says as much as the title that fits, less (`does_more`) or more (`promises_more`)."""
+
+    asks_about = "role"
 
     answer: tuple[TitleFit, ...]
 
@@ -88,6 +94,7 @@ class CurrentFitCriterion(CriterionKind, frozen=True, tag="current_fit", tag_fie
 class InSightCriterion(CriterionKind, frozen=True, tag="in_sight", tag_field="test"):
     """One of these is today's title, a title still possible while none is shown, or the direction of the work."""
 
+    asks_about = "role"
     names_answers: ClassVar[bool] = False
 
     title: Ids

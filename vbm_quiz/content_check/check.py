@@ -3,12 +3,18 @@
 A file with faults stops no other: what can be read of it is used for the rest, as far as what follows is certain.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from vbm_quiz.bank.bank import Bank, BankDocument
+from vbm_quiz.content_check.dropped_placeholders import dropped_from_rules, dropped_from_texts
+from vbm_quiz.content_check.limits import limit_warnings
 from vbm_quiz.content_check.passed_over import passed_over
+from vbm_quiz.content_check.rules import rule_warnings
+from vbm_quiz.content_check.titles import title_warnings
 from vbm_quiz.content_check.usable_bank import usable_bank
+from vbm_quiz.content_check.verdicts import verdict_warnings
 from vbm_quiz.errors import ContentFault, Fault
 from vbm_quiz.loading.content import STRUCTURE, language_codes
 from vbm_quiz.loading.decode import bank_from, structure_faults
@@ -45,7 +51,9 @@ def check(folder: "Traversable") -> Check:
     faults = [*quiz.faults, *(fault for each in files for fault in each.faults)]
     if not codes:
         faults.append(ContentFault(STRUCTURE, None, Fault("", "no_language")))
-    warnings = [*passed_over(folder, codes), *(fault for each in files for fault in each.warnings)]
+    warnings = [*passed_over(folder, codes), *quiz.warnings, *(fault for each in files for fault in each.warnings)]
+    if quiz.whole and quiz.bank is not None:
+        warnings += _dropped_placeholders(quiz.bank, files)
     return Check(
         faults=in_order(faults),
         warnings=in_order(warnings),
@@ -56,16 +64,17 @@ def check(folder: "Traversable") -> Check:
 
 
 class _Quiz(NamedTuple):
-    """`quiz.toml`: its faults; the bank, or what can be used of it; and whether that is all of it."""
+    """`quiz.toml`: its faults, or else its warnings; the bank, or what can be used of it; whether that is all of it."""
 
     faults: list[ContentFault]
+    warnings: list[ContentFault]
     bank: Bank | None
     whole: bool
 
 
 def _check_quiz(file: TomlFile) -> _Quiz:
     if not file.document:
-        return _Quiz(list(file.faults), None, whole=False)
+        return _Quiz(list(file.faults), [], None, whole=False)
     if misshapen := list(structure_faults(file.document, BankDocument)):
         bank, names = usable_bank(file.document, misshapen)
         rules = [] if bank is None else [fault for fault in bank_faults(bank) if _is_certain(fault, misshapen, names)]
@@ -73,9 +82,13 @@ def _check_quiz(file: TomlFile) -> _Quiz:
         bank, rules = bank_from(file.document), []
         rules = list(bank_faults(bank))
     faults = [*misshapen, *rules]
-    if faults and bank is not None:
+    warnings: list[ContentFault] = []
+    if faults:
         bank = usable_bank(file.document, faults).bank
-    return _Quiz([*file.faults, *file.located(faults)], bank, whole=not faults)
+    elif bank is not None:
+        found = (title_warnings(bank), verdict_warnings(bank), rule_warnings(bank), limit_warnings(bank))
+        warnings = file.located(chain(*found))
+    return _Quiz([*file.faults, *file.located(faults)], warnings, bank, whole=not faults)
 
 
 def _is_certain(fault: Fault, misshapen: list[Fault], left_out: frozenset[str]) -> bool:
@@ -90,6 +103,7 @@ def _is_certain(fault: Fault, misshapen: list[Fault], left_out: frozenset[str]) 
 
 
 class _TextFile(NamedTuple):
+    file: TomlFile
     faults: list[ContentFault]
     warnings: list[ContentFault]
     texts: Mapping[str, object]
@@ -101,12 +115,25 @@ def _check_texts(folder: "Traversable", code: str, name: str, quiz: _Quiz) -> _T
     if name == PROGRAM and code in shipped_languages():
         surplus = folder.joinpath(path).is_file()
         fault = ContentFault(path, None, Fault("", "program_speaks_it", {"language": code}))
-        return _TextFile([fault] if surplus else [], [], {})
+        return _TextFile(TomlFile(path), [fault] if surplus else [], [], {})
     file = read_file(folder, path)
     texts = flattened(file.document)
     if not file.document or (name != PROGRAM and quiz.bank is None):
-        return _TextFile(list(file.faults), [], texts)
+        return _TextFile(file, list(file.faults), [], texts)
     required = required_program_texts() if name == PROGRAM or quiz.bank is None else required_texts(quiz.bank)
     unused = unused_texts(name, required, texts) if quiz.whole or name == PROGRAM else ()
     faults = [*file.faults, *file.located(text_faults(name, required, texts))]
-    return _TextFile(faults, file.located(unused), texts)
+    return _TextFile(file, faults, file.located(unused), texts)
+
+
+def _dropped_placeholders(bank: Bank, files: Sequence[_TextFile]) -> Iterator[ContentFault]:
+    """What a text does not fill in, though its rule has it or the same text in another language does."""
+    for each in files:
+        language, _, name = each.file.name.partition("/")
+        others = [
+            (other.file.name.partition("/")[0], other.texts) for other in files if other.file.name.endswith(f"/{name}")
+        ]
+        dropped = [
+            fault for code, texts in others if code != language for fault in dropped_from_texts(each.texts, texts, code)
+        ]
+        yield from each.file.located([*dropped_from_rules(bank, each.texts), *dropped])

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, Result
+from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, Result, Wish
 from vbm_quiz.scoring.next_steps import told_steps
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
@@ -17,9 +17,6 @@ from vbm_quiz.scoring.wish import planned_titles, wish_of
 def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
     """Derive the advice from a result.
 
-    The transition, the clients and the calculation are told where the direction's title is today's or wished for, and
-    while the wish is open.
-
     Args:
         bank: the bank.
         answers: the answers that were scored.
@@ -29,7 +26,7 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
     requirements = requirements or requirements_of(bank)
     answers = bank.in_force(answers)
     wish = wish_of(bank, answers, result.title)
-    told = wish.kind == "open" or bank.direction.title in (result.title.id, wish.aim)
+    told = tells_transition(bank, result.title.id, wish)
     evaluation = Evaluation(
         answers=answers,
         result=result,
@@ -51,6 +48,14 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         later=later,
         conversation=bank.conversation.points_for(bank, evaluation),
     )
+
+
+def tells_transition(bank: Bank, title: str | None, wish: Wish) -> bool:
+    """Whether the transition, the clients and the calculation are told.
+
+    They are where the direction's title is today's or wished for, and while the wish is open.
+    """
+    return wish.kind == "open" or bank.direction.title in (title, wish.aim)
 
 
 def inconsistencies_in(bank: Bank, evaluation: Evaluation) -> Iterator[InconsistencyResult]:
