@@ -1,6 +1,6 @@
 """The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of the report."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from vbm_quiz.bank.scale import Task
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.loading.written_numbers import BEYOND
 from vbm_quiz.report.formats.json_types import ReportData
+from vbm_quiz.texts.language import match
 from vbm_quiz.ui.streams import print_exactly
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,7 +53,7 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
                 "properties": {key: {"type": "string"} for key in BANK_KEYS},
                 "required": [*BANK_KEYS],
             },
-            "language": {"type": "string", "pattern": _language_pattern(languages)},
+            "language": _language([*languages]),
             "respondent": {"type": "string", "maxLength": RESPONDENT_LENGTH},
             "date": {"type": "string", "format": "date", "pattern": DATE},
             "answers": {
@@ -70,9 +71,21 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
     }
 
 
-def _language_pattern(languages: Iterable[str]) -> str:
-    either = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in code) for code in languages)
-    return f"^({either})(?![^-_.])"
+def _language(languages: Sequence[str]) -> Schema:
+    """What `match` finds among these languages; a bank in one language takes the name of any."""
+    either = "|".join(_either_case(_shortest(code, languages)) for code in languages)
+    named = {} if len(languages) == 1 else {"pattern": f"^({either})(?![^-_.@])"}
+    return {"type": "string", **named}
+
+
+def _shortest(code: str, languages: Iterable[str]) -> str:
+    """The language of a tag where that is enough to name it, else the whole tag."""
+    language = code.partition("-")[0]
+    return language if match(language, languages) == code else code
+
+
+def _either_case(tag: str) -> str:
+    return "".join("[-_]" if sign == "-" else f"[{sign.lower()}{sign.upper()}]" for sign in tag)
 
 
 def _example_rule(bank: Bank, task: Task) -> Schema:

@@ -16,7 +16,7 @@ from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.toml_files import invalid_content, read_texts, read_toml
 from vbm_quiz.loading.validate import bank_faults
-from vbm_quiz.texts.language import choose, language_of
+from vbm_quiz.texts.language import choose, is_tag, match
 from vbm_quiz.texts.program_name import typed_name
 from vbm_quiz.texts.shipped_texts import package_folder
 from vbm_quiz.texts.texts import FILES, Texts
@@ -40,10 +40,10 @@ class Content(Struct, frozen=True):
         Raises:
             UsageError: when the language asked for is not spoken here.
         """
-        if asked is not None and asked not in self.languages:
+        if asked is not None and match(asked, self.languages) is None:
             allowed = ", ".join(self.languages)
             raise UsageError(self.texts(None)("interface.refusal.unknown_language", found=asked, allowed=allowed))
-        named = [language_of(language) for language in (asked, *others) if isinstance(language, str)]
+        named = [language for language in (asked, *others) if isinstance(language, str)]
         return self.languages[choose(named, os.environ, self.languages)]
 
     def check(self, *languages: str) -> None:
@@ -107,5 +107,5 @@ def load_bank(folder: "Traversable") -> Bank:
 
 
 def language_codes(folder: "Traversable") -> list[str]:
-    """The languages of a content folder, each a folder in it, in alphabetical order."""
-    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+    """The languages of a content folder, each a folder in it that is named by a tag, in alphabetical order."""
+    return sorted(entry.name for entry in folder.iterdir() if is_tag(entry.name) and entry.is_dir())
