@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from vbm_quiz.texts.language import Direction, direction
 from vbm_quiz.texts.program_name import PROGRAM_NAME
 
 PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
@@ -21,6 +22,9 @@ FILE_OF_TABLE = {
     **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
 }
 """The file that a key stands in, by the first part of the key; all others stand in the report's."""
+
+DIRECTION = "language.direction"
+"""Where the names of a language say which way it is written; they need not."""
 
 
 def file_of(key: str) -> str:
@@ -50,6 +54,11 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
             KeyError: for a key that no language must have.
         """
         return self.read(file_of(key))[key].format(program=self.program, **values)
+
+    @property
+    def direction(self) -> Direction:
+        """The way that this language is written: as its names say, else as its tag does."""
+        return "rtl" if self.read(NAMES).get(DIRECTION, direction(self.language)) == "rtl" else "ltr"
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
