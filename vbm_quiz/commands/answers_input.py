@@ -80,8 +80,9 @@ def read_answers(
 def _say_other_bank(bank: Bank, texts: Texts, document: Document) -> None:
     given = bank_of(document)
     if given is not None and not bank.is_same(given):
-        versions = {"found": f"{given.id} {given.version}", "bank": f"{bank.id} {bank.version}"}
-        say(texts("interface.said.other_bank", **versions))
+        found, here = f"{given.id} {given.version}", f"{bank.id} {bank.version}"
+        other = "other_rules" if found == here else "other_bank"
+        say(texts(f"interface.said.{other}", found=found, bank=here))
 
 
 def answers_without_settings(content: Content, texts: Texts, document: Document) -> Answers:

@@ -138,7 +138,7 @@ def _report(content: Content, texts: Texts, request: Request, document: Document
 def _deliver(request: Request, report: "Report", required: str | None, *, printed: bool = False) -> None:
     """Save the answers and write the report, unless it is `printed` already; it is written even where saving fails."""
     try:
-        save_answers(report.texts, request.save_answers, report.answers)
+        save_answers(report.texts, request.save_answers, report.bank, report.answers)
     finally:
         if not printed:
             _write(request, report, required)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from msgspec import Struct
 
 from vbm_quiz.answers_file.write import to_document, to_json
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import UsageError
 from vbm_quiz.model.answers import Answers
@@ -109,14 +110,14 @@ def print_page(texts: Texts, blocks: "Iterable[Block]", *, plain: bool) -> None:
     ReportOutput(plain=plain, pager=True).print_blocks(blocks, texts("interface.summary.pager"))
 
 
-def save_answers(texts: Texts, target: Path | None, answers: Answers) -> None:
-    """Write all answers to a file, if one was asked for.
+def save_answers(texts: Texts, target: Path | None, bank: Bank, answers: Answers) -> None:
+    """Write all answers to a file that names the bank, if one was asked for.
 
     Raises:
         UsageError: when it cannot be written.
     """
     if target is not None:
-        write_file(texts, target, to_json(to_document(answers)))
+        write_file(texts, target, to_json(to_document(answers, bank.reference)))
 
 
 def write_file(texts: Texts, target: Path, text: str) -> None:

@@ -68,7 +68,8 @@ def _say_which(texts: Texts, number: int, kept: KeptResult) -> None:
 def change_notes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> Iterator[str]:
     """What has changed since a result was kept: the rules, and the answers that no longer fit."""
     if not bank.is_same(kept.bank):
-        yield texts("interface.show.other_rules", before=kept.bank.version, after=bank.version)
+        other = "other_content" if kept.bank.version == bank.version else "other_rules"
+        yield texts(f"interface.show.{other}", before=kept.bank.version, after=bank.version)
     if rejected:
         yield texts("interface.show.left_out", questions=texts.listed(_name(texts, question) for question in rejected))
 
