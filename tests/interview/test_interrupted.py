@@ -228,9 +228,12 @@ def test_what_is_given_is_not_kept_and_wins_over_what_was(tmp_path: Path) -> Non
 # ---------------------------------------------------------------- the next start
 
 
-def offered(answered: int) -> str:
+ANY = dict.fromkeys(("answered", "total", "day"), "ANY")
+
+
+def offered(answered: int, key: str = "continue") -> str:
     """The line that offers to go on, up to its date."""
-    known = TEXTS("interface.session.continue", answered=answered, total="TOTAL", day="DAY")
+    known = TEXTS(f"interface.session.{key}", answered=answered, total="TOTAL", day="DAY")
     return known.split("TOTAL")[0].strip()
 
 
@@ -389,12 +392,35 @@ def changed_content(folder: Path) -> Path:
 
 
 def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_not(tmp_path: Path) -> None:
-    leave_draft(tmp_path, "letting_go.deadline")
     content = changed_content(tmp_path / "content")
+    leave_draft(tmp_path, "letting_go.deadline", content=content)
     with Terminal(tmp_path, "--resume", "--content", content, rows=40) as terminal:
         terminal.until(TEXTS("interface.session.other_bank"))
         terminal.until(TEXTS("interface.session.unfit", questions=TEXTS("questions.letting_go.decision.short")))
         terminal.until(QUESTION["letting_go.decision"])
+
+
+def test_a_quiz_that_was_begun_with_other_content_is_offered_and_stays(tmp_path: Path) -> None:
+    draft = leave_draft(tmp_path, "plan.structure")
+    content = changed_content(tmp_path / "content")
+    with Terminal(tmp_path, "--resume", "--content", content) as terminal:
+        terminal.until(offered(3, "continue_shipped"))
+        terminal.press("2", "enter")
+        terminal.until(TEXTS("interface.welcome.start"))
+        assert TEXTS("interface.session.goes") not in terminal.text()
+        terminal.press("enter")
+        answer_up_to(terminal, STEPS, STEPS[1].prompt_id)
+        assert {draft: "plan.structure"}.items() < {path: current(path) for path in drafts(tmp_path)}.items()
+
+
+def test_a_quiz_that_was_begun_with_other_content_goes_on_when_it_is_chosen(tmp_path: Path) -> None:
+    other = tmp_path / "class.zip"
+    leave_draft(tmp_path, "letting_go.deadline", content=other)
+    with Terminal(tmp_path, "--plain") as terminal:
+        terminal.until(TEXTS("interface.session.continue_content", content="class.zip", **ANY).split("ANY")[0])
+        terminal.press("1", "enter")
+        terminal.until(TEXTS("interface.session.going_on"))
+        terminal.until(QUESTION["letting_go.deadline"])
 
 
 HOMELESS = """

@@ -10,8 +10,7 @@ from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, PROJECT, command_li
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.text_faults import text_faults
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.text_faults import required_program_texts, text_faults
 from vbm_quiz.texts.texts import FILES, file_of
 
 REQUIRED = {**required_program_texts(), **required_texts(shipped_bank())}
@@ -142,6 +141,8 @@ def test_a_content_folder_without_a_language_is_refused(folder: Path) -> None:
 def add_german(folder: Path) -> Path:
     """The English texts as a language of its own."""
     german = Path(shutil.copytree(folder / "en", folder / "de"))
+    names = german / "names.toml"
+    names.write_text(names.read_text("utf-8").replace('code = "en"', 'code = "de"'), "utf-8")
     shutil.copy(PROJECT / "vbm_quiz" / "texts" / "program" / "en.toml", german / "program.toml")
     return german
 

@@ -16,7 +16,7 @@ from tests.helpers.report_facts import READABLE, facts_missing, missing, squeeze
 from tests.helpers.shipped import CASES, LANGUAGES, Document, answers_of, changed, report_data, report_of, texts_of
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.text_faults import required_program_texts
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS, markdown
 from vbm_quiz.texts.texts import Texts

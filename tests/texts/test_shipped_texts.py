@@ -7,8 +7,7 @@ import pytest
 
 from tests.helpers import shipped
 from tests.helpers.shipped import LANGUAGES, command_line_texts, shipped_bank, shipped_content
-from vbm_quiz.loading.text_faults import text_faults
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.text_faults import required_program_texts, text_faults
 from vbm_quiz.texts.texts import COMMAND_LINE, CONTENT_COMMANDS, PROGRAM, file_of
 
 HEDGES = {

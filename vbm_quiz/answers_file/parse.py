@@ -145,6 +145,12 @@ def bank_of(document: Document) -> BankReference | None:
     return BankReference(*texts) if len(texts) == len(BANK_KEYS) else None
 
 
+def language_of(document: Document) -> str | None:
+    """The language that a document names, whether or not it is spoken; None where it names none."""
+    named = document.get("language")
+    return named if isinstance(named, str) else None
+
+
 def _text_faults(key: str, text: str, languages: list[str]) -> Iterator[Fault]:
     if key == "language" and len(languages) > 1 and match(text, languages) is None:
         yield Fault(key, "bad_language", {"found": shown(text), "allowed": ", ".join(languages)})

@@ -7,10 +7,10 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import Question
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.questions import client_field_data, place_text, question_data
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import UsageError, nearest
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points
 from vbm_quiz.texts.texts import Texts
 
@@ -23,8 +23,8 @@ def run(id_: str, lang: str | None, folder: Path | None, *, plain: bool) -> None
     Raises:
         UsageError: when there is no such question, with the nearest one.
     """
-    content = open_content(folder)
-    texts = content.texts(lang)
+    content = content_of_run(folder)
+    texts = texts_of_content(content, lang)
     known = known_questions(content.bank)
     if id_ not in known:
         near = nearest(id_, known)

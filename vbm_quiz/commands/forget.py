@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import described_result, entry_with_number
 from vbm_quiz.errors import StoppedByUser, UsageError
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.storage.kept_results import list_results, remove_result
 from vbm_quiz.storage.paths import all_folders, draft_files, files_in, remove, results_folder
 from vbm_quiz.texts.os_errors import os_error_text
@@ -35,7 +35,7 @@ def run(  # noqa: PLR0913 - one parameter per option
         UsageError: when something cannot be removed, or it cannot be asked.
         StoppedByUser: when the answer is no.
     """
-    texts = open_content(content).texts(lang)
+    texts = texts_of_content(content_of_run(content), lang)
     if number is not None and drafts:
         raise UsageError(texts("interface.forget.one_of"))
     removals = _removals(texts, number, drafts=drafts)

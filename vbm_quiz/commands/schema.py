@@ -11,7 +11,7 @@ from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, NAME, RES
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
-from vbm_quiz.loading.content import open_content
+from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.loading.written_numbers import BEYOND
 from vbm_quiz.report.formats.json_types import ReportData
 from vbm_quiz.texts.language import match
@@ -30,7 +30,7 @@ Schema = dict[str, Any]
 
 def run(name: str, folder: Path | None) -> None:
     """Print one of `SCHEMAS`."""
-    content = open_content(folder)
+    content = content_of_run(folder)
     print_exactly(to_json(SCHEMAS[name](content.bank, content.languages)))
 
 

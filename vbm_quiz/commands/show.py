@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import structs
 
+from vbm_quiz.answers_file.parse import language_of
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import described_day, kept_with_number
 from vbm_quiz.commands.report_output import ReportOutput, check_target, replacing
 from vbm_quiz.errors import UsageError
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.build import build_report
 from vbm_quiz.storage.kept_document import KeptResult
 from vbm_quiz.storage.kept_results import latest_result, list_results
@@ -27,15 +28,14 @@ def run(number: int | None, output: ReportOutput, lang: str | None, folder: Path
     Raises:
         UsageError: when there is no such result, it cannot be read, or it is of another bank.
     """
-    content = open_content(folder)
+    content = content_of_run(folder)
     chosen, kept = _chosen(content.bank, content.texts(lang), number)
-    language = kept.answers_file.get("language")
-    texts = content.texts(lang, language if isinstance(language, str) else None)
+    texts = texts_of_content(content, lang, language_of(kept.answers_file))
     may_ask = is_terminal(sys.stdin)
     replace = replacing(texts, forced=may_replace, may_ask=may_ask, plain=output.plain, colour=output.colour)
     check_target(texts, output.file, replace)
     if output.format != "json":  # prose takes texts of every file
-        content.check(texts.language)
+        content.require(texts.language)
     answers = kept_answers(content.bank, kept)
     _say_which(texts, chosen, kept)
     for note in change_notes(content.bank, texts, kept, rejected_answers(kept, answers)):

@@ -16,14 +16,13 @@ from vbm_quiz.content_check.titles import title_warnings
 from vbm_quiz.content_check.usable_bank import usable_bank
 from vbm_quiz.content_check.verdicts import verdict_warnings
 from vbm_quiz.errors import ContentFault, Fault
-from vbm_quiz.loading.content import STRUCTURE, language_codes
+from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.decode import bank_from, structure_faults
+from vbm_quiz.loading.languages import Language, read_languages
 from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.text_faults import text_faults, unused_texts
-from vbm_quiz.loading.toml_file import TomlFile, in_order, read_file
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.text_faults import unused_texts
+from vbm_quiz.loading.toml_file import TomlFile, each_once, in_order, read_file
 from vbm_quiz.loading.validate import bank_faults
-from vbm_quiz.texts.shipped_texts import flattened, shipped_languages
 from vbm_quiz.texts.texts import FILES, PROGRAM
 
 if TYPE_CHECKING:
@@ -46,20 +45,21 @@ class Check(NamedTuple):
 def check(folder: "Traversable") -> Check:
     """Check all files of a content folder."""
     quiz = _check_quiz(read_file(folder, STRUCTURE))
-    codes = language_codes(folder)
-    files = [_check_texts(folder, code, file, quiz) for code in codes for file in FILES]
+    required = {} if quiz.bank is None else required_texts(quiz.bank)
+    languages = read_languages(folder, lambda: required)
+    files = [_check_texts(language, file, quiz) for language in languages.values() for file in FILES]
     faults = [*quiz.faults, *(fault for each in files for fault in each.faults)]
-    if not codes:
+    if not languages:
         faults.append(ContentFault(STRUCTURE, None, Fault("", "no_language")))
-    warnings = [*passed_over(folder, codes), *quiz.warnings, *(fault for each in files for fault in each.warnings)]
+    warnings = [*passed_over(folder, languages), *quiz.warnings, *(fault for each in files for fault in each.warnings)]
     if quiz.whole and quiz.bank is not None:
         warnings += _dropped_placeholders(quiz.bank, files)
     return Check(
-        faults=in_order(faults),
+        faults=in_order(each_once(faults)),
         warnings=in_order(warnings),
         questions=0 if quiz.bank is None else len(quiz.bank.questions) + len(quiz.bank.clients.fields),
         texts=sum(len(each.texts) for each in files),
-        languages=tuple(codes),
+        languages=tuple(languages),
     )
 
 
@@ -109,21 +109,12 @@ class _TextFile(NamedTuple):
     texts: Mapping[str, object]
 
 
-def _check_texts(folder: "Traversable", code: str, name: str, quiz: _Quiz) -> _TextFile:
-    """One of the files of a language."""
-    path = f"{code}/{name}.toml"
-    if name == PROGRAM and code in shipped_languages():
-        surplus = folder.joinpath(path).is_file()
-        fault = ContentFault(path, None, Fault("", "program_speaks_it", {"language": code}))
-        return _TextFile(TomlFile(path), [fault] if surplus else [], [], {})
-    file = read_file(folder, path)
-    texts = flattened(file.document)
-    if not file.document or (name != PROGRAM and quiz.bank is None):
-        return _TextFile(file, list(file.faults), [], texts)
-    required = required_program_texts() if name == PROGRAM or quiz.bank is None else required_texts(quiz.bank)
-    unused = unused_texts(name, required, texts) if quiz.whole or name == PROGRAM else ()
-    faults = [*file.faults, *file.located(text_faults(name, required, texts))]
-    return _TextFile(file, faults, file.located(unused), texts)
+def _check_texts(language: Language, name: str, quiz: _Quiz) -> _TextFile:
+    """One of the files of a language; what is used nowhere is known where all of the bank is."""
+    examined = language.examine(name)
+    is_known = quiz.whole or name == PROGRAM
+    unused = unused_texts(name, language.every_key(name), examined.own) if is_known else ()
+    return _TextFile(examined.toml, examined.faults, examined.toml.located(unused), examined.own)
 
 
 def _dropped_placeholders(bank: Bank, files: Sequence[_TextFile]) -> Iterator[ContentFault]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from vbm_quiz.errors import Fault, nearest
-from vbm_quiz.texts.texts import file_of
+from vbm_quiz.texts.language import FALLBACK
+from vbm_quiz.texts.shipped_texts import shipped_texts
+from vbm_quiz.texts.texts import PROGRAM, file_of
 
 MAY_BE_EMPTY = (".also", "thousands")
 FEW = 30
@@ -66,3 +68,8 @@ def _placeholder_faults(key: str, text: str, allowed: frozenset[str]) -> Iterato
 def placeholders(text: str) -> frozenset[str]:
     """The names in {braces} of a text without faults."""
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def required_program_texts() -> dict[str, frozenset[str]]:
+    """Every key of what the program itself says, with the placeholders that the English text has."""
+    return {key: placeholders(text) for key, text in shipped_texts(PROGRAM, FALLBACK).items()}

@@ -18,7 +18,10 @@ DRAFT, LOCK, DAMAGED = ".json", ".lock", ".damaged"
 
 
 class DraftRecord(Struct, frozen=True, rename={"current": "at", "acknowledged": "settled"}):
-    """What a file holds: answers by prompt id, the prompt that was on screen, and the inconsistencies acknowledged."""
+    """What a file holds: answers by prompt id, the prompt that was on screen, and the inconsistencies acknowledged.
+
+    `content` is the path of the content that it was begun with; None for the one that came with the program.
+    """
 
     format: Literal[1]
     bank: BankReference
@@ -27,6 +30,7 @@ class DraftRecord(Struct, frozen=True, rename={"current": "at", "acknowledged": 
     current: str | None
     answers: Mapping[str, Any]
     acknowledged: Mapping[str, Mapping[str, Any]] = {}
+    content: str | None = None
 
 
 def to_text(record: DraftRecord) -> str:

@@ -29,7 +29,10 @@ def refusal_text(texts: Texts, refusal: InvalidContent) -> str:
     """The message of a run that stops at a content folder with faults."""
     words = {"folder": refusal.folder}
     lines = [f"  • {_line(texts, each)}" for each in told_faults(texts, refusal.faults)]
-    return "\n".join([texts("content_faults.headline", **words), *lines, texts("content_faults.what_next", **words)])
+    lacking = {each.file.partition("/")[0] for each in refusal.faults if each.fault.key == "missing_text"}
+    missing = [texts("content_faults.what_is_missing", language=language, **words) for language in sorted(lacking)]
+    what_next = texts("content_faults.what_next", **words)
+    return "\n".join([texts("content_faults.headline", **words), *lines, what_next, *missing])
 
 
 def _line(texts: Texts, told: ToldFault) -> str:

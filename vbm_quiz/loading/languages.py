@@ -1,0 +1,244 @@
+"""A content folder in, its languages out: the texts of each, those that it takes from another, and all their faults."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from vbm_quiz.bank.base import BankStruct
+from vbm_quiz.bank.faults import unknown_id
+from vbm_quiz.errors import ContentFault, Fault, InvalidContent
+from vbm_quiz.loading.decode import convert, structure_faults
+from vbm_quiz.loading.text_faults import required_program_texts, text_faults
+from vbm_quiz.loading.toml_file import TomlFile, in_order, read_file
+from vbm_quiz.texts.language import FALLBACK, Direction, is_tag, match
+from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
+from vbm_quiz.texts.texts import DIRECTION, FILES, NAMES, PROGRAM, file_of
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+SETTINGS = "language"
+"""The table in the names of a language that says what kind of language it is."""
+
+
+class LanguageSettings(BankStruct, frozen=True):
+    """What `[language]` in `names.toml` may say.
+
+    `code` is the name of its folder once more, and `translated_from` the language that it was translated from. With
+    `falls_back` it takes from there each text that it lacks. `direction` need be said only where its tag does not tell.
+    """
+
+    code: str = ""
+    translated_from: str = ""
+    falls_back: bool = False
+    direction: Direction | None = None
+
+
+class LanguageFile(NamedTuple):
+    """A file of a language: what stands in it, its texts with those that come from elsewhere, and what is wrong.
+
+    Args:
+        toml: the file; nothing is in it where there need be none.
+        own: the texts in it, by full key.
+        texts: its own and those that it takes from elsewhere.
+        faults: its own, and those of the texts that it takes from another language.
+    """
+
+    toml: TomlFile
+    own: dict[str, Any]
+    texts: dict[str, Any]
+    faults: list[ContentFault]
+
+
+class Taken(NamedTuple):
+    """What a file takes from elsewhere: the keys that it looks for there, the texts that it finds, and their faults."""
+
+    keys: Collection[str] = ()
+    texts: Mapping[str, object] = {}
+    faults: Sequence[ContentFault] = ()
+
+
+class Language:
+    """The files of one language.
+
+    Args:
+        folder: the content folder.
+        code: its tag, which is the name of its folder.
+        required: gives every key that the bank requires, with the placeholders that its text may use.
+        others: every language of the content, by its tag.
+    """
+
+    def __init__(
+        self,
+        folder: "Traversable",
+        code: str,
+        required: Callable[[], Mapping[str, frozenset[str]]],
+        others: Mapping[str, "Language"],
+    ) -> None:
+        self._folder = folder
+        self._required = required
+        self._others = others
+        self.code = code
+        self.examine = cache(self._examine)
+        """One of `FILES` as a `LanguageFile`."""
+
+    def read(self, file: str) -> Mapping[str, str]:
+        """The texts of one of `FILES`, by full key.
+
+        Raises:
+            InvalidContent: with every fault of the file.
+        """
+        examined = self.examine(file)
+        if examined.faults:
+            raise InvalidContent(str(self._folder), examined.faults)
+        return examined.texts
+
+    def required(self, file: str) -> dict[str, frozenset[str]]:
+        """Every key of one of `FILES`, with the placeholders that its text may use."""
+        return {key: names for key, names in self.every_key(file).items() if file_of(key) == file}
+
+    def every_key(self, file: str) -> Mapping[str, frozenset[str]]:
+        """The keys of one of `FILES` and of those that are its neighbours, with their placeholders."""
+        return required_program_texts() if file == PROGRAM else self._required()
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a file."""
+        return self._folder.joinpath(self._path(file)).is_file()
+
+    @cached_property
+    def settings(self) -> LanguageSettings | None:
+        """What its names say of it; None where that cannot be read, which is a fault of theirs."""
+        try:
+            return convert(self._names.document.get(SETTINGS, {}), LanguageSettings) if self._names.document else None
+        except msgspec.ValidationError:
+            return None
+
+    @cached_property
+    def source(self) -> "Language | None":
+        """The language that it falls back on; None where it does not, or would in a circle."""
+        settings = self.settings
+        if settings is None or not settings.falls_back or self.code in _circle(self.code, self._others):
+            return None
+        return self._others.get(settings.translated_from)
+
+    @cached_property
+    def _names(self) -> TomlFile:
+        return read_file(self._folder, self._path(NAMES))
+
+    def _path(self, file: str) -> str:
+        return f"{self.code}/{file}.toml"
+
+    def _examine(self, file: str) -> LanguageFile:
+        spoken = match(self.code, shipped_languages()) if file == PROGRAM else None
+        if spoken == self.code:
+            return self._shipped()
+        elsewhere = self._elsewhere(file, spoken)
+        toml = self._toml(file, may_lack=elsewhere is not None)
+        own = flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
+        if toml.faults and not own:
+            return LanguageFile(toml, own, own, list(toml.faults))
+        taken = _taken(self.required(file).keys() - own.keys(), elsewhere)
+        texts = {**taken.texts, **own}
+        faults = [*self._setting_faults(file), *self._text_faults(file, texts, taken)]
+        if file == NAMES and self.settings is not None and self.settings.direction is not None:
+            texts[DIRECTION] = self.settings.direction
+        return LanguageFile(toml, own, texts, in_order([*toml.faults, *toml.located(faults), *taken.faults]))
+
+    def _shipped(self) -> LanguageFile:
+        """What the program says in a language that it speaks; a file of it in the content is one too many."""
+        surplus = Fault("", "program_speaks_it", {"language": self.code})
+        path = self._path(PROGRAM)
+        faults = [ContentFault(path, None, surplus)] if self.has(PROGRAM) else []
+        return _of_program(self.code)._replace(toml=TomlFile(path), faults=faults)
+
+    def _elsewhere(self, file: str, spoken: str | None) -> LanguageFile | None:
+        """Where the texts come from that a file lacks; None where they come from nowhere.
+
+        What the program says comes from the nearest language that it speaks, else from the source, else from English.
+        """
+        if spoken is not None:
+            return _of_program(spoken)
+        if self.source is None:
+            return None
+        examined = self.source.examine(file)
+        return _of_program(FALLBACK) if file == PROGRAM and examined.faults else examined
+
+    def _toml(self, file: str, *, may_lack: bool) -> TomlFile:
+        if file == NAMES:
+            return self._names
+        path = self._path(file)
+        return TomlFile(path) if may_lack and not self.has(file) else read_file(self._folder, path)
+
+    def _text_faults(self, file: str, texts: Mapping[str, object], taken: Taken) -> Iterator[Fault]:
+        """The faults of its own texts; a text that is missing is one where it comes from nowhere else."""
+        for fault in text_faults(file, self.every_key(file), texts):
+            is_known = fault.key != "missing_text" or self.settings is not None
+            if is_known and (fault.path not in taken.keys or fault.key == "same_signs"):
+                yield fault
+
+    def _setting_faults(self, file: str) -> Iterator[Fault]:
+        """The faults of what a language says of itself, which stands with its names."""
+        settings, said = self.settings, self._names.document.get(SETTINGS)
+        if file != NAMES or said is None:
+            return
+        if settings is None:
+            yield from structure_faults(said, LanguageSettings, SETTINGS)
+            return
+        if settings.code not in ("", self.code):
+            yield Fault(f"{SETTINGS}.code", "other_language", {"found": settings.code, "allowed": (self.code,)})
+        if settings.falls_back:
+            yield from self._source_faults(settings.translated_from)
+
+    def _source_faults(self, named: str) -> Iterator[Fault]:
+        """A source that is not named or not there, or that falls back on this language itself."""
+        path, others = f"{SETTINGS}.translated_from", [code for code in self._others if code != self.code]
+        if not named:
+            yield Fault(path, "missing_key", {"found": "translated_from"})
+        elif named not in others:
+            yield from unknown_id(path, "language", named, others)
+        elif self.source is None:
+            yield Fault(path, "language_circle", {"found": named})
+
+
+def read_languages(folder: "Traversable", required: Callable[[], Mapping[str, frozenset[str]]]) -> dict[str, Language]:
+    """The languages of a content folder in alphabetical order: each folder in it that is named by a tag and has a file.
+
+    Args:
+        folder: the content folder.
+        required: gives every key that the bank requires, with the placeholders that its text may use.
+    """
+    languages: dict[str, Language] = {}
+    for code in sorted(entry.name for entry in folder.iterdir() if is_tag(entry.name)):
+        language = Language(folder, code, required, languages)
+        if any(language.has(file) for file in FILES):
+            languages[code] = language
+    return languages
+
+
+def _taken(lacking: Collection[str], elsewhere: LanguageFile | None) -> Taken:
+    """What a file that lacks these keys takes from elsewhere."""
+    if elsewhere is None or not lacking:
+        return Taken()
+    texts = {key: elsewhere.texts[key] for key in lacking if key in elsewhere.texts}
+    return Taken(lacking, texts, [each for each in elsewhere.faults if each.fault.path in ("", *lacking)])
+
+
+def _of_program(language: str) -> LanguageFile:
+    """What the program says in a language that it speaks."""
+    return LanguageFile(TomlFile(""), {}, shipped_texts(PROGRAM, language), [])
+
+
+def _circle(code: str, languages: Mapping[str, Language]) -> list[str]:
+    """The languages that fall back on one another and so on nothing, from this one on; empty where there is an end."""
+    passed: list[str] = []
+    while code in languages:
+        if code in passed:
+            return passed
+        passed.append(code)
+        settings = languages[code].settings
+        if settings is None or not settings.falls_back:
+            break
+        code = settings.translated_from
+    return []
