@@ -7,9 +7,10 @@ such as how many tasks are held, is taken to go either way.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from math import prod
+from operator import eq
 from typing import NamedTuple
 
 from msgspec import structs
@@ -99,7 +100,7 @@ class Possibility:
         """The questions that must be answered together, and what is demanded of them; none too many to try."""
         groups: list[tuple[set[str], Demand]] = []
         for each in dict.fromkeys(demand.criteria):
-            together, asked = self._read(each), demand.only(lambda other, each=each: other == each)
+            together, asked = self._read(each), demand.only(partial(eq, each))
             if self._count(together) > MOST_ANSWERS:
                 continue
             for questions, more in [group for group in groups if not group[0].isdisjoint(together)]:
@@ -119,7 +120,7 @@ class Possibility:
         for item in self._bank.transition:
             if item.id == getattr(criterion, "item", None):
                 earlier = getattr(item, "left_out_when_done", None)
-                read.update(*(each.reads() for each in self._bank.transition if each.id == earlier))
+                read.update(*(each.reads(self._bank) for each in self._bank.transition if each.id == earlier))
         asked = [self._bank.questions[question].asked_when for question in read]
         return read | {each.question for each in asked if each is not None}
 

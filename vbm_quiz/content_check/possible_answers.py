@@ -9,12 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from math import floor
+from typing import TypeAlias
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.bank.result_criteria import Criterion
+from vbm_quiz.bank.transition_items import TransitionItem
 from vbm_quiz.model.answers import Value
+
+Comparing: TypeAlias = Criterion | Condition | TransitionItem
 
 
 class PossibleAnswers:
@@ -25,7 +31,7 @@ class PossibleAnswers:
         rules: everything in it that compares answers with numbers.
     """
 
-    def __init__(self, bank: Bank, rules: Iterable[Struct]) -> None:
+    def __init__(self, bank: Bank, rules: Iterable[Comparing]) -> None:
         self._bank = bank
         self._limits: dict[str, set[Fraction]] = {}
         self._whole_of: dict[str, str] = {}
@@ -57,12 +63,8 @@ class PossibleAnswers:
         return _near(asked, points)
 
 
-def _numbers_read(bank: Bank, rule: Struct) -> Iterator[str]:
-    try:
-        read = rule.reads(bank)
-    except TypeError:
-        read = rule.reads()
-    yield from (question for question in read if question in bank.numbers)
+def _numbers_read(bank: Bank, rule: Comparing) -> Iterator[str]:
+    yield from (question for question in rule.reads(bank) if question in bank.numbers)
 
 
 def _is_number(value: object) -> bool:

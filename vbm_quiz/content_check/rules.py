@@ -1,15 +1,15 @@
 """A bank in, its rules that can never hold and its steps that are never told out, each as a warning."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain, product
+from itertools import product
 from typing import TypeAlias
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.faults import within
 from vbm_quiz.bank.next_steps import PlanGroup, StepGroup
-from vbm_quiz.bank.result_criteria import Criterion
 from vbm_quiz.bank.rules import Rule
 from vbm_quiz.bank.steps import ClientStep, FindOutStep, GroupedStep, RuleStep, SecureStep
+from vbm_quiz.content_check.criteria import criteria_of
 from vbm_quiz.content_check.possibility import Demand, Possibility
 from vbm_quiz.content_check.situations import Situation
 from vbm_quiz.content_check.verdicts import given_verdicts
@@ -20,20 +20,12 @@ Rules: TypeAlias = tuple[Rule, ...]
 
 def rule_warnings(bank: Bank) -> Iterator[Fault]:
     """Every rule of a bank that no answers can make hold, and every step that others always keep from being told."""
-    possibility = Possibility(bank, _criteria(bank))
+    possibility = Possibility(bank, [criterion for _, criterion in criteria_of(bank)])
     for look in bank.second_looks:
         if not possibility.of(Demand(look.when)):
             yield Fault(f"second_looks.{look.id}", "never_holds")
     yield from within("conversation", _conversation_warnings(bank, possibility))
     yield from within("next_steps", _Steps(bank, possibility).warnings())
-
-
-def _criteria(bank: Bank) -> list[Criterion]:
-    groups = [group for group in bank.next_steps.groups if isinstance(group, StepGroup)]
-    steps = [step for group in groups for step in group.steps]
-    rules: list[Rule] = [bank.conversation, *bank.conversation.points, *groups, *steps]
-    looks = chain(*(look.when for look in bank.second_looks))
-    return [*looks, *chain(*((*rule.when, *rule.any, *rule.unless) for rule in rules))]
 
 
 def _conversation_warnings(bank: Bank, possibility: Possibility) -> Iterator[Fault]:
@@ -108,10 +100,10 @@ class _Steps:
 
     def _earlier(self, group: StepGroup, step: GroupedStep) -> Iterator[tuple[StepGroup, GroupedStep]]:
         for each in self._rules.groups:
-            for other in each.steps if isinstance(each, StepGroup) else ():
-                if other is step:
-                    return
-                yield each, other
+            if isinstance(each, StepGroup):
+                yield from ((each, other) for other in each.steps[: each.steps.index(step) if each is group else None])
+            if each is group:
+                return
 
     def _is_told_with(self, group: StepGroup, step: GroupedStep, other_group: StepGroup, other: GroupedStep) -> bool:
         """Whether another step is told whenever this one would be."""
@@ -133,7 +125,7 @@ class _Steps:
         before |= {each.id for each in group.steps[:index]}
         excluded = any(step.id in row and not before.isdisjoint(row) for row in self._rules.exclude)
         most = sum(each.most for each in groups[: groups.index(group)]) + index
-        return not excluded and index < group.most and most < self._rules.most and group.up_to is None
+        return not excluded and index < group.most and most < self._rules.most and not group.fills_up
 
 
 def _misses(rules: Rules) -> Iterator[Demand]:

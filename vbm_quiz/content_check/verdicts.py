@@ -27,7 +27,7 @@ def verdict_warnings(bank: Bank) -> Iterator[Fault]:
         if verdict.id not in given:
             path = f"clients.verdicts.{verdict.id}"
             fitting = zip(clients, given, strict=True)
-            others = {other for client, other in fitting if verdict.holds(client.answers)}
+            others = {other for client, other in fitting if bank.clients.holds(verdict, client.answers)}
             if others:
                 names = tuple(other for other in bank.clients.verdict_ids if other in others)
                 yield Fault(path, "verdict_shadowed", {"others": names})
