@@ -16,6 +16,8 @@ from vbm_quiz.content_check.verdicts import given_verdicts
 from vbm_quiz.errors import Fault
 
 Rules: TypeAlias = tuple[Rule, ...]
+Place: TypeAlias = tuple[StepGroup, GroupedStep]
+"""A step and the group that it stands in."""
 
 
 def rule_warnings(bank: Bank) -> Iterator[Fault]:
@@ -76,13 +78,14 @@ class _Steps:
             yield Fault("", "never_holds")
             return
         before = group.steps[: group.steps.index(step)]
-        always = [each.id for each in before if self._is_told_with(group, step, group, each)]
+        always = [each.id for each in before if self._comes_with((group, step), (group, each))]
         if len(always) >= group.most:
             yield Fault("", "group_full", {"most": group.most, "others": tuple(always[: group.most])})
             return
         for other_group, other in self._earlier(group, step):
             together = any({step.id, other.id}.issubset(row) for row in self._rules.exclude)
-            if together and self._is_told_with(group, step, other_group, other):
+            has_room = self._has_room(other_group, other)
+            if together and has_room and self._comes_with((group, step), (other_group, other)):
                 yield Fault("", "always_excluded", {"other": other.id})
                 return
 
@@ -105,27 +108,30 @@ class _Steps:
             if each is group:
                 return
 
-    def _is_told_with(self, group: StepGroup, step: GroupedStep, other_group: StepGroup, other: GroupedStep) -> bool:
-        """Whether another step is told whenever this one would be."""
+    def _comes_with(self, step: Place, other: Place) -> bool:
+        """Whether another step fires whenever this one does, and none before it can take it back."""
         return (
-            isinstance(other, RuleStep)
-            and self._has_room(other_group, other)
+            isinstance(other[1], RuleStep)
+            and not self._can_be_taken_back(*other)
             and not any(
-                self._possibility.of(demand.also(missing), self._may_fire(step))
-                for demand in _demands((group, step))
-                for missing in _misses((other_group, other))
+                self._possibility.of(demand.also(missing), self._may_fire(step[1]))
+                for demand in _demands(step)
+                for missing in _misses(other)
             )
         )
 
+    def _can_be_taken_back(self, group: StepGroup, step: GroupedStep) -> bool:
+        earlier = self._rules.groups[: self._rules.groups.index(group)]
+        before = {each.id for earlier_group in earlier for each in earlier_group.steps}
+        before |= {each.id for each in group.steps[: group.steps.index(step)]}
+        return any(step.id in row and not before.isdisjoint(row) for row in self._rules.exclude)
+
     def _has_room(self, group: StepGroup, step: GroupedStep) -> bool:
-        """Whether a step is told whenever it fires: nothing before it can take it back or its place."""
-        groups = self._rules.groups
+        """Whether there is room for a step however many come before it."""
+        earlier = self._rules.groups[: self._rules.groups.index(group)]
         index = group.steps.index(step)
-        before = {each.id for earlier in groups[: groups.index(group)] for each in earlier.steps}
-        before |= {each.id for each in group.steps[:index]}
-        excluded = any(step.id in row and not before.isdisjoint(row) for row in self._rules.exclude)
-        most = sum(each.most for each in groups[: groups.index(group)]) + index
-        return not excluded and index < group.most and most < self._rules.most and not group.fills_up
+        longest = sum(each.most for each in earlier) + index
+        return index < group.most and longest < self._rules.most and not group.fills_up
 
 
 def _misses(rules: Rules) -> Iterator[Demand]:
