@@ -134,7 +134,7 @@ Drafts = Annotated[bool, typer.Option("--drafts")]
 PageFormatOption = Annotated[PageFormat, typer.Option("--format")]
 
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
-QuestionId = Annotated[str, typer.Argument(metavar="ID")]
+ExplainedId = Annotated[str, typer.Argument(metavar="ID")]
 Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]
 OldResult = Annotated[str, typer.Argument(metavar="OLD")]
 NewResult = Annotated[str, typer.Argument(metavar="NEW")]

@@ -241,7 +241,7 @@ def offered(answered: int, key: str = "continue") -> str:
 def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.until(offered(3))
         terminal.press("1", "enter")
         terminal.until(QUESTION["plan.structure"])
@@ -251,9 +251,9 @@ def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> N
 def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Frontend, tmp_path: Path) -> None:
     draft = leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.press("2", "enter")
-        terminal.until(TEXTS("interface.session.goes"))
+        terminal.until(TEXTS("interface.session.goes.forms.0"))
         terminal.press("enter")
         terminal.until(STEPS[0].question)
         assert draft in drafts(tmp_path)
@@ -265,7 +265,7 @@ def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Fron
 def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.press("down", "down")
         terminal.until(lambda: terminal.pointed_at().startswith("3. "))
         terminal.press("up", "enter")
@@ -276,7 +276,7 @@ def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
 def test_leaving_keeps_it(tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.press("3", "enter")
         assert terminal.until_over() == 1
     assert len(drafts(tmp_path)) == 1
@@ -295,11 +295,11 @@ def test_starting_again_asks_where_several_would_go(tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     leave_draft(tmp_path, "forecast.goals")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.until(TEXTS("interface.session.offer.forms.1"))
         terminal.press("3", "enter")
-        terminal.until(TEXTS("interface.session.replace_several", count=2))
+        terminal.until(TEXTS("interface.session.replace.forms.1", count=2))
         terminal.press("enter")
-        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.until(TEXTS("interface.session.offer.forms.1"))
         assert len(drafts(tmp_path)) == 2
 
 
@@ -350,8 +350,8 @@ def test_two_quizzes_at_once_keep_apart(tmp_path: Path) -> None:
         second.until_over()
         with Terminal(tmp_path) as third:
             third.until(offered(1))
-            assert TEXTS("interface.session.offer") in third.text()
-            assert TEXTS("interface.session.offer_several") not in third.text()
+            assert TEXTS("interface.session.offer.forms.0") in third.text()
+            assert TEXTS("interface.session.offer.forms.1") not in third.text()
 
 
 def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
@@ -359,7 +359,7 @@ def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
     os.utime(older, (0, 0))
     leave_draft(tmp_path, "forecast.goals")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.until(TEXTS("interface.session.offer.forms.1"))
         terminal.press("2", "enter")
         terminal.until(QUESTION["plan.structure"])
         assert len(drafts(tmp_path)) == 2

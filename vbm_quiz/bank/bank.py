@@ -169,6 +169,12 @@ class Bank(BankDocument, frozen=True, dict=True):
         return (*asked, ExampleQuestion(id=task.example, task=task.id, asked_from=self.scale.example_from))
 
     @cached_property
+    def counted_questions(self) -> tuple[str, ...]:
+        """The questions that everyone gets and that are counted: all but the numbers that may be skipped."""
+        extra = {id_ for id_, number in self.numbers.items() if number.optional}
+        return tuple(id_ for id_, question in self.questions.items() if question.for_everyone and id_ not in extra)
+
+    @cached_property
     def numbers(self) -> dict[str, NumberQuestion]:
         """The number questions by id."""
         return {id_: question for id_, question in self.questions.items() if isinstance(question, NumberQuestion)}

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.criterion_base import Wording
 from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
 from vbm_quiz.bank.rules import Rule
 from vbm_quiz.bank.steps import GroupedStep
@@ -24,6 +25,11 @@ class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
     most: Count
     fills_up: bool = False
     steps: tuple[GroupedStep, ...]
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """What it asks beside its rule, in sentences."""
+        if self.fills_up:
+            yield Wording("group_fills_up", {"least": bank.next_steps.least})
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria and of its steps."""
@@ -50,6 +56,12 @@ class PlanStep(BankStruct, frozen=True):
         conditions = (condition for condition in bank.conditions if condition.id == self.condition)
         return (*self.questions, *tasks, *chain(*(condition.planned_questions(bank) for condition in conditions)))
 
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """When it is told, in sentences."""
+        yield Wording("step_plan", {})
+        if self.after is not None:
+            yield Wording("step_after", {"step": f"next_steps.{self.after}.title"})
+
     def faults(self, bank: "Bank", earlier: Ids) -> Iterator[Fault]:
         """What it names that is not there; `earlier` are the steps before it."""
         if self.after is not None:
@@ -72,6 +84,10 @@ class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="ki
     most: Count
     most_open: Count
     steps: tuple[PlanStep, ...]
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """How many of its steps are told, in sentences."""
+        yield Wording("group_plan", {"most": self.most, "most_open": self.most_open})
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """Steps and questions that are not there."""

@@ -3,11 +3,12 @@
 A new kind is a class here that joins `TransitionItem`, with the text `transition.items.<id>.name`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.condition_base import RuleValue
 from vbm_quiz.bank.faults import repeated, unknown_choice, unknown_id, unknown_number, unreachable_threshold
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import UNKNOWN, Answers
@@ -43,6 +44,10 @@ class TransitionItemKind(BankStruct, frozen=True):
     def share_limit(self) -> Fraction | None:
         """The share below which it is under way; None for an item without one."""
         return None
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        """Its limits, as placeholders."""
+        return {} if self.share_limit is None else {"under_way_below": self.share_limit}
 
     def result(self, bank: "Bank", answers: Answers, done: Collection[str]) -> ItemResult | None:
         """Its state and answer; None where it is left out. `done` are the earlier items that are done."""
@@ -124,6 +129,9 @@ class ShareItem(TransitionItemKind, frozen=True, tag="share", tag_field="kind"):
     def share_limit(self) -> Fraction | None:
         return self.under_way_below
 
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {**super().rule_values(bank), "done_below": self.done_below}
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
         yield from unknown_number(bank, "part", self.part)
@@ -145,6 +153,9 @@ class NumberItem(TransitionItemKind, frozen=True, tag="number", tag_field="kind"
     def state(self, bank: "Bank", answers: Answers) -> ItemState:
         number = answers.number(self.question)
         return "unknown" if number is None else "done" if number >= self.done_from else "open"
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"done_from": self.done_from}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)

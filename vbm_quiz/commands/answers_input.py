@@ -106,7 +106,8 @@ def _pair(bank: Bank, texts: Texts, setting: str) -> tuple[str, str]:
     """The id and the value of a setting; a number is read as the quiz reads it, with a unit or without."""
     id_, equals, value = setting.partition("=")
     if not equals or not id_:
-        raise UsageError(texts("interface.refusal.set_syntax", found=setting))
+        example = f"{next(iter(bank.activities))}={bank.scale.levels[-1]}"
+        raise UsageError(texts("interface.refusal.set_syntax", found=setting, example=example))
     question = bank.questions.get(id_.strip())
     if isinstance(question, NumberQuestion):
         value = plain_number(texts, question, value.strip())
@@ -117,5 +118,5 @@ def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> In
     """The error that names an answers file, or the option that stands for it, and each of its faults on a line."""
     file = texts("errors.stdin") if name == STDIN else name or "--set"
     lines = [f"{fault.path}: {texts(f'errors.{fault.key}', **fault.values)}".removeprefix(": ") for fault in faults]
-    headline = "errors.headline_one" if len(lines) == 1 else "errors.headline"
-    return InvalidInput(texts(headline, count=len(lines), file=file), lines, texts("errors.what_next"))
+    headline = texts.counted("errors.headline", len(lines), count=len(lines), file=file)
+    return InvalidInput(headline, lines, texts("errors.what_next"))

@@ -189,6 +189,6 @@ def check_required(report: "Report", required: str | None) -> None:
         return
     texts, title = report.texts, report.result.title
     if title.id is None or title.status != "fits" or report.bank.rank(title.id) < report.bank.rank(required):
-        name = texts(f"titles.{title.id}.name") if title.id else texts("interface.said.no_title")
-        said = texts("interface.said.not_reached", title=texts(f"titles.{required}.name"), reached=name)
+        name = texts(f"titles.{title.id}.in_sentence") if title.id else texts("interface.said.no_title")
+        said = texts("interface.said.not_reached", title=texts(f"titles.{required}.in_sentence"), reached=name)
         raise TitleNotReached(said)

@@ -57,7 +57,8 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
 
     def _blocks(self, report: "Report") -> "Iterable[Block]":
         from vbm_quiz.report.blocks import Paragraph, Part
-        from vbm_quiz.report.sections import PARTS, part_blocks, report_blocks, summary_blocks
+        from vbm_quiz.report.phrases import title_name
+        from vbm_quiz.report.sections import PARTS, part_blocks, part_title, report_blocks, summary_blocks
 
         texts = report.texts
         if self.full:
@@ -69,8 +70,10 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
             more = texts("interface.summary.more", command=command, part=first, others=texts.listed(others))
             yield Paragraph(escape_controls(more), quiet=True)
         for name in self.parts:
-            yield Part(name, texts(f"interface.parts.{name}"))
-            yield from tuple(part_blocks(report, name)) or (Paragraph(texts(f"interface.empty_parts.{name}")),)
+            yield Part(name, part_title(texts, name))
+            title = title_name(texts, report.bank.direction.title)
+            nothing = Paragraph(texts(f"interface.empty_parts.{name}", title=title))
+            yield from tuple(part_blocks(report, name)) or (nothing,)
 
     def print_blocks(self, blocks: "Iterable[Block]", keys: str = "") -> None:
         """Print blocks as text, with the characters and colours that standard output can show.

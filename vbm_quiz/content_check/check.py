@@ -18,8 +18,8 @@ from vbm_quiz.content_check.verdicts import verdict_warnings
 from vbm_quiz.errors import ContentFault, Fault
 from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.decode import bank_from, structure_faults
+from vbm_quiz.loading.expected_texts import expected_texts
 from vbm_quiz.loading.languages import Language, read_languages
-from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.text_faults import unused_texts
 from vbm_quiz.loading.toml_file import TomlFile, each_once, in_order, read_file
 from vbm_quiz.loading.validate import bank_faults
@@ -45,8 +45,8 @@ class Check(NamedTuple):
 def check(folder: "Traversable") -> Check:
     """Check all files of a content folder."""
     quiz = _check_quiz(read_file(folder, STRUCTURE))
-    required = {} if quiz.bank is None else required_texts(quiz.bank)
-    languages = read_languages(folder, lambda: required)
+    expected = {} if quiz.bank is None else expected_texts(quiz.bank)
+    languages = read_languages(folder, lambda: expected)
     files = [_check_texts(language, file, quiz) for language in languages.values() for file in FILES]
     faults = [*quiz.faults, *(fault for each in files for fault in each.faults)]
     if not languages:
@@ -113,8 +113,14 @@ def _check_texts(language: Language, name: str, quiz: _Quiz) -> _TextFile:
     """One of the files of a language; what is used nowhere is known where all of the bank is."""
     examined = language.examine(name)
     is_known = quiz.whole or name == PROGRAM
-    unused = unused_texts(name, language.every_key(name), examined.own) if is_known else ()
-    return _TextFile(examined.toml, examined.faults, examined.toml.located(unused), examined.own)
+    unused = unused_texts(name, language.every_text(name), examined.own) if is_known else ()
+    faults = [each for each in examined.faults if is_known or not _names_an_entry(each.fault)]
+    return _TextFile(examined.toml, faults, examined.toml.located(unused), examined.own)
+
+
+def _names_an_entry(fault: Fault) -> bool:
+    """Whether a placeholder may stand for a part of the quiz, such as {title.…}, that was left out for its faults."""
+    return fault.key in ("unknown_placeholder", "no_placeholders") and "." in str(fault.values["found"])
 
 
 def _dropped_placeholders(bank: Bank, files: Sequence[_TextFile]) -> Iterator[ContentFault]:

@@ -1,12 +1,12 @@
 """The texts of the languages in, the placeholders that a text drops out: those of the rule, and of the other texts."""
 
 from collections.abc import Iterator, Mapping
-from string import Formatter
 
 from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import Fault
+from vbm_quiz.texts.placeholders import placeholders
 
 Texts = Mapping[str, object]
 
@@ -34,8 +34,5 @@ def _dropped(key: str, text: object, expected: set[str], kind: str) -> Iterator[
 
 
 def placeholders_in(text: object) -> set[str]:
-    """The names in {braces} of a text; none where it is no text or is written wrongly."""
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name} if isinstance(text, str) else set()
-    except ValueError:
-        return set()
+    """The names in {braces} of a text; none where it is no text."""
+    return set(placeholders(text).names) if isinstance(text, str) else set()

@@ -75,17 +75,19 @@ class StartDialog(Struct, frozen=True):
             return self._resume(texts, self._own[0])
         if self.drafts:
             return self._offer(texts)
-        return self._welcome(texts, *(["interface.session.nothing_kept"] if unfinished is Unfinished.resume else []))
+        if unfinished is Unfinished.resume:
+            return self._welcome(texts, lambda texts: texts("interface.session.nothing_kept"))
+        return self._welcome(texts)
 
     def _offer(self, texts: Texts) -> Start:
         """Let the user choose between the drafts, a new quiz, and leaving."""
         texts = self._language_of(texts, self.drafts[0])
         frontend = self.frontend(texts)
-        frontend.title(texts("interface.welcome.title"))
+        frontend.title(texts("welcome.title"))
         drafts = [Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)]
         fresh = Option(Unfinished.fresh.value, texts(f"interface.session.{'again' if self._own else 'beside'}"))
         leave = Option(STOP.letter, texts("interface.session.leave"))
-        question = texts("interface.session.offer" if len(drafts) == 1 else "interface.session.offer_several")
+        question = texts.counted("interface.session.offer", len(drafts))
         chosen = frontend.ask(
             Prompt(question=question, options=(*drafts, fresh, *self._kept_option(texts), leave), first=True)
         )
@@ -102,7 +104,7 @@ class StartDialog(Struct, frozen=True):
 
     def _may_replace(self, texts: Texts, frontend: Frontend) -> bool:
         """Ask whether several drafts may be deleted."""
-        question = texts("interface.session.replace_several", count=len(self._own))
+        question = texts.counted("interface.session.replace", len(self._own), count=len(self._own))
         options = (Option(NO, texts("interface.no")), Option(YES, texts("interface.yes")))
         return frontend.ask(Prompt(question=question, options=options, answer=NO, first=True)) == YES
 
@@ -168,14 +170,18 @@ class StartDialog(Struct, frozen=True):
                 draft.release()
         if not self._own:
             return self._welcome(texts)
-        start = self._welcome(texts, f"interface.session.{'goes' if len(self._own) == 1 else 'goes_several'}")
+        count = len(self._own)
+        start = self._welcome(texts, lambda texts: texts.counted("interface.session.goes", count, count=count))
         return structs.replace(start, replaced=self._own)
 
-    def _welcome(self, texts: Texts, *notes: str) -> Start:
-        """Show the first screen with these notes, and let the user start, change the language, or leave."""
+    def _welcome(self, texts: Texts, note: Callable[[Texts], str] | None = None) -> Start:
+        """Show the first screen with a note, and let the user start, change the language, or leave."""
         state = begin(self.bank, self.given)
         while True:
-            self._show_welcome(texts, state, notes)
+            self._show_welcome(texts, state)
+            if note is not None:
+                sys.stderr.write("\n")
+                self._say(note(texts))
             chosen = self.frontend(texts).ask(self._start_prompt(texts))
             if chosen == BEGIN:
                 return Start(texts, state)
@@ -184,11 +190,10 @@ class StartDialog(Struct, frozen=True):
             else:
                 texts = self.languages[str(chosen)]
 
-    def _show_welcome(self, texts: Texts, state: InterviewState, notes: tuple[str, ...]) -> None:
-        paragraphs = (f"interface.welcome.{part}" for part in ("title", "what", "words", "private"))
-        for key in (*paragraphs, *notes):
+    def _show_welcome(self, texts: Texts, state: InterviewState) -> None:
+        for key in ("welcome.title", "welcome.what", "welcome.words", "interface.welcome.private"):
             sys.stderr.write("\n")
-            self._say(texts(key, questions=len(counted_prompt_ids(state)), count=len(self._own)))
+            self._say(texts(key, questions=len(counted_prompt_ids(state))))
 
     def _say(self, text: str) -> None:
         """Show a paragraph without loading the menus."""

@@ -13,8 +13,9 @@ from msgspec import Struct
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent, UsageError
 from vbm_quiz.loading.decode import bank_from, structure_faults
+from vbm_quiz.loading.expected_texts import expected_texts, texts_instead
 from vbm_quiz.loading.languages import read_languages
-from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.shared_placeholders import shared_placeholders
 from vbm_quiz.loading.toml_file import each_once, unreadable
 from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.loading.validate import bank_faults
@@ -115,11 +116,12 @@ def open_content(named: Path | None = None) -> Content:
     """
     folder = content_folder(named)
     bank = load_bank(folder)
-    languages = read_languages(folder, cache(partial(required_texts, bank)))
+    expected = cache(partial(expected_texts, bank))
+    languages = read_languages(folder, expected)
     if not languages:
         raise invalid_content(folder, STRUCTURE, [Fault("", "no_language")])
-    program = typed_name(sys.argv[0])
-    texts = {code: Texts(code, language.read, program) for code, language in languages.items()}
+    program, shared, instead = typed_name(sys.argv[0]), shared_placeholders(bank), texts_instead(expected())
+    texts = {code: Texts(code, language.read, program, shared, instead) for code, language in languages.items()}
     return Content(folder, bank, texts, None if named is None else named.resolve())
 
 

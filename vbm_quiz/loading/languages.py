@@ -10,11 +10,13 @@ from vbm_quiz.bank.base import BankStruct
 from vbm_quiz.bank.faults import unknown_id
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.decode import convert, structure_faults
-from vbm_quiz.loading.text_faults import required_program_texts, text_faults
+from vbm_quiz.loading.expected_texts import expected_program_texts
+from vbm_quiz.loading.text_faults import ExpectedText, text_faults
+from vbm_quiz.loading.text_forms import forms_of, in_forms
 from vbm_quiz.loading.toml_file import TomlFile, in_order, read_file
 from vbm_quiz.texts.language import FALLBACK, Direction, is_tag, match
 from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
-from vbm_quiz.texts.texts import DIRECTION, FILES, NAMES, PROGRAM, file_of
+from vbm_quiz.texts.texts import DIRECTION, FILES, NAMES, PLURAL_FORMS, PROGRAM, file_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -66,7 +68,7 @@ class Language:
     Args:
         folder: the content folder.
         code: its tag, which is the name of its folder.
-        required: gives every key that the bank requires, with the placeholders that its text may use.
+        expected: gives every text that the bank expects; of plural forms the first.
         others: every language of the content, by its tag.
     """
 
@@ -74,11 +76,11 @@ class Language:
         self,
         folder: "Traversable",
         code: str,
-        required: Callable[[], Mapping[str, frozenset[str]]],
+        expected: Callable[[], Mapping[str, ExpectedText]],
         others: Mapping[str, "Language"],
     ) -> None:
         self._folder = folder
-        self._required = required
+        self._expected = expected
         self._others = others
         self.code = code
         self.examine = cache(self._examine)
@@ -95,13 +97,19 @@ class Language:
             raise InvalidContent(str(self._folder), examined.faults)
         return examined.texts
 
-    def required(self, file: str) -> dict[str, frozenset[str]]:
-        """Every key of one of `FILES`, with the placeholders that its text may use."""
-        return {key: names for key, names in self.every_key(file).items() if file_of(key) == file}
+    def expected(self, file: str) -> dict[str, ExpectedText]:
+        """Every text of one of `FILES`, by its key."""
+        return {key: text for key, text in self.every_text(file).items() if file_of(key) == file}
 
-    def every_key(self, file: str) -> Mapping[str, frozenset[str]]:
-        """The keys of one of `FILES` and of those that are its neighbours, with their placeholders."""
-        return required_program_texts() if file == PROGRAM else self._required()
+    def every_text(self, file: str) -> Mapping[str, ExpectedText]:
+        """The texts of one of `FILES` and of those that are its neighbours, with as many forms as this language has."""
+        return in_forms(expected_program_texts() if file == PROGRAM else self._expected(), self.forms)
+
+    @cached_property
+    def forms(self) -> int:
+        """How many plural forms it has, by its own rule or that of its source."""
+        rule = self._names.document.get(PLURAL_FORMS)
+        return self.source.forms if rule is None and self.source is not None else forms_of(rule)
 
     def has(self, file: str) -> bool:
         """Whether there is such a file."""
@@ -139,7 +147,7 @@ class Language:
         own = flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
         if toml.faults and not own:
             return LanguageFile(toml, own, own, list(toml.faults))
-        taken = _taken(self.required(file).keys() - own.keys(), elsewhere)
+        taken = _taken(self.expected(file).keys() - own.keys(), elsewhere)
         texts = {**taken.texts, **own}
         faults = [*self._setting_faults(file), *self._text_faults(file, texts, taken)]
         if file == NAMES and self.settings is not None and self.settings.direction is not None:
@@ -173,7 +181,7 @@ class Language:
 
     def _text_faults(self, file: str, texts: Mapping[str, object], taken: Taken) -> Iterator[Fault]:
         """The faults of its own texts; a text that is missing is one where it comes from nowhere else."""
-        for fault in text_faults(file, self.every_key(file), texts):
+        for fault in text_faults(file, self.every_text(file), texts):
             is_known = fault.key != "missing_text" or self.settings is not None
             if is_known and (fault.path not in taken.keys or fault.key == "same_signs"):
                 yield fault
@@ -202,16 +210,16 @@ class Language:
             yield Fault(path, "language_circle", {"found": named})
 
 
-def read_languages(folder: "Traversable", required: Callable[[], Mapping[str, frozenset[str]]]) -> dict[str, Language]:
+def read_languages(folder: "Traversable", expected: Callable[[], Mapping[str, ExpectedText]]) -> dict[str, Language]:
     """The languages of a content folder in alphabetical order: each folder in it that is named by a tag and has a file.
 
     Args:
         folder: the content folder.
-        required: gives every key that the bank requires, with the placeholders that its text may use.
+        expected: gives every text that the bank expects; of plural forms the first.
     """
     languages: dict[str, Language] = {}
     for code in sorted(entry.name for entry in folder.iterdir() if is_tag(entry.name)):
-        language = Language(folder, code, required, languages)
+        language = Language(folder, code, expected, languages)
         if any(language.has(file) for file in FILES):
             languages[code] = language
     return languages

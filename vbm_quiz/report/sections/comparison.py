@@ -89,7 +89,8 @@ def _differences(report: Report, found: "Comparison") -> Iterator[Block]:
     }
     for name, points in groups.items():
         if points:
-            yield Paragraph(texts(f"interface.since.{name}"))
+            heading = f"{texts('transition.heading')}:" if name == "items" else texts(f"interface.since.{name}")
+            yield Paragraph(heading)
             yield Points(tuple(points))
 
 
