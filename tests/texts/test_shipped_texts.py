@@ -24,6 +24,10 @@ STUMBLED_OVER = {
     "nl": r"\b(in jouw handen|ten hoogste|verschoven|volgt uit je antwoorden|0 mensen)\b",
     "en": r"\b(diary|rota|advert|turnover|two stools|a sum of yours|conversations?|what your rate stands for)\b",
 }
+COUNTED = {
+    "nl": r"\b(zes taken|zestien|drie titels|driekwart|de helft van je uren voor|vier korte vragen)\b",
+    "en": r"\b(six tasks|sixteen|three titles|three quarters|half of your hours for|four short questions)\b",
+}
 NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|stakeholders?|mindset|opdrachtgevers?)\b"
 
 
@@ -90,6 +94,17 @@ def test_no_text_scolds_or_shouts(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_says_what_readers_stumbled_over(language: str) -> None:
     assert found(STUMBLED_OVER[language], every_text(language)) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_and_a_limit_of_the_quiz_stand_in_no_other_text(language: str) -> None:
+    """A text refers to them, as in {title.…}; what an article said is quoted."""
+    texts = {key: text for key, text in every_text(language).items() if not key.startswith("sources.")}
+    named = [f"titles.{title}.{part}" for title in shipped_bank().title_ids for part in ("name", "also")]
+    names = {texts.pop(key) for key in named if key in texts}
+    assert len(names) == len(shipped_bank().title_ids) + 1
+    assert found("|".join(names), texts) == {}
+    assert found(COUNTED[language], texts) == {}
 
 
 def test_the_dutch_has_no_words_from_a_slide() -> None:
