@@ -7,6 +7,7 @@ Each says what to `replace` in the shipped files, to `write` or to `remove`, and
 
 import shutil
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def broken_folder(folder: Path, *cases: Case) -> Path:
     return folder
 
 
-def is_told(case: Case, faults: list[ContentFault], folder: Path) -> bool:
+def is_told(case: Case, faults: Iterable[ContentFault], folder: Path) -> bool:
     """Whether the fault of a case is among these, and on its line."""
     expected = (case.get("file", STRUCTURE), case["path"], case["key"])
     found = {each.line for each in faults if (each.file, each.fault.path, each.fault.key) == expected}

@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers.broken import broken_text, cases, is_told
 from tests.helpers.shipped import CONTENT, shipped_bank
+from vbm_quiz.content_check.check import check
 from vbm_quiz.errors import ContentFault, InvalidContent
 from vbm_quiz.loading.content import STRUCTURE, load_bank
 
@@ -32,6 +33,7 @@ def kinds(faults: list[ContentFault]) -> list[tuple[str, str]]:
 def test_a_fault_of_the_bank_is_named_with_its_path_and_its_line(name: str, tmp_path: Path) -> None:
     faults = faults_of(tmp_path, broken_text(BANK, BROKEN[name]))
     assert is_told(BROKEN[name], faults, tmp_path), faults
+    assert faults == [each for each in check(tmp_path).faults if each.fault.key != "no_language"]
 
 
 APART = [

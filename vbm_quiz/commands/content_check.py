@@ -9,7 +9,8 @@ from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.content_check.check import Check, check
-from vbm_quiz.errors import ContentFault, FaultsFound, UsageError
+from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent
+from vbm_quiz.loading.content import content_folder
 from vbm_quiz.loading.toml_file import in_order
 from vbm_quiz.texts.content_fault_text import ToldFault, fault_text, place_text, told_faults
 from vbm_quiz.texts.texts import Texts
@@ -19,15 +20,12 @@ FORMAT = 1
 
 
 def run(folder: Path, format_: str, texts: Texts, *, strict: bool) -> None:
-    """Check a content folder and tell what was found; with `strict`, a warning is a fault.
+    """Check a content folder or zip file and tell what was found; with `strict`, a warning is a fault.
 
     Raises:
-        UsageError: when there is no such folder.
         FaultsFound: when there is a fault.
     """
-    if not folder.is_dir():
-        raise UsageError(texts("content.check.no_folder", folder=folder))
-    found = check(folder)
+    found = _checked(folder)
     if strict:
         found = found._replace(faults=in_order([*found.faults, *found.warnings]), warnings=[])
     if format_ == "json":
@@ -38,6 +36,14 @@ def run(folder: Path, format_: str, texts: Texts, *, strict: bool) -> None:
         sys.stdout.writelines(f"{line}\n" for line in lines)
     if found.faults:
         raise FaultsFound
+
+
+def _checked(folder: Path) -> Check:
+    """What is found in a folder or a zip file, also where there is none of the name."""
+    try:
+        return check(content_folder(folder))
+    except InvalidContent as refusal:
+        return Check(list(refusal.faults))
 
 
 def _lines(texts: Texts, folder: Path, found: Check) -> Iterator[str]:

@@ -32,14 +32,18 @@ DEPEND_ON_ALL = ("unreachable_count", "untold", "required_by_none", "no_section_
 """The faults that a thing left out may have made, whatever it was."""
 
 
+MADE_OF_OTHERS = ("plan_question", "plan_condition", "share_item", "number_condition", "task_condition")
+"""The kinds of thing that are known by what another entry says, which may be left out."""
+
+
 class Check(NamedTuple):
     """What was found, each in the order of the files and their lines, and how much was looked at."""
 
     faults: list[ContentFault]
-    warnings: list[ContentFault]
-    questions: int
-    texts: int
-    languages: tuple[str, ...]
+    warnings: Sequence[ContentFault] = ()
+    questions: int = 0
+    texts: int = 0
+    languages: tuple[str, ...] = ()
 
 
 def check(folder: "Traversable") -> Check:
@@ -94,15 +98,17 @@ def _check_quiz(file: TomlFile) -> _Quiz:
 def _is_certain(fault: Fault, misshapen: list[Fault], left_out: frozenset[str]) -> bool:
     """Whether a fault of what is left of a bank is one of the whole bank too."""
     beside = {each.path.rpartition(".")[0] for each in misshapen}
-    return (
-        fault.key not in DEPEND_ON_ALL
-        and fault.values.get("found") not in left_out
-        and fault.values.get("thing") != "plan_question"
-        and fault.path.rpartition(".")[0] not in beside
-    )
+    if fault.key in DEPEND_ON_ALL or fault.path.rpartition(".")[0] in beside:
+        return False
+    if "thing" not in fault.values:
+        return True
+    nameless = any(each.path.endswith(".id") for each in misshapen)
+    return not nameless and fault.values["found"] not in left_out and fault.values["thing"] not in MADE_OF_OTHERS
 
 
 class _TextFile(NamedTuple):
+    language: Language
+    name: str
     file: TomlFile
     faults: list[ContentFault]
     warnings: list[ContentFault]
@@ -115,7 +121,7 @@ def _check_texts(language: Language, name: str, quiz: _Quiz) -> _TextFile:
     is_known = quiz.whole or name == PROGRAM
     unused = unused_texts(name, language.every_text(name), examined.own) if is_known else ()
     faults = [each for each in examined.faults if is_known or not _names_an_entry(each.fault)]
-    return _TextFile(examined.toml, faults, examined.toml.located(unused), examined.own)
+    return _TextFile(language, name, examined.toml, faults, examined.toml.located(unused), examined.own)
 
 
 def _names_an_entry(fault: Fault) -> bool:
@@ -126,11 +132,9 @@ def _names_an_entry(fault: Fault) -> bool:
 def _dropped_placeholders(bank: Bank, files: Sequence[_TextFile]) -> Iterator[ContentFault]:
     """What a text does not fill in, though its rule has it or the same text in another language does."""
     for each in files:
-        language, _, name = each.file.name.partition("/")
-        others = [
-            (other.file.name.partition("/")[0], other.texts) for other in files if other.file.name.endswith(f"/{name}")
-        ]
-        dropped = [
-            fault for code, texts in others if code != language for fault in dropped_from_texts(each.texts, texts, code)
-        ]
-        yield from each.file.located([*dropped_from_rules(bank, each.texts), *dropped])
+        others = {other.language.code: other.texts for other in files if other.name == each.name and other is not each}
+        source = each.language.translated_from
+        compared = {source: others[source]} if source in others else others
+        dropped = (dropped_from_texts(each.texts, texts, code) for code, texts in compared.items())
+        found = [*dropped_from_rules(bank, each.texts), *chain(*dropped)]
+        yield from each_once(each.file.located(found))

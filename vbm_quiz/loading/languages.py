@@ -123,6 +123,11 @@ class Language:
         except msgspec.ValidationError:
             return None
 
+    @property
+    def translated_from(self) -> str:
+        """The language that it says it was translated from; empty where it does not say."""
+        return "" if self.settings is None else self.settings.translated_from
+
     @cached_property
     def source(self) -> "Language | None":
         """The language that it falls back on; None where it does not, or would in a circle."""

@@ -54,7 +54,7 @@ def in_order(faults: Iterable[ContentFault]) -> list[ContentFault]:
 
 def each_once(faults: Iterable[ContentFault]) -> list[ContentFault]:
     """Faults without those that stand among them a second time, as where two languages take the same faulty text."""
-    return list({(each.file, each.fault.path, each.fault.key): each for each in faults}.values())
+    return list({(each.file, each.line, repr(each.fault)): each for each in faults}.values())
 
 
 def read_file(folder: "Traversable", name: str) -> TomlFile:
