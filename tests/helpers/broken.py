@@ -5,15 +5,17 @@ Each says what to `replace` in the shipped files, to `write` or to `remove`, and
 `""` where there is none.
 """
 
+import re
 import shutil
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.helpers.shipped import CONTENT, TESTS
+from tests.helpers.shipped import CONTENT, TESTS, command_line_texts
 from vbm_quiz.errors import ContentFault
 from vbm_quiz.loading.content import STRUCTURE
+from vbm_quiz.texts.content_fault_text import fault_text
 
 Case = dict[str, Any]
 
@@ -33,28 +35,43 @@ def broken_text(text: str, case: Case, file: str = STRUCTURE) -> str:
     return text
 
 
-def broken_folder(folder: Path, *cases: Case) -> Path:
-    """A copy of the shipped content in which these cases are wrong."""
-    shutil.copytree(CONTENT, folder)
+def broken_folder(folder: Path, *cases: Case, languages: bool = False) -> Path:
+    """A folder with the files of these cases, wrong as they say; with the languages, all of the shipped content."""
+    if languages:
+        shutil.copytree(CONTENT, folder, dirs_exist_ok=True)
+    replaced = [each.get("file", STRUCTURE) for case in cases for each in case.get("replace", [])]
+    for file in (STRUCTURE, *replaced):
+        path = folder / file
+        path.parent.mkdir(exist_ok=True)
+        text = (CONTENT / file).read_text("utf-8")
+        for case in cases:
+            text = broken_text(text, case, file)
+        path.write_text(text, "utf-8")
     for case in cases:
-        for each in case.get("replace", []):
-            path = folder / each.get("file", STRUCTURE)
-            path.write_text(broken_text(path.read_text("utf-8"), {"replace": [{**each, "file": ""}]}, ""), "utf-8")
         for each in case.get("write", []):
             path = folder / each["file"]
             path.parent.mkdir(exist_ok=True)
             text = (CONTENT / each["copy_of"]).read_text("utf-8") if "copy_of" in each else each["text"]
-            path.write_bytes(text.encode(each.get("encoding", "utf-8"), "replace"))
+            path.write_bytes(text.encode(each.get("encoding", "utf-8")))
         for each in case.get("remove", []):
-            (folder / each["file"]).unlink()
+            (folder / each["file"]).unlink(missing_ok=not languages)
     return folder
 
 
-def is_told(case: Case, faults: Iterable[ContentFault], folder: Path) -> bool:
-    """Whether the fault of a case is among these, and on its line."""
-    expected = (case.get("file", STRUCTURE), case["path"], case["key"])
-    found = {each.line for each in faults if (each.file, each.fault.path, each.fault.key) == expected}
-    return not _lines_of(case, folder).isdisjoint(found)
+def expected_faults(case: Case, faults: Iterable[ContentFault], folder: Path) -> list[ContentFault]:
+    """Those of the faults that are the one of a case, on its line."""
+    expected, lines = (case.get("file", STRUCTURE), case["path"], case["key"]), _lines_of(case, folder)
+    return [each for each in faults if (each.file, each.fault.path, each.fault.key) == expected and each.line in lines]
+
+
+SENTENCES = re.compile(r"(?!.*None)[A-Z0-9‘{-].*[.?]")
+"""What a fault looks like in words: it begins and ends as sentences do, and nothing in it was left open."""
+
+
+def is_told_in_sentences(found: ContentFault) -> bool:
+    """Whether a fault is told in Dutch and in English, each in sentences of its own."""
+    dutch, english = (fault_text(command_line_texts(language), found.fault) for language in ("nl", "en"))
+    return dutch != english and all(map(SENTENCES.fullmatch, (dutch, english)))
 
 
 def _lines_of(case: Case, folder: Path) -> set[int | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.broken import broken_text, cases, is_told
+from tests.helpers.broken import broken_text, cases, expected_faults, is_told_in_sentences
 from tests.helpers.shipped import CONTENT, shipped_bank
 from vbm_quiz.content_check.check import check
 from vbm_quiz.errors import ContentFault, InvalidContent
@@ -32,7 +32,8 @@ def kinds(faults: list[ContentFault]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_fault_of_the_bank_is_named_with_its_path_and_its_line(name: str, tmp_path: Path) -> None:
     faults = faults_of(tmp_path, broken_text(BANK, BROKEN[name]))
-    assert is_told(BROKEN[name], faults, tmp_path), faults
+    (fault,) = expected_faults(BROKEN[name], faults, tmp_path)
+    assert is_told_in_sentences(fault)
     assert faults == [each for each in check(tmp_path).faults if each.fault.key != "no_language"]
 
 
