@@ -24,17 +24,9 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         requirements: what the bank's conditions need, where that was worked out before.
     """
     requirements = requirements or requirements_of(bank)
-    answers = bank.in_force(answers)
-    wish = wish_of(bank, answers, result.title)
+    evaluation = evaluation_of(bank, answers, result)
+    answers, wish = evaluation.answers, evaluation.wish
     told = tells_transition(bank, result.title.id, wish)
-    evaluation = Evaluation(
-        answers=answers,
-        result=result,
-        wish=wish,
-        items=transition_items(bank, answers) if told else (),
-        clients=client_results(bank, answers.clients or ()) if told else (),
-    )
-    evaluation = structs.replace(evaluation, inconsistencies=tuple(inconsistencies_in(bank, evaluation)))
     planned = plans(bank, requirements, answers, planned_titles(bank, result.title, wish))
     next_steps, later = told_steps(bank, requirements, evaluation, planned)
     return Advice(
@@ -48,6 +40,21 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         later=later,
         conversation=bank.conversation.points_for(bank, evaluation),
     )
+
+
+def evaluation_of(bank: Bank, answers: Answers, result: Result) -> Evaluation:
+    """All that the rules may ask about, of answers and what was scored of them."""
+    answers = bank.in_force(answers)
+    wish = wish_of(bank, answers, result.title)
+    told = tells_transition(bank, result.title.id, wish)
+    evaluation = Evaluation(
+        answers=answers,
+        result=result,
+        wish=wish,
+        items=transition_items(bank, answers) if told else (),
+        clients=client_results(bank, answers.clients or ()) if told else (),
+    )
+    return structs.replace(evaluation, inconsistencies=tuple(inconsistencies_in(bank, evaluation)))
 
 
 def tells_transition(bank: Bank, title: str | None, wish: Wish) -> bool:
