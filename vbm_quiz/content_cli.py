@@ -1,5 +1,6 @@
 """The commands of `vbm-quiz content`, for who changes or translates the quiz. Each has a module in `commands/`."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -8,13 +9,20 @@ import typer
 
 from vbm_quiz import options
 from vbm_quiz.command_help import Command, Group, run_texts
+from vbm_quiz.errors import UsageError
 from vbm_quiz.exit_codes import handle_errors
+from vbm_quiz.ui.streams import wants_plain
 
 app = typer.Typer(cls=Group, pretty_exceptions_enable=False, rich_markup_mode=None)
 command = partial(app.command, cls=Command)
 
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Translate = Annotated[str | None, typer.Option("--translate", metavar="CODE")]
+Source = Annotated[str | None, typer.Option("--from", metavar="CODE")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Language = Annotated[str, typer.Argument(metavar="CODE")]
+FolderOrNone = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
+Mark = Annotated[bool, typer.Option("--mark")]
 Strict = Annotated[bool, typer.Option("--strict")]
 
 
@@ -30,11 +38,22 @@ def content(context: typer.Context, *, lang: options.Lang = None, plain: options
 
 @command()
 @handle_errors()
-def new(folder: NewFolder, *, lang: options.Lang = None) -> None:  # noqa: ARG001 - read before any content is
-    """Copy the questions, rules and texts that came with the program to a new folder, to change them there."""
-    from vbm_quiz.commands.content_new import run
+def new(
+    folder: NewFolder,
+    *,
+    translate: Translate = None,
+    source: Source = None,
+    lang: options.Lang = None,  # noqa: ARG001 - read before any content is
+) -> None:
+    """Copy the questions, rules and texts that came with the program to a new folder, or begin a translation in one."""
+    from vbm_quiz.commands import content_new, content_new_language
 
-    run(folder, run_texts())
+    if translate is not None:
+        content_new_language.run(folder, translate, source, run_texts())
+    elif source is not None:
+        raise UsageError(run_texts()("content.new.from_alone"))
+    else:
+        content_new.run(folder, run_texts())
 
 
 @command()
@@ -50,3 +69,20 @@ def check(
     from vbm_quiz.commands.content_check import run
 
     run(folder, format_.value, run_texts(), strict=strict)
+
+
+@command()
+@handle_errors()
+def translation(  # noqa: PLR0913 - one parameter per option
+    code: Language,
+    folder: FolderOrNone = None,
+    *,
+    format_: options.PageFormatOption = options.PageFormat.text,
+    mark: Mark = False,
+    plain: options.Plain = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before any content is
+) -> None:
+    """Tell how far the translation into a language is: what is done, missing, the same as its source, and changed."""
+    from vbm_quiz.commands.content_translation import run
+
+    run(code, folder, format_.value, run_texts(), mark=mark, plain=plain or wants_plain(os.environ))

@@ -78,12 +78,12 @@ def _data(texts: Texts, found: Check) -> Document:
     return {
         "format": FORMAT,
         "checked": {"questions": found.questions, "texts": found.texts, "languages": list(found.languages)},
-        "faults": [_fault_data(texts, each) for each in found.faults],
-        "warnings": [_fault_data(texts, each) for each in found.warnings],
+        "faults": [fault_data(texts, each) for each in found.faults],
+        "warnings": [fault_data(texts, each) for each in found.warnings],
     }
 
 
-def _fault_data(texts: Texts, found: ContentFault) -> Document:
+def fault_data(texts: Texts, found: ContentFault) -> Document:
     """A fault as JSON; what was found, is allowed, and may have been meant are null where that says nothing."""
     file, line, fault = found
     values = {name: fault.values.get(name) for name in ("found", "nearest", "allowed")}

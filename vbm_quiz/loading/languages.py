@@ -216,18 +216,21 @@ class Language:
 
 
 def read_languages(folder: "Traversable", expected: Callable[[], Mapping[str, ExpectedText]]) -> dict[str, Language]:
-    """The languages of a content folder in alphabetical order: each folder in it that is named by a tag and has a file.
+    """The languages of a content folder, by their tags.
 
     Args:
         folder: the content folder.
         expected: gives every text that the bank expects; of plural forms the first.
     """
     languages: dict[str, Language] = {}
-    for code in sorted(entry.name for entry in folder.iterdir() if is_tag(entry.name)):
-        language = Language(folder, code, expected, languages)
-        if any(language.has(file) for file in FILES):
-            languages[code] = language
+    languages |= {code: Language(folder, code, expected, languages) for code in language_codes(folder)}
     return languages
+
+
+def language_codes(folder: "Traversable") -> list[str]:
+    """The languages of a content folder in alphabetical order: the folders that are named by a tag and hold texts."""
+    named = sorted(entry.name for entry in folder.iterdir() if is_tag(entry.name))
+    return [code for code in named if any(folder.joinpath(f"{code}/{file}.toml").is_file() for file in FILES)]
 
 
 def _taken(lacking: Collection[str], elsewhere: LanguageFile | None) -> Taken:

@@ -1,7 +1,7 @@
 """Which language to speak: what was asked for, else what the environment says; and which way it is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal, TypeAlias
 
@@ -12,6 +12,8 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]
 RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
 """The languages that are written from right to left in their usual script."""
 SCRIPTS_RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+LETTERS: Mapping[int, Callable[[str], str]] = {2: str.upper, 4: str.title}
+"""How the letters of a region and of a script are written, by their number."""
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
@@ -19,6 +21,13 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 def is_tag(name: str) -> bool:
     """Whether this is the tag of a language, written as BCP 47 recommends."""
     return TAG.fullmatch(name) is not None
+
+
+def as_tag(typed: str) -> str | None:
+    """The tag that was meant, in the letters that BCP 47 recommends, as pt-BR for PT_br; None where it is none."""
+    language, *others = _subtags(typed)
+    tag = "-".join([language, *(LETTERS.get(len(each), str.lower)(each) for each in others)])
+    return tag if is_tag(tag) else None
 
 
 def match(tag: str, spoken: Iterable[str]) -> str | None:
