@@ -19,7 +19,6 @@ command = partial(app.command, cls=Command)
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
 Translate = Annotated[str | None, typer.Option("--translate", metavar="CODE")]
 Source = Annotated[str | None, typer.Option("--from", metavar="CODE")]
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
 Language = Annotated[str, typer.Argument(metavar="CODE")]
 FolderOrNone = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
 Mark = Annotated[bool, typer.Option("--mark")]
@@ -59,7 +58,7 @@ def new(
 @command()
 @handle_errors()
 def check(
-    folder: Folder,
+    folder: FolderOrNone = None,
     *,
     format_: options.PageFormatOption = options.PageFormat.text,
     strict: Strict = False,

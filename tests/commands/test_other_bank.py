@@ -24,7 +24,7 @@ def stricter(tmp_path: Path) -> Path:
     bank = folder / "quiz.toml"
     text = bank.read_text("utf-8")
     assert 'held_from = "3/2"' in text
-    bank.write_text(text.replace('held_from = "3/2"', 'held_from = "2"'), "utf-8")
+    bank.write_text(text.replace('held_from = "3/2"', 'held_from = "5/3"'), "utf-8")
     return folder
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import path_of_content
 from vbm_quiz.content_check.check import Check, check
 from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent
 from vbm_quiz.loading.content import content_folder
@@ -19,26 +20,29 @@ from vbm_quiz.ui.streams import print_exactly, width_of, wrap
 FORMAT = 1
 
 
-def run(folder: Path, format_: str, texts: Texts, *, strict: bool) -> None:
+def run(named: Path | None, format_: str, texts: Texts, *, strict: bool) -> None:
     """Check a content folder or zip file and tell what was found; with `strict`, a warning is a fault.
+
+    Where none is named, that of the environment is checked, else the one that came with the program.
 
     Raises:
         FaultsFound: when there is a fault.
     """
-    found = _checked(folder)
+    path = path_of_content(named)
+    found = _checked(path)
     if strict:
         found = found._replace(faults=in_order([*found.faults, *found.warnings]), warnings=[])
     if format_ == "json":
         print_exactly(to_json(_data(texts, found)))
     else:
-        width = width_of(sys.stdout)
-        lines = (part for line in _lines(texts, folder, found) for part in wrap(escape_controls(line), width))
+        told, width = _lines(texts, path or content_folder(), found), width_of(sys.stdout)
+        lines = (part for line in told for part in wrap(escape_controls(line), width))
         sys.stdout.writelines(f"{line}\n" for line in lines)
     if found.faults:
         raise FaultsFound
 
 
-def _checked(folder: Path) -> Check:
+def _checked(folder: Path | None) -> Check:
     """What is found in a folder or a zip file, also where there is none of the name."""
     try:
         return check(content_folder(folder))
@@ -46,7 +50,7 @@ def _checked(folder: Path) -> Check:
         return Check(list(refusal.faults))
 
 
-def _lines(texts: Texts, folder: Path, found: Check) -> Iterator[str]:
+def _lines(texts: Texts, folder: object, found: Check) -> Iterator[str]:
     """What was found, file by file, and the sum of it."""
     yield from _files(texts, found.faults)
     if found.warnings:

@@ -15,8 +15,8 @@ from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import UsageError
 from vbm_quiz.loading.content import Content
+from vbm_quiz.loading.expected_texts import expected_texts
 from vbm_quiz.loading.languages import Language, read_languages
-from vbm_quiz.loading.required_texts import required_texts
 from vbm_quiz.loading.translation import TranslatedText, Translation, marks_of, translation, words_to_do
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, Table
 from vbm_quiz.texts.content_fault_text import place_text, told_faults
@@ -49,7 +49,7 @@ def run(code: str, named: Path | None, format_: str, texts: Texts, *, mark: bool
         InvalidContent: when the content cannot be read.
     """
     content = content_of_run(named)
-    languages = read_languages(content.folder, partial(required_texts, content.bank))
+    languages = read_languages(content.folder, partial(expected_texts, content.bank))
     language = _language(content, languages, code, texts)
     source = _source(content, languages, language, texts)
     if mark:
@@ -72,7 +72,7 @@ def _language(content: Content, languages: Mapping[str, Language], code: str, te
 def _source(content: Content, languages: Mapping[str, Language], language: Language, texts: Texts) -> Language:
     """The language that it says it was translated from; where it does not say, English or else the first other one."""
     others = {code: each for code, each in languages.items() if code != language.code}
-    named = "" if language.settings is None else language.settings.translated_from
+    named = language.translated_from
     if named and named not in others:
         words = {"language": language.code, "found": named, "folder": content.folder}
         raise UsageError(texts("content.translation.unknown_source", **words))

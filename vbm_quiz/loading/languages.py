@@ -4,38 +4,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
-from vbm_quiz.bank.base import BankStruct
-from vbm_quiz.bank.faults import unknown_id
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
-from vbm_quiz.loading.decode import convert, structure_faults
 from vbm_quiz.loading.expected_texts import expected_program_texts
+from vbm_quiz.loading.language_settings import SETTINGS, LanguageSettings, setting_faults, settings_in
 from vbm_quiz.loading.text_faults import ExpectedText, text_faults
 from vbm_quiz.loading.text_forms import forms_of, in_forms
 from vbm_quiz.loading.toml_file import TomlFile, in_order, read_file
-from vbm_quiz.texts.language import FALLBACK, Direction, is_tag, match
+from vbm_quiz.texts.language import FALLBACK, is_tag, match
 from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
 from vbm_quiz.texts.texts import DIRECTION, FILES, NAMES, PLURAL_FORMS, PROGRAM, file_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-SETTINGS = "language"
-"""The table in the names of a language that says what kind of language it is."""
-
-
-class LanguageSettings(BankStruct, frozen=True):
-    """What `[language]` in `names.toml` may say.
-
-    `code` is the name of its folder once more, and `translated_from` the language that it was translated from. With
-    `falls_back` it takes from there each text that it lacks. `direction` need be said only where its tag does not tell.
-    """
-
-    code: str = ""
-    translated_from: str = ""
-    falls_back: bool = False
-    direction: Direction | None = None
 
 
 class LanguageFile(NamedTuple):
@@ -118,10 +98,7 @@ class Language:
     @cached_property
     def settings(self) -> LanguageSettings | None:
         """What its names say of it; None where that cannot be read, which is a fault of theirs."""
-        try:
-            return convert(self._names.document.get(SETTINGS, {}), LanguageSettings) if self._names.document else None
-        except msgspec.ValidationError:
-            return None
+        return settings_in(self._names.document.get(SETTINGS, {})) if self._names.document else None
 
     @property
     def translated_from(self) -> str:
@@ -154,7 +131,9 @@ class Language:
             return LanguageFile(toml, own, own, list(toml.faults))
         taken = _taken(self.expected(file).keys() - own.keys(), elsewhere)
         texts = {**taken.texts, **own}
-        faults = [*self._setting_faults(file), *self._text_faults(file, texts, taken)]
+        said = toml.document.get(SETTINGS, {}) if file == NAMES else {}
+        others = [code for code in self._others if code != self.code]
+        faults = [*setting_faults(self.code, said, others, self.source), *self._text_faults(file, texts, taken)]
         if file == NAMES and self.settings is not None and self.settings.direction is not None:
             texts[DIRECTION] = self.settings.direction
         return LanguageFile(toml, own, texts, in_order([*toml.faults, *toml.located(faults), *taken.faults]))
@@ -190,29 +169,6 @@ class Language:
             is_known = fault.key != "missing_text" or self.settings is not None
             if is_known and (fault.path not in taken.keys or fault.key == "same_signs"):
                 yield fault
-
-    def _setting_faults(self, file: str) -> Iterator[Fault]:
-        """The faults of what a language says of itself, which stands with its names."""
-        settings, said = self.settings, self._names.document.get(SETTINGS)
-        if file != NAMES or said is None:
-            return
-        if settings is None:
-            yield from structure_faults(said, LanguageSettings, SETTINGS)
-            return
-        if settings.code not in ("", self.code):
-            yield Fault(f"{SETTINGS}.code", "other_language", {"found": settings.code, "allowed": (self.code,)})
-        if settings.falls_back:
-            yield from self._source_faults(settings.translated_from)
-
-    def _source_faults(self, named: str) -> Iterator[Fault]:
-        """A source that is not named or not there, or that falls back on this language itself."""
-        path, others = f"{SETTINGS}.translated_from", [code for code in self._others if code != self.code]
-        if not named:
-            yield Fault(path, "missing_key", {"found": "translated_from"})
-        elif named not in others:
-            yield from unknown_id(path, "language", named, others)
-        elif self.source is None:
-            yield Fault(path, "language_circle", {"found": named})
 
 
 def read_languages(folder: "Traversable", expected: Callable[[], Mapping[str, ExpectedText]]) -> dict[str, Language]:

@@ -82,7 +82,7 @@ def translation(language: Language, source: Language, marks: Mapping[str, str] |
 
 def _texts(language: Language, source: Language, marks: Mapping[str, str], file: str) -> Iterator[TranslatedText]:
     own, originals = language.examine(file).own, source.examine(file).texts
-    for key in language.required(file):
+    for key in language.expected(file):
         original = str(originals.get(key, ""))
         words = word_count(original)
         state: TextState = "missing" if key not in own else "same" if words and own[key] == original else "done"
@@ -92,8 +92,8 @@ def _texts(language: Language, source: Language, marks: Mapping[str, str], file:
 
 def marks_of(source: Language) -> dict[str, str]:
     """The hashes of the texts of a language, by key, to write beside a translation of them."""
-    required = {key for file in FILES for key in source.required(file)}
-    texts = {key: text for file in FILES for key, text in source.examine(file).texts.items() if key in required}
+    expected = {key for file in FILES for key in source.expected(file)}
+    texts = {key: text for file in FILES for key, text in source.examine(file).texts.items() if key in expected}
     return {key: mark_of(str(text)) for key, text in texts.items()}
 
 
