@@ -405,7 +405,7 @@ def test_a_quiz_that_was_begun_with_other_content_is_offered_and_stays(tmp_path:
     content = changed_content(tmp_path / "content")
     with Terminal(tmp_path, "--resume", "--content", content) as terminal:
         terminal.until(offered(3, "continue_shipped"))
-        terminal.press("2", "enter")
+        terminal.press("enter")
         terminal.until(TEXTS("interface.welcome.start"))
         assert TEXTS("interface.session.goes") not in terminal.text()
         terminal.press("enter")
@@ -418,7 +418,7 @@ def test_a_quiz_that_was_begun_with_other_content_goes_on_when_it_is_chosen(tmp_
     leave_draft(tmp_path, "letting_go.deadline", content=other)
     with Terminal(tmp_path, "--plain") as terminal:
         terminal.until(TEXTS("interface.session.continue_content", content="class.zip", **ANY).split("ANY")[0])
-        terminal.press("1", "enter")
+        terminal.press("2", "enter")
         terminal.until(TEXTS("interface.session.going_on"))
         terminal.until(QUESTION["letting_go.deadline"])
 

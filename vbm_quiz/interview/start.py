@@ -84,12 +84,16 @@ class StartDialog(Struct, frozen=True):
         texts = self._language_of(texts, self.drafts[0])
         frontend = self.frontend(texts)
         frontend.title(texts("welcome.title"))
-        drafts = [Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)]
+        options = {
+            draft: Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)
+        }
+        own = [options[draft] for draft in self._own]
+        others = [options[draft] for draft in self.drafts if draft not in self._own]  # Enter alone goes on with none
         fresh = Option(Unfinished.fresh.value, texts(f"interface.session.{'again' if self._own else 'beside'}"))
         leave = Option(STOP.letter, texts("interface.session.leave"))
-        question = texts.counted("interface.session.offer", len(drafts))
+        question = texts.counted("interface.session.offer", len(options))
         chosen = frontend.ask(
-            Prompt(question=question, options=(*drafts, fresh, *self._kept_option(texts), leave), first=True)
+            Prompt(question=question, options=(*own, fresh, *others, *self._kept_option(texts), leave), first=True)
         )
         if chosen == leave.value:
             raise StoppedByUser
