@@ -107,7 +107,7 @@ def test_many_missing_texts_are_one_fault_with_their_count_and_the_first_ten(tmp
     count = len(checked(folder)["faults"])
     done = run("content", "check", folder, "--lang", "en")
     lines = done.stdout.splitlines()
-    assert count > 400
+    assert count > 200
     begin = lines.index(f"  {count} texts are missing:")
     assert "nl/report.toml" == lines[begin - 1]
     assert f"    and {count - 10} more" == lines[begin + 11]
@@ -118,12 +118,11 @@ def test_many_faults_of_any_other_kind_are_the_first_ten_and_how_many_more(tmp_p
     folder = broken_folder(tmp_path / "mine", languages=True)
     names = folder / "en" / "names.toml"
     names.write_text(names.read_text("utf-8").replace('short = "', 'short = "{more} '), "utf-8")
-    count = len(checked(folder)["faults"])
-    done = run("content", "check", folder, "--lang", "en")
-    sentence = "The program puts nothing in the place of {more}."
-    assert count > 40
-    assert 10 == done.stdout.count(sentence)
-    assert f"  And {count - 10} more like these in this file." in done.stdout.splitlines()
+    count = len([each for each in checked(folder)["faults"] if each["key"] == "unknown_placeholder"])
+    lines = run("content", "check", folder, "--lang", "en").stdout.splitlines()
+    assert count > 30
+    assert f"  And {count - 10} more like these in this file." in lines
+    assert 10 == sum("The program puts nothing in the place of {more}." in line for line in lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

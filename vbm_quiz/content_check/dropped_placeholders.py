@@ -6,6 +6,8 @@ from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import Fault
+from vbm_quiz.loading.text_faults import ExpectedText
+from vbm_quiz.loading.text_forms import first_form
 from vbm_quiz.texts.placeholders import placeholders
 
 Texts = Mapping[str, object]
@@ -16,23 +18,30 @@ def dropped_from_rules(bank: Bank, texts: Texts) -> Iterator[Fault]:
     for condition in bank.conditions:
         key = f"conditions.{condition.id}.rule"
         said = {name for name, value in structs.asdict(condition).items() if value not in (None, ())}
-        told = said.intersection(condition.rule_values(bank))
-        yield from _dropped(key, texts.get(key), told, "rule_not_told")
+        used = _used(texts.get(key))
+        for name in sorted(said.intersection(condition.rule_values(bank))):
+            if key in texts and used.isdisjoint((name, f"{condition.id}.{name}")):
+                yield Fault(key, "rule_not_told", {"found": f"{{{name}}}"})
 
 
-def dropped_from_texts(texts: Texts, source: Texts, language: str) -> Iterator[Fault]:
-    """What a text of another language fills in and the same text here does not."""
+def dropped_from_texts(
+    texts: Texts, expected: Mapping[str, ExpectedText], source: Texts, language: str
+) -> Iterator[Fault]:
+    """What a text of another language fills in and the same text here does not.
+
+    Plural forms are left out: languages have different ones, and “one” may be said in a word.
+
+    Args:
+        texts: the texts here.
+        expected: what may be filled in there.
+        source: the texts of the other language.
+        language: its tag.
+    """
     for key, text in texts.items():
-        for fault in _dropped(key, text, placeholders_in(source.get(key)), "placeholder_dropped"):
-            yield fault._replace(values={**fault.values, "language": language})
+        if key in expected and first_form(key) is None and isinstance(text, str) and text.strip():
+            for name in sorted((_used(source.get(key)) - _used(text)).intersection(expected[key].placeholders)):
+                yield Fault(key, "placeholder_dropped", {"found": f"{{{name}}}", "language": language})
 
 
-def _dropped(key: str, text: object, expected: set[str], kind: str) -> Iterator[Fault]:
-    used = placeholders_in(text)
-    for name in sorted(expected - used) if isinstance(text, str) and text.strip() else ():
-        yield Fault(key, kind, {"found": f"{{{name}}}"})
-
-
-def placeholders_in(text: object) -> set[str]:
-    """The names in {braces} of a text; none where it is no text."""
-    return set(placeholders(text).names) if isinstance(text, str) else set()
+def _used(text: object) -> frozenset[str]:
+    return placeholders(text).names if isinstance(text, str) else frozenset()

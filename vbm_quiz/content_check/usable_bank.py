@@ -1,6 +1,6 @@
 """A `quiz.toml` with faults in, what can be used of it out: the entries that hold them are left out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -26,13 +26,19 @@ class UsableBank(NamedTuple):
     Args:
         bank: what is left; None where that is no bank.
         names: every id that was left out with the entries that have faults.
+        has_all_names: whether the ids of all these entries are known.
     """
 
     bank: Bank | None
-    names: frozenset[str]
+    names: frozenset[str] = frozenset()
+    has_all_names: bool = True
+
+    def may_have_had(self, name: str) -> bool:
+        """Whether something of this name may have been left out."""
+        return name in self.names or not self.has_all_names
 
 
-def usable_bank(document: Mapping[str, Any], faults: Iterable[Fault]) -> UsableBank:
+def usable_bank(document: Mapping[str, Any], faults: Sequence[Fault]) -> UsableBank:
     """Leave out of a parsed `quiz.toml` the entries that hold these faults.
 
     An entry is the innermost table of a list with an id around a fault. A key that is not known is left out by itself,
@@ -48,12 +54,13 @@ def usable_bank(document: Mapping[str, Any], faults: Iterable[Fault]) -> UsableB
             removed.add(keys)
         elif entry := _entry(document, keys):
             removed.add(entry)
+    has_all_names = not any(fault.path.endswith(".id") for fault in faults)
     names: set[str] = set()
     for keys in sorted(removed, key=_place, reverse=True):  # from the end, so that the places of the others stay
         names.update(_names(_at(left, keys)))
         del _at(left, keys[:-1])[keys[-1]]
     whole = not any(structure_faults(left, BankDocument))
-    return UsableBank(bank_from(left) if whole else None, frozenset(names))
+    return UsableBank(bank_from(left) if whole else None, frozenset(names), has_all_names)
 
 
 def _entry(document: object, keys: Path) -> Path:
