@@ -27,7 +27,7 @@ def test_a_fault_in_the_language_that_is_asked_for_is_told_before_the_first_scre
         assert 3 == terminal.until_over()
         said = command_line_texts("nl")("content_faults.missing_file")
         assert f"nl/{file}.toml: {said}" in terminal.text()
-        assert shipped_texts("nl")("interface.welcome.title") not in terminal.text()
+        assert shipped_texts("nl")("welcome.title") not in terminal.text()
 
 
 def test_a_language_that_is_not_finished_is_replaced_by_one_that_is_and_never_offered(

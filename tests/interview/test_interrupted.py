@@ -107,7 +107,7 @@ AFTER: dict[str, tuple[tuple[str, ...], str]] = {
     "summary": ((), "interface.summary.this_week"),
     "why": (("1", "enter"), "interface.parts.why"),
     "steps": (("2", "enter"), "interface.parts.steps"),
-    "talk": (("3", "enter"), "interface.parts.talk"),
+    "talk": (("3", "enter"), "conversation.part"),
     "clients": (("4", "enter"), "interface.parts.clients"),
     "about": (("6", "enter"), "interface.parts.about"),
     "page": (("7", "enter"), "interface.result.names"),
@@ -407,7 +407,7 @@ def test_a_quiz_that_was_begun_with_other_content_is_offered_and_stays(tmp_path:
         terminal.until(offered(3, "continue_shipped"))
         terminal.press("enter")
         terminal.until(TEXTS("interface.welcome.start"))
-        assert TEXTS("interface.session.goes") not in terminal.text()
+        assert TEXTS("interface.session.goes.forms.0") not in terminal.text()
         terminal.press("enter")
         answer_up_to(terminal, STEPS, STEPS[1].prompt_id)
         assert {draft: "plan.structure"}.items() < {path: current(path) for path in drafts(tmp_path)}.items()

@@ -76,6 +76,29 @@ def test_a_language_takes_what_it_lacks_from_the_one_it_falls_back_on(folder: Pa
     assert ENGLISH("interface.yes") == texts("interface.yes")
 
 
+def test_a_text_of_its_own_for_any_activity_comes_before_one_of_another_language(folder: Path) -> None:
+    """And what it has no word of its own for is as the other language has it: its steps, its plural forms."""
+    add(folder, "de", falls_back_on("en"))
+    general = '[plan_steps.levels.help]\nweek = "Frage, wer ‘{activity}’ leitet."'
+    (folder / "de" / "report.toml").write_text(general, "utf-8")
+    assert [] == faults(folder, "de")
+    texts = open_content(folder).languages["de"]
+    own, theirs = (f"plan_steps.plan.actions.{level}.week" for level in ("help", "own_part"))
+    assert "Frage, wer ‘Planen’ leitet." == texts(own, activity="Planen")
+    assert ENGLISH(theirs, activity="Planen") == texts(theirs, activity="Planen")
+    assert "2 people" == texts.counted("units.people", 2, number=2)
+
+
+def test_it_has_as_many_plural_forms_as_its_own_rule_says(folder: Path) -> None:
+    """A form that neither it nor the other language has is the last of those that there are."""
+    add(folder, "lv", falls_back_on("en"), 'plural_forms = "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"')
+    assert [] == faults(folder, "lv")
+    texts = open_content(folder).languages["lv"]
+    assert ["1 person", "2 people", "5 people"] == [
+        texts.counted("units.people", each, number=each) for each in (1, 2, 5)
+    ]
+
+
 def test_it_takes_it_from_the_last_that_has_it(folder: Path) -> None:
     add(folder, "de", falls_back_on("nl"), f'{TITLE} = "Assistenz"\nswitch = "Auf Deutsch"')
     add(folder, "de-AT", falls_back_on("de"), 'switch = "Auf Österreichisch"')

@@ -116,11 +116,10 @@ def open_content(named: Path | None = None) -> Content:
     """
     folder = content_folder(named)
     bank = load_bank(folder)
-    expected = cache(partial(expected_texts, bank))
-    languages = read_languages(folder, expected)
+    languages = read_languages(folder, cache(partial(expected_texts, bank)))
     if not languages:
         raise invalid_content(folder, STRUCTURE, [Fault("", "no_language")])
-    program, shared, instead = typed_name(sys.argv[0]), shared_placeholders(bank), texts_instead(expected())
+    program, shared, instead = typed_name(sys.argv[0]), shared_placeholders(bank), texts_instead(bank)
     texts = {code: Texts(code, language.read, program, shared, instead) for code, language in languages.items()}
     return Content(folder, bank, texts, None if named is None else named.resolve())
 

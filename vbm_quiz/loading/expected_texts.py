@@ -1,6 +1,6 @@
 """A bank in, the texts that a language has for it out: their keys, with the placeholders that each may use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 from vbm_quiz.bank.bank import Bank
@@ -18,9 +18,9 @@ from vbm_quiz.texts.texts import PROGRAM
 
 STEP_PARTS = ("week", "agree", "holds")
 
-Keys = Iterator[tuple[str, ...]]
+Required = Iterator[tuple[str, ...]]
 """Texts that must be there: the key of each, and its own placeholders."""
-Optional = Iterator[tuple[str, str, tuple[str, ...]]]
+Replaceable = Iterator[tuple[str, str, tuple[str, ...]]]
 """Texts that may be missing: the key of each, that of the text in its place, and its own placeholders."""
 
 
@@ -28,7 +28,7 @@ def expected_texts(bank: Bank) -> dict[str, ExpectedText]:
     """Every text of the names, the questions and the report."""
     shared, without = tuple(shared_placeholders(bank)), texts_in_placeholders(bank)
     own = {key: ExpectedText(tuple(names)) for key, *names in _texts(bank)}
-    own |= {key: ExpectedText(names, instead) for key, instead, names in _optional(bank)}
+    own |= {key: ExpectedText(names, instead) for key, instead, names in _replaceable(bank)}
     return {
         key: text if key in without else text._replace(placeholders=(*text.placeholders, *shared))
         for key, text in own.items()
@@ -47,12 +47,12 @@ def expected_program_texts() -> dict[str, ExpectedText]:
     return {key: ExpectedText(tuple(sorted(names))) for key, names in found.items()}
 
 
-def texts_instead(expected: Mapping[str, ExpectedText]) -> dict[str, str]:
+def texts_instead(bank: Bank) -> dict[str, str]:
     """The texts that may be missing, each with the key of the one in its place."""
-    return {key: text.instead for key, text in expected.items() if text.instead is not None}
+    return {key: instead for key, instead, _ in _replaceable(bank)}
 
 
-def _texts(bank: Bank) -> Keys:
+def _texts(bank: Bank) -> Required:
     yield from (("decimal",), ("thousands",), ("plural_forms",), ("and",), ("or",), ("switch",))
     yield from (("welcome.title",), ("welcome.what", "questions"), ("welcome.words",))
     yield from _questions(bank)
@@ -71,7 +71,7 @@ def _texts(bank: Bank) -> Keys:
     yield from _places(bank)
 
 
-def _optional(bank: Bank) -> Optional:
+def _replaceable(bank: Bank) -> Replaceable:
     for title in bank.titles:
         yield f"titles.{title.id}.also", "", ()
         yield f"titles.{title.id}.in_sentence", f"titles.{title.id}.name", ()
@@ -87,7 +87,7 @@ def _optional(bank: Bank) -> Optional:
             yield from _step_parts(f"plan_steps.{fact}.{YES}", "plan_steps.facts", "fact")
 
 
-def _step_parts(own: str, general: str, placeholder: str) -> Optional:
+def _step_parts(own: str, general: str, placeholder: str) -> Replaceable:
     yield from ((f"{own}.{part}", f"{general}.{part}", (placeholder,)) for part in STEP_PARTS)
 
 
@@ -99,14 +99,14 @@ def _title_choices(bank: Bank) -> Iterator[tuple[str, str]]:
             yield from ((question.choice_key(choice), choice) for choice in choices)
 
 
-def _places(bank: Bank) -> Keys:
+def _places(bank: Bank) -> Required:
     """The headings of the article below which a question stands."""
     places = (getattr(asked, "article", "") for asked in (*bank.questions.values(), *bank.clients.fields))
     headings = {place_in_article(place)[0] for place in places if place}
     yield from ((f"places.{heading}", "number") for heading in headings)
 
 
-def _questions(bank: Bank) -> Keys:
+def _questions(bank: Bank) -> Required:
     yield ("unknown",)
     yield from ((f"{scale}.{level}",) for scale in ("levels", "levels_short") for level in bank.scale.levels)
     yield from ((f"level_names.{level}",) for level in (*bank.scale.levels, UNKNOWN))
@@ -127,7 +127,7 @@ def _units(bank: Bank) -> set[str]:
     return {number.unit for number in bank.numbers.values()}
 
 
-def _tasks(bank: Bank) -> Keys:
+def _tasks(bank: Bank) -> Required:
     parts = ("name", "intro", "example", "example_help")
     yield from ((f"tasks.{task.id}.{part}",) for task in bank.tasks for part in parts)
     yield from ((f"task_states.{state}",) for state in get_args(TaskState))
@@ -136,7 +136,7 @@ def _tasks(bank: Bank) -> Keys:
     yield from (("craft.hours", "share"), ("craft.tasks", "tasks"))
 
 
-def _titles(bank: Bank) -> Keys:
+def _titles(bank: Bank) -> Required:
     yield from ((f"titles.{title.id}.{part}",) for title in bank.titles for part in ("name", "description"))
     yield from ((f"current_fit.{fit}", "current", "title") for fit in get_args(TitleFit))
     yield ("current_fit.open", "current")
@@ -150,7 +150,7 @@ def _titles(bank: Bank) -> Keys:
     yield ("notes.no_title.text",)
 
 
-def _clients(bank: Bank) -> Keys:
+def _clients(bank: Bank) -> Required:
     yield from ((f"clients.{part}",) for part in ("add_first", "add_next", "add_help", "name", "name_help"))
     for field in bank.clients.fields:
         prefix = f"clients.fields.{field.id}"
@@ -162,7 +162,7 @@ def _clients(bank: Bank) -> Keys:
         yield from ((f"client_verdicts.{verdict}.{part}",) for part in ("name", "text"))
 
 
-def _transition(bank: Bank) -> Keys:
+def _transition(bank: Bank) -> Required:
     yield from (("transition.heading",), ("transition.intro", "title"), ("transition.share", "part", "whole"))
     yield from ((f"transition.{state}",) for state in get_args(ItemState))
     yield from ((f"transition.title_{section}",) for section in {item.section for item in bank.transition})
@@ -172,7 +172,7 @@ def _transition(bank: Bank) -> Keys:
     yield from ((f"calculation.{part}", *CalculationResult.__struct_fields__) for part in ("now", "needed"))
 
 
-def _next_steps(bank: Bank) -> Keys:
+def _next_steps(bank: Bank) -> Required:
     """A step of a plan has only a title here: the rest of it stands with what the plan changes."""
     yield from ((f"next_steps.{step}.title",) for step in bank.next_steps.former)
     yield from ((f"next_steps.{step.id}.title",) for step in bank.next_steps.steps)
@@ -181,7 +181,7 @@ def _next_steps(bank: Bank) -> Keys:
             yield from ((f"next_steps.{step.id}.{part}", *step.placeholders) for part in STEP_PARTS)
 
 
-def _plan_steps(bank: Bank) -> Keys:
+def _plan_steps(bank: Bank) -> Required:
     """What to do this week, what to agree on, and how to know that it holds, for any activity, example and fact."""
     general = {f"levels.{level}": "activity" for level in bank.scale.levels[1:]}
     for place, placeholder in {**general, "examples": "task", "facts": "fact"}.items():

@@ -129,7 +129,7 @@ class Language:
         own = flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
         if toml.faults and not own:
             return LanguageFile(toml, own, own, list(toml.faults))
-        taken = _taken(self.expected(file).keys() - own.keys(), elsewhere)
+        taken = _taken(self._lacking(file, own), elsewhere)
         texts = {**taken.texts, **own}
         said = toml.document.get(SETTINGS, {}) if file == NAMES else {}
         others = [code for code in self._others if code != self.code]
@@ -137,6 +137,11 @@ class Language:
         if file == NAMES and self.settings is not None and self.settings.direction is not None:
             texts[DIRECTION] = self.settings.direction
         return LanguageFile(toml, own, texts, in_order([*toml.faults, *toml.located(faults), *taken.faults]))
+
+    def _lacking(self, file: str, own: Mapping[str, object]) -> set[str]:
+        """The texts that are not its own, but for those in whose place another of its own texts comes."""
+        expected = self.expected(file).items()
+        return {key for key, text in expected if key not in own and not (text.instead and text.instead in own)}
 
     def _shipped(self) -> LanguageFile:
         """What the program says in a language that it speaks; a file of it in the content is one too many."""
