@@ -102,15 +102,15 @@ def questions(
 @handle_errors()
 def explain(
     *,
-    question: options.QuestionId,
+    id_: options.ExplainedId,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,
 ) -> None:
-    """Tell what a question is for and which rules use it."""
+    """Tell all about a question, a condition, a title, a task, a step or a second look."""
     from vbm_quiz.commands.explain import run
 
-    run(question, lang, content, plain=plain or wants_plain(os.environ))
+    run(id_, lang, content, plain=plain or wants_plain(os.environ))
 
 
 @command()

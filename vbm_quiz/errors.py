@@ -36,6 +36,12 @@ class InvalidInput(QuizError):
         self.faults = tuple(faults)
 
 
+class FaultsFound(QuizError):
+    """A check found faults and has told them."""
+
+    exit_code = 3
+
+
 class NoTerminal(QuizError):
     """Answers are missing, and there is no terminal to ask for them on."""
 

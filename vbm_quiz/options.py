@@ -164,7 +164,7 @@ For = Annotated[SheetReader, typer.Option("--for")]
 WithRules = Annotated[bool, typer.Option("--rules")]
 
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
-QuestionId = Annotated[str, typer.Argument(metavar="ID")]
+ExplainedId = Annotated[str, typer.Argument(metavar="ID")]
 Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]
 OldResult = Annotated[str, typer.Argument(metavar="OLD")]
 NewResult = Annotated[str, typer.Argument(metavar="NEW")]

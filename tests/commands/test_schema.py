@@ -17,6 +17,7 @@ from vbm_quiz.answers_file.parse import KEYS, missing
 from vbm_quiz.commands import schema
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults
+from vbm_quiz.texts.language import match
 
 BEYOND_A_SCHEMA = {"more executing than client hours"}
 """What compares two answers: no JSON Schema can say it."""
@@ -84,6 +85,16 @@ def test_a_date_is_accepted_where_the_calendar_has_it(year: str) -> None:
 def test_a_language_is_accepted_where_it_is_spoken(language: str) -> None:
     document = {**CASES["r22"], "language": language}
     assert ANSWERS.is_valid(document) == accepted(document)
+
+
+@pytest.mark.parametrize("spoken", ["de", "nl pt-BR", "pt pt-BR", "pt-BR pt-PT zh-Hans", "sr-Latn-RS sr-Cyrl"])
+def test_a_language_of_another_content_is_accepted_where_it_is_spoken_there(spoken: str) -> None:
+    """A content in one language takes the name of any."""
+    languages = spoken.split()
+    validator = Draft202012Validator(schema.answers(shipped_bank(), languages))
+    for named in (*languages, "pt", "PT_pt", "pt-BR.UTF-8", "pt-MZ", "zh", "zh-hans-CN", "sr", "sr-Latn", "nl-BE", "x"):
+        document = {**CASES["r22"], "language": named}
+        assert validator.is_valid(document) == (len(languages) == 1 or match(named, languages) is not None), named
 
 
 @given(documents())

@@ -15,8 +15,8 @@ from tests.helpers.banks import CHANGED, named_bank
 from tests.helpers.report_facts import READABLE, facts_missing, missing, squeezed, text_of_markdown, visible
 from tests.helpers.shipped import CASES, LANGUAGES, Document, answers_of, changed, report_data, report_of, texts_of
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.expected_texts import expected_program_texts, expected_texts
+from vbm_quiz.loading.shared_placeholders import shared_placeholders
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS, markdown
 from vbm_quiz.texts.texts import Texts
@@ -55,10 +55,14 @@ def test_a_fact_that_is_left_out_is_missed() -> None:
 
 @cache
 def keys_as_texts(name: str) -> Texts:
-    """A text for everything that a bank names: its key and its placeholders."""
-    required = {**required_program_texts(), **required_texts(named_bank(name))}
-    texts = {key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in required.items()}
-    return texts_of({**texts, "decimal": ".", "thousands": ","})
+    """A text for everything that a bank names: its key and its own placeholders."""
+    shared = shared_placeholders(named_bank(name))
+    texts = {
+        key: " ".join([key, *(f"{{{name}}}" for name in text.placeholders if name not in shared)])
+        for key, text in {**expected_program_texts(), **expected_texts(named_bank(name))}.items()
+    }
+    numbers = {"decimal": ".", "thousands": ",", "plural_forms": "nplurals=1; plural=0;"}
+    return texts_of({**texts, **numbers})._replace(shared=shared)
 
 
 @pytest.mark.parametrize("name", CHANGED)

@@ -15,7 +15,8 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import LevelQuestion, NumberQuestion, Question
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.expected_texts import expected_texts
+from vbm_quiz.loading.shared_placeholders import shared_placeholders
 from vbm_quiz.report.blocks import Table
 from vbm_quiz.report.formats import SHEET_FORMATS
 from vbm_quiz.report.phrases import rule
@@ -214,8 +215,10 @@ BANKS: dict[str, tuple[Edit, ...]] = {
 
 def hostile_texts(bank: Bank) -> Texts:
     """Each text of the content as its key, with all that a format could take for its own before it."""
+    shared = {*shared_placeholders(bank)}
     content = {
-        key: " ".join((HOSTILE, key, *map("{{{}}}".format, names))) for key, names in required_texts(bank).items()
+        key: " ".join((HOSTILE, key, *map("{{{}}}".format, (each for each in text.placeholders if each not in shared))))
+        for key, text in expected_texts(bank).items()
     }
     shipped = every_text("en")
     kept = {key: shipped[key] for key in shipped if key.startswith("interface.") or "." not in key}

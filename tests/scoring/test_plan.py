@@ -129,7 +129,7 @@ def possible_changes(bank: Bank, answers: Answers, question: str) -> list[Value]
         return [*bank.scale.levels[worth(bank, before) + 1 :]]
     if question in bank.examples:
         return [YES] if before == NO and bank.examples[question].asks_example(bank.scale, answers) else []
-    if question in bank.facts and any(question in condition.facts for condition in bank.conditions):
+    if question in bank.facts and any(question in condition.facts(bank) for condition in bank.conditions):
         return [YES] if before != YES else []
     return [number for number in numbers_required(bank, answers, question) if number != before]
 

@@ -27,7 +27,7 @@ def single_changes(bank: Bank, answers: Answers) -> Iterator[tuple[str, Value]]:
             worth = bank.scale.levels.index(str(answers.values[question]))
             yield from ((question, bank.scale.levels[to]) for to in (worth - 1, worth + 1) if 0 <= to <= bank.scale.top)
     asked = [example for example, task in bank.examples.items() if task.asks_example(bank.scale, answers)]
-    facts = {fact for condition in bank.conditions for fact in condition.facts}
+    facts = {fact for condition in bank.conditions for fact in condition.facts(bank)}
     for question in (*asked, *facts):
         if answers.values[question] in opposite:
             yield question, opposite[str(answers.values[question])]

@@ -163,8 +163,9 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
 def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str) -> None:
     answers = next(answers_sequence(named_bank(name)))
     for condition in [each for each in named_bank(name).conditions if isinstance(each, FactsCondition)]:
-        for facts in product((YES, NO, UNKNOWN), repeat=len(condition.questions)):
-            given = dict(zip(condition.questions, facts, strict=True))
+        questions = condition.facts(named_bank(name))
+        for facts in product((YES, NO, UNKNOWN), repeat=len(questions)):
+            given = dict(zip(questions, facts, strict=True))
             either = []
             for true in ({YES}, {YES, UNKNOWN}):
                 among = [fact for fact, answer in given.items() if answer in true]

@@ -11,7 +11,7 @@ from vbm_quiz.errors import Fault, InvalidAnswers, nearest
 from vbm_quiz.model.answers import Answers, Client, Value
 from vbm_quiz.model.json_values import shown, to_number
 from vbm_quiz.model.results import BankReference
-from vbm_quiz.texts.language import language_of
+from vbm_quiz.texts.language import match
 
 FORMAT = 1
 RESPONDENT_LENGTH = 200
@@ -30,7 +30,7 @@ def answers_from_document(
         bank: the bank.
         document: what `json_document.parse` returned.
         settings: answers that replace the document's, as typed: id and value.
-        languages: those that there are texts for.
+        languages: those that there are texts for; where there is one, the document may name any.
 
     Returns:
         The answers in bank order, complete or not.
@@ -48,7 +48,7 @@ def answers_from_document(
     return Answers(
         values=values,
         clients=_clients(bank, document["clients"]) if "clients" in document else None,
-        language=language_of(document.get("language")),
+        language=match(document.get("language", ""), languages),
         respondent=document.get("respondent"),
         date=document.get("date"),
     )
@@ -145,8 +145,14 @@ def bank_of(document: Document) -> BankReference | None:
     return BankReference(*texts) if len(texts) == len(BANK_KEYS) else None
 
 
+def language_of(document: Document) -> str | None:
+    """The language that a document names, whether or not it is spoken; None where it names none."""
+    named = document.get("language")
+    return named if isinstance(named, str) else None
+
+
 def _text_faults(key: str, text: str, languages: list[str]) -> Iterator[Fault]:
-    if key == "language" and language_of(text) not in languages:
+    if key == "language" and len(languages) > 1 and match(text, languages) is None:
         yield Fault(key, "bad_language", {"found": shown(text), "allowed": ", ".join(languages)})
     if key == "date" and not is_date(text):
         yield Fault(key, "bad_date", {"found": shown(text)})

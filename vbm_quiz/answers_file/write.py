@@ -2,18 +2,22 @@
 
 import re
 
+from msgspec import to_builtins
+
 from vbm_quiz.answers_file.json_document import Document
-from vbm_quiz.answers_file.parse import FORMAT, NAME
+from vbm_quiz.answers_file.parse import BANK, FORMAT, NAME
 from vbm_quiz.characters import is_control
 from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.model.json_values import plain
+from vbm_quiz.model.results import BankReference
 
 
-def to_document(answers: Answers) -> Document:
-    """The document of these answers: in their order, levels as choice ids."""
+def to_document(answers: Answers, bank: BankReference | None = None) -> Document:
+    """The document of these answers, which were given to a bank: in their order, levels as choice ids."""
     top = {"language": answers.language, "respondent": answers.respondent, "date": answers.date}
     document: Document = {
         "format": FORMAT,
+        **({} if bank is None else {BANK: to_builtins(bank)}),
         **{key: text for key, text in top.items() if text is not None},
         "answers": {question: json_value(value) for question, value in answers.values.items()},
     }

@@ -20,6 +20,7 @@ from vbm_quiz.bank.questions import (
 )
 from vbm_quiz.bank.rules import Conversation, Inconsistency
 from vbm_quiz.bank.scale import Activity, Scale, Task
+from vbm_quiz.bank.task_conditions import TasksCondition
 from vbm_quiz.bank.transition_items import TransitionItem
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import BankReference
@@ -168,6 +169,12 @@ class Bank(BankDocument, frozen=True, dict=True):
         return (*asked, ExampleQuestion(id=task.example, task=task.id, asked_from=self.scale.example_from))
 
     @cached_property
+    def counted_questions(self) -> tuple[str, ...]:
+        """The questions that everyone gets and that are counted: all but the numbers that may be skipped."""
+        extra = {id_ for id_, number in self.numbers.items() if number.optional}
+        return tuple(id_ for id_, question in self.questions.items() if question.for_everyone and id_ not in extra)
+
+    @cached_property
     def numbers(self) -> dict[str, NumberQuestion]:
         """The number questions by id."""
         return {id_: question for id_, question in self.questions.items() if isinstance(question, NumberQuestion)}
@@ -176,6 +183,11 @@ class Bank(BankDocument, frozen=True, dict=True):
     def facts(self) -> tuple[str, ...]:
         """The ids of the fact questions."""
         return tuple(id_ for id_, question in self.questions.items() if isinstance(question, FactQuestion))
+
+    def facts_of(self, section: str | None) -> tuple[str, ...]:
+        """The ids of the fact questions of a section; none where there is no such section."""
+        found = (each for each in self.sections if each.id == section)
+        return tuple(question.id for each in found for question in each.questions if isinstance(question, FactQuestion))
 
     @cached_property
     def title_ids(self) -> tuple[str, ...]:
@@ -191,7 +203,7 @@ class Bank(BankDocument, frozen=True, dict=True):
     @cached_property
     def plan_questions(self) -> tuple[str, ...]:
         """The questions whose answers a plan may change, in bank order."""
-        facts = {question for condition in self.conditions for question in condition.facts}
+        facts = {question for condition in self.conditions for question in condition.facts(self)}
         numbers = {question for condition in self.conditions for question, *_ in condition.plan_numbers}
         return self.in_order((*self.activities, *self.examples, *facts, *numbers))
 
@@ -222,7 +234,7 @@ class Bank(BankDocument, frozen=True, dict=True):
 
     def task_of(self, question: str) -> Task | None:
         """The task that a question is about: one of its activities, or its example."""
-        return next((task for task in self.tasks if question in (*task.questions, task.example)), None)
+        return next((task for task in self.tasks if question in task.all_questions), None)
 
     @property
     def shares(self) -> tuple[ShareCondition, ...]:
@@ -232,6 +244,20 @@ class Bank(BankDocument, frozen=True, dict=True):
     def condition(self, id_: str) -> Condition:
         """The condition with this id."""
         return next(condition for condition in self.conditions if condition.id == id_)
+
+    @property
+    def task_conditions(self) -> tuple[TasksCondition, ...]:
+        """The conditions on how many tasks are held."""
+        return tuple(condition for condition in self.conditions if isinstance(condition, TasksCondition))
+
+    @property
+    def condition_ids(self) -> tuple[str, ...]:
+        """The ids of the conditions."""
+        return tuple(condition.id for condition in self.conditions)
+
+    def item(self, id_: str) -> TransitionItem:
+        """The transition item with this id."""
+        return next(item for item in self.transition if item.id == id_)
 
     def rank(self, title: str) -> int:
         """How high a title stands, from 0."""

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import msgspec
+
 from vbm_quiz.bank.base import BankStruct, Id
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
@@ -65,8 +67,7 @@ class ConditionKind(BankStruct, frozen=True):
         """The level at or above which the activities of a task are counted, if this condition counts them."""
         return None
 
-    @property
-    def facts(self) -> tuple[str, ...]:
+    def facts(self, bank: "Bank") -> tuple[str, ...]:
         """The fact questions that it reads."""
         return ()
 
@@ -82,7 +83,7 @@ class ConditionKind(BankStruct, frozen=True):
 
     def reads(self, bank: "Bank") -> tuple[str, ...]:
         """The questions that it reads, in bank order."""
-        return (*self.facts, *self.numbers)
+        return (*self.facts(bank), *self.numbers)
 
     def amounts(self, bank: "Bank") -> Sums:
         """The amount that each of its sums must reach: 1 for a condition that holds or not."""
@@ -92,7 +93,7 @@ class ConditionKind(BankStruct, frozen=True):
         """What a task in this state adds, `at_level` of its activities at the counted level or above; None: nothing."""
         return None
 
-    def from_fact(self, question: str) -> Sums | None:
+    def from_fact(self, bank: "Bank", question: str) -> Sums | None:
         """What a fact adds when it is true; None: nothing."""
         return None
 
@@ -104,6 +105,10 @@ class ConditionKind(BankStruct, frozen=True):
         """Whether it holds by its numbers alone, where it reads numbers; None when they do not tell."""
         return None
 
+    def share_of(self, answers: Answers) -> Fraction | None:
+        """The share that it limits, as answered; None when it is not known, or the condition is on no share."""
+        return None
+
     def sufficient_numbers(self, answers: Answers, question: str) -> Iterator[Decimal]:
         """The number nearest to today's that would meet it, where it is not met."""
         yield from ()
@@ -111,6 +116,16 @@ class ConditionKind(BankStruct, frozen=True):
     def single_steps(self, answers: Answers) -> Iterator[Change]:
         """The numbers it reads changed by one step down and up; a number by itself has no step."""
         yield from ()
+
+    def planned_questions(self, bank: "Bank") -> tuple[str, ...]:
+        """The facts and numbers that a plan may change to meet it."""
+        return (*self.facts(bank), *(question for question, *_ in self.plan_numbers))
+
+    def rule_data(self, bank: "Bank") -> dict[str, object]:
+        """Its rule as data: its kind, and all that is said of it but its id."""
+        data = {"kind": self.__struct_config__.tag, **msgspec.structs.asdict(self)}
+        del data["id"]
+        return data
 
     def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int | str | None:
         """What is counted with the known answers alone, as the report tells it; None when nothing is known."""

@@ -59,6 +59,11 @@ class QuestionKind(BankStruct, frozen=True):
         """The key of its `text` or `help`."""
         return f"questions.{self.id}.{part}"
 
+    @property
+    def name_key(self) -> str:
+        """The key of the text that names it within a sentence."""
+        return self.text_key("short")
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """What is wrong with the question itself."""
         if self.asked_when is not None:

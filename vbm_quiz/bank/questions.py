@@ -102,6 +102,10 @@ class ExampleQuestion(ChoiceKind, frozen=True):
     def is_asked(self, bank: "Bank", answers: Answers) -> bool:
         return bank.examples[self.id].asks_example(bank.scale, answers)
 
+    @property
+    def name_key(self) -> str:
+        return self.text_key("text")
+
     def text_key(self, part: str) -> str:
         return f"tasks.{self.task}.example" if part == "text" else f"tasks.{self.task}.example_{part}"
 

@@ -81,8 +81,9 @@ def read_answers(
 def _say_other_bank(bank: Bank, texts: Texts, document: Document) -> None:
     given = bank_of(document)
     if given is not None and not bank.is_same(given):
-        versions = {"found": f"{given.id} {given.version}", "bank": f"{bank.id} {bank.version}"}
-        say(texts("interface.said.other_bank", **versions))
+        found, here = f"{given.id} {given.version}", f"{bank.id} {bank.version}"
+        other = "other_rules" if found == here else "other_bank"
+        say(texts(f"interface.said.{other}", found=found, bank=here))
 
 
 def answers_without_settings(content: Content, texts: Texts, document: Document) -> Answers:
@@ -106,7 +107,8 @@ def _pair(bank: Bank, texts: Texts, setting: str) -> tuple[str, str]:
     """The id and the value of a setting; a number is read as the quiz reads it, with a unit or without."""
     id_, equals, value = setting.partition("=")
     if not equals or not id_:
-        raise UsageError(texts("interface.refusal.set_syntax", found=setting))
+        example = f"{next(iter(bank.activities))}={bank.scale.levels[-1]}"
+        raise UsageError(texts("interface.refusal.set_syntax", found=setting, example=example))
     question = bank.questions.get(id_.strip())
     if isinstance(question, NumberQuestion):
         value = plain_number(texts, question, value.strip())
@@ -118,6 +120,6 @@ def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> In
     file = texts("errors.stdin") if name == STDIN else name or "--set"
     faults = tuple(faults)
     lines = [f"{fault.path}: {texts(f'errors.{fault.key}', **fault.values)}".removeprefix(": ") for fault in faults]
-    headline = "errors.headline_one" if len(lines) == 1 else "errors.headline"
+    headline = texts.counted("errors.headline", len(lines), count=len(lines), file=file)
     kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in faults) else InvalidInput
-    return kind(texts(headline, count=len(lines), file=file), lines, texts("errors.what_next"))
+    return kind(headline, lines, texts("errors.what_next"))

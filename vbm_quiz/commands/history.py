@@ -10,8 +10,8 @@ from msgspec import to_builtins
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import GAP, described_result, kept_entries
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.promise_text import promise_text
 from vbm_quiz.storage.kept_results import HistoryEntry
 from vbm_quiz.storage.paths import results_folder
@@ -23,7 +23,7 @@ FORMAT = 1
 
 def run(format_: str, lang: str | None, folder: Path | None) -> None:
     """Print the kept results, oldest first, each with the number that `show`, `compare` and `forget` take."""
-    texts = open_content(folder).texts(lang)
+    texts = texts_of_content(content_of_run(folder), lang)
     results, entries = results_folder(), kept_entries(texts)
     if format_ == "json":
         print_exactly(to_json({"format": FORMAT, "results": [_data(entry) for entry in entries]}))

@@ -1,6 +1,6 @@
 """The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of the report."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,14 @@ from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, NAME, RES
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
-from vbm_quiz.loading.content import open_content
+from vbm_quiz.commands.content_input import content_of_run
+from vbm_quiz.loading.written_numbers import BEYOND
 from vbm_quiz.report.formats.json_types import ReportData
+from vbm_quiz.texts.language import match
 from vbm_quiz.ui.streams import print_exactly
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
+PART = r"^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$"
 THIRTY_ONE, THIRTY, ANY = "(0[13578]|1[02])", "(0[469]|11)", "(0[1-9]|1[0-9]|2[0-8])"
 LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 DATE = (
@@ -28,7 +30,7 @@ Schema = dict[str, Any]
 
 def run(name: str, folder: Path | None) -> None:
     """Print one of `SCHEMAS`."""
-    content = open_content(folder)
+    content = content_of_run(folder)
     print_exactly(to_json(SCHEMAS[name](content.bank, content.languages)))
 
 
@@ -51,7 +53,7 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
                 "properties": {key: {"type": "string"} for key in BANK_KEYS},
                 "required": [*BANK_KEYS],
             },
-            "language": {"type": "string", "pattern": _language_pattern(languages)},
+            "language": _language([*languages]),
             "respondent": {"type": "string", "maxLength": RESPONDENT_LENGTH},
             "date": {"type": "string", "format": "date", "pattern": DATE},
             "answers": {
@@ -69,9 +71,21 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
     }
 
 
-def _language_pattern(languages: Iterable[str]) -> str:
-    either = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in code) for code in languages)
-    return f"^({either})(?![^-_.])"
+def _language(languages: Sequence[str]) -> Schema:
+    """What `match` finds among these languages; a bank in one language takes the name of any."""
+    either = "|".join(_either_case(_shortest(code, languages)) for code in languages)
+    named = {} if len(languages) == 1 else {"pattern": f"^({either})(?![^-_.@])"}
+    return {"type": "string", **named}
+
+
+def _shortest(code: str, languages: Iterable[str]) -> str:
+    """The language of a tag where that is enough to name it, else the whole tag."""
+    language = code.partition("-")[0]
+    return language if match(language, languages) == code else code
+
+
+def _either_case(tag: str) -> str:
+    return "".join("[-_]" if sign == "-" else f"[{sign.lower()}{sign.upper()}]" for sign in tag)
 
 
 def _example_rule(bank: Bank, task: Task) -> Schema:
@@ -122,7 +136,9 @@ def _of(type_: type[msgspec.Struct]) -> Schema:
 
 def _fraction(type_: type) -> Schema:
     if type_ is Fraction:
-        return {"type": "string", "pattern": FRACTION, "description": "An exact number, such as 3 or 1/2."}
+        whole = {"type": "integer", "exclusiveMinimum": -BEYOND, "exclusiveMaximum": BEYOND}
+        part = {"type": "string", "pattern": PART, "description": "A part in its lowest terms, such as 1/2."}
+        return {"anyOf": [whole, part]}
     raise NotImplementedError
 
 

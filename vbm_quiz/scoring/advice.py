@@ -6,7 +6,7 @@ from msgspec import structs
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
-from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, Result
+from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, Result, Wish
 from vbm_quiz.scoring.next_steps import told_steps
 from vbm_quiz.scoring.plan import plans
 from vbm_quiz.scoring.requirements import Requirements, requirements_of
@@ -17,9 +17,6 @@ from vbm_quiz.scoring.wish import planned_titles, wish_of
 def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
     """Derive the advice from a result.
 
-    The transition, the clients and the calculation are told where the direction's title is today's or wished for, and
-    while the wish is open.
-
     Args:
         bank: the bank.
         answers: the answers that were scored.
@@ -27,17 +24,9 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         requirements: what the bank's conditions need, where that was worked out before.
     """
     requirements = requirements or requirements_of(bank)
-    answers = bank.in_force(answers)
-    wish = wish_of(bank, answers, result.title)
-    told = wish.kind == "open" or bank.direction.title in (result.title.id, wish.aim)
-    evaluation = Evaluation(
-        answers=answers,
-        result=result,
-        wish=wish,
-        items=transition_items(bank, answers) if told else (),
-        clients=client_results(bank, answers.clients or ()) if told else (),
-    )
-    evaluation = structs.replace(evaluation, inconsistencies=tuple(inconsistencies_in(bank, evaluation)))
+    evaluation = evaluation_of(bank, answers, result)
+    answers, wish = evaluation.answers, evaluation.wish
+    told = tells_transition(bank, result.title.id, wish)
     planned = plans(bank, requirements, answers, planned_titles(bank, result.title, wish))
     next_steps, later = told_steps(bank, requirements, evaluation, planned)
     return Advice(
@@ -51,6 +40,29 @@ def advise(bank: Bank, answers: Answers, result: Result, requirements: Requireme
         later=later,
         conversation=bank.conversation.points_for(bank, evaluation),
     )
+
+
+def evaluation_of(bank: Bank, answers: Answers, result: Result) -> Evaluation:
+    """All that the rules may ask about, of answers and what was scored of them."""
+    answers = bank.in_force(answers)
+    wish = wish_of(bank, answers, result.title)
+    told = tells_transition(bank, result.title.id, wish)
+    evaluation = Evaluation(
+        answers=answers,
+        result=result,
+        wish=wish,
+        items=transition_items(bank, answers) if told else (),
+        clients=client_results(bank, answers.clients or ()) if told else (),
+    )
+    return structs.replace(evaluation, inconsistencies=tuple(inconsistencies_in(bank, evaluation)))
+
+
+def tells_transition(bank: Bank, title: str | None, wish: Wish) -> bool:
+    """Whether the transition, the clients and the calculation are told.
+
+    They are where the direction's title is today's or wished for, and while the wish is open.
+    """
+    return wish.kind == "open" or bank.direction.title in (title, wish.aim)
 
 
 def inconsistencies_in(bank: Bank, evaluation: Evaluation) -> Iterator[InconsistencyResult]:

@@ -67,7 +67,7 @@ class FactGroup:
     def __init__(self, bank: Bank, question: str) -> None:
         self.questions = (question,)
         self._index = list(bank.questions).index(question)
-        self._when_true = joined_sums(bank, {each.id: each.from_fact(question) for each in bank.conditions})
+        self._when_true = joined_sums(bank, {each.id: each.from_fact(bank, question) for each in bank.conditions})
         self._when_false = joined_sums(bank, {})
 
     def bounds(self, answers: Answers) -> Bounds:

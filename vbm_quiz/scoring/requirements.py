@@ -49,7 +49,7 @@ class Requirements(Struct, frozen=True):
 def requirements_of(bank: Bank) -> Requirements:
     """What the conditions of a bank require, and the groups of answers that add to it."""
     amounts = [(condition.id, amount) for condition in bank.conditions for amount in condition.amounts(bank)]
-    facts = {question for condition in bank.conditions for question in condition.facts}
+    facts = {question for condition in bank.conditions for question in condition.facts(bank)}
     groups: list[AnswerGroup] = [
         *(TaskAnswerGroup(bank, task) for task in bank.tasks),
         *(FactGroup(bank, question) for question in facts),

@@ -48,10 +48,10 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
             status=status,
             firm=firm,
             between=between,
-            direction=_direction(bank, states, tasks, title),
+            direction=direction_of(bank, title, states, held=sum(task.state == "held" for task in tasks)),
             goal=answers.choice(bank.start.goal),
             current=current,
-            current_fit=_fit(bank, current, title),
+            current_fit=title_fit(bank, current, title),
         ),
         sensitivity=found,
         find_out=() if status == "fits" else tuple(_find_out(bank, answers, states, between)),
@@ -65,17 +65,16 @@ def _neighbours(bank: Bank, title: str, found: Sensitivity) -> tuple[str, ...]:
     return tuple(each for each in bank.title_ids if each in led_to)
 
 
-def _direction(
-    bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str | None
-) -> str | None:
+def direction_of(bank: Bank, title: str | None, states: Mapping[str, ConditionState], *, held: int) -> str | None:
+    """The title that the work points to, where that is higher than the title, with so many tasks held; else None."""
     if title is not None and bank.rank(title) >= bank.rank(bank.direction.title):
         return None
-    held = sum(task.state == "held" for task in tasks)
     points = states[bank.direction.condition] == "met" or held >= bank.direction.tasks_held
     return bank.direction.title if points else None
 
 
-def _fit(bank: Bank, current: str | None, title: str | None) -> TitleFit | None:
+def title_fit(bank: Bank, current: str | None, title: str | None) -> TitleFit | None:
+    """How the title in use compares with the title that fits; None where either is not known."""
     if current is None or title is None:
         return None
     used, fitting = bank.rank(current), bank.rank(title)

@@ -86,9 +86,7 @@ def _convert(value: object, into: type[S]) -> S:
 
 def _rule(bank: Bank, condition: str) -> dict[str, json_types.RuleData]:
     """What the bank says of a condition, with what it leaves to the default."""
-    found = bank.condition(condition)
-    data: dict[str, object] = {"kind": found.__struct_config__.tag, **structs.asdict(found)}
-    del data["id"]
+    data = bank.condition(condition).rule_data(bank)
     return msgspec.convert(msgspec.to_builtins(data, enc_hook=str), dict[str, json_types.RuleData])
 
 

@@ -90,7 +90,7 @@ def _details(report: Report, step: NextStep, *, last: bool) -> Iterator[str]:
         changes = "; ".join(_change(report, change) for change in then)
         yield texts("interface.report.step_then", changes=changes)
     if _asks_example(report, step):
-        yield texts("interface.report.step_example")
+        yield texts("examples.step")
     if step.meets:
         names = texts.listed(texts(f"conditions.{id_}.name") for id_ in step.meets)
         yield texts(f"interface.report.{'step_meets_then' if then else 'step_meets'}", conditions=names)
@@ -128,11 +128,19 @@ def _part(report: Report, step: NextStep, part: str) -> str:
         return texts(f"next_steps.{step.id}.{part}", **_client_fills(report, step), **_fills(report, step))
     change = _first_move(report, step)
     if not isinstance(bank.questions[change.question], NumberQuestion):
-        return texts(f"plan_steps.{change.question}.{change.after}.{part}")
+        return texts(f"plan_steps.{change.question}.{change.after}.{part}", **_plan_fills(report, change.question))
     whole = next((share.whole for share in bank.shares if share.part == change.question), "")
     numbers = {"to": change.after, "whole": report.answers.number(whole)}
     filled = {name: texts.number(number) for name, number in numbers.items()}
     return texts(f"plan_steps.{change.question}.{part}", **filled)
+
+
+def _plan_fills(report: Report, question: str) -> dict[str, str]:
+    """The placeholder of the texts for any activity, example or fact: what this one is called."""
+    bank, texts = report.bank, report.texts
+    if question in bank.examples:
+        return {"task": texts(f"tasks.{bank.examples[question].id}.name")}
+    return {"activity" if question in bank.activities else "fact": texts(f"questions.{question}.short")}
 
 
 def _fills(report: Report, step: NextStep) -> dict[str, str]:
