@@ -107,6 +107,20 @@ def test_it_takes_it_from_the_last_that_has_it(folder: Path) -> None:
     assert ["Auf Österreichisch", "Assistenz", DUTCH(MISSING), DUTCH("interface.yes")] == found
 
 
+def test_its_own_text_from_another_file_too_comes_before_the_source(folder: Path) -> None:
+    """A choice that is a title takes the title's name where it has no words of its own."""
+    questions = folder / "en" / "questions.toml"
+    text = questions.read_text("utf-8")
+    choice = 'choices.other = "Another title"\n'
+    assert choice in text
+    questions.write_text(text.replace(choice, f'{choice}choices.virtual_assistant = "A VA"\n'), "utf-8")
+    add(folder, "de", falls_back_on("en"), f'{TITLE} = "Virtuelle Assistenz"')
+    add(folder, "fr", falls_back_on("en"))
+    languages = open_content(folder).languages
+    key = "questions.start.current_title.choices.virtual_assistant"
+    assert ["Virtuelle Assistenz", "A VA"] == [languages[code](key) for code in ("de", "fr")]
+
+
 def test_what_the_program_says_falls_back_text_by_text(folder: Path) -> None:
     add(folder, "de", falls_back_on("nl"))
     (folder / "de" / "program.toml").write_text('[interface]\nyes = "Ja, gern"', "utf-8")

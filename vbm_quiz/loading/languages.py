@@ -65,6 +65,7 @@ class Language:
         self.code = code
         self.examine = cache(self._examine)
         """One of `FILES` as a `LanguageFile`."""
+        self._opened = cache(self._open)
 
     def read(self, file: str) -> Mapping[str, str]:
         """The texts of one of `FILES`, by full key.
@@ -113,6 +114,15 @@ class Language:
             return None
         return self._others.get(settings.translated_from)
 
+    def replaces(self, text: ExpectedText) -> bool:
+        """Whether a text of its own comes in the place of one that may be missing."""
+        return bool(text.instead) and text.instead in self._opened(file_of(str(text.instead)))[1]
+
+    @cached_property
+    def _spoken(self) -> str | None:
+        """The language nearest to it that the program itself speaks."""
+        return match(self.code, shipped_languages())
+
     @cached_property
     def _names(self) -> TomlFile:
         return read_file(self._folder, self._path(NAMES))
@@ -121,15 +131,12 @@ class Language:
         return f"{self.code}/{file}.toml"
 
     def _examine(self, file: str) -> LanguageFile:
-        spoken = match(self.code, shipped_languages()) if file == PROGRAM else None
-        if spoken == self.code:
+        if file == PROGRAM and self._spoken == self.code:
             return self._shipped()
-        elsewhere = self._elsewhere(file, spoken)
-        toml = self._toml(file, may_lack=elsewhere is not None)
-        own = flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
+        toml, own = self._opened(file)
         if toml.faults and not own:
             return LanguageFile(toml, own, own, list(toml.faults))
-        taken = _taken(self._lacking(file, own), elsewhere)
+        taken = _taken(self._lacking(file, own), self._elsewhere(file))
         texts = {**taken.texts, **own}
         said = toml.document.get(SETTINGS, {}) if file == NAMES else {}
         others = [code for code in self._others if code != self.code]
@@ -140,8 +147,7 @@ class Language:
 
     def _lacking(self, file: str, own: Mapping[str, object]) -> set[str]:
         """The texts that are not its own, but for those in whose place another of its own texts comes."""
-        expected = self.expected(file).items()
-        return {key for key, text in expected if key not in own and not (text.instead and text.instead in own)}
+        return {key for key, text in self.expected(file).items() if key not in own and not self.replaces(text)}
 
     def _shipped(self) -> LanguageFile:
         """What the program says in a language that it speaks; a file of it in the content is one too many."""
@@ -150,23 +156,26 @@ class Language:
         faults = [ContentFault(path, None, surplus)] if self.has(PROGRAM) else []
         return _of_program(self.code)._replace(toml=TomlFile(path), faults=faults)
 
-    def _elsewhere(self, file: str, spoken: str | None) -> LanguageFile | None:
+    def _elsewhere(self, file: str) -> LanguageFile | None:
         """Where the texts come from that a file lacks; None where they come from nowhere.
 
         What the program says comes from the nearest language that it speaks, else from the source, else from English.
         """
-        if spoken is not None:
-            return _of_program(spoken)
+        if file == PROGRAM and self._spoken is not None:
+            return _of_program(self._spoken)
         if self.source is None:
             return None
         examined = self.source.examine(file)
         return _of_program(FALLBACK) if file == PROGRAM and examined.faults else examined
 
-    def _toml(self, file: str, *, may_lack: bool) -> TomlFile:
-        if file == NAMES:
-            return self._names
+    def _open(self, file: str) -> tuple[TomlFile, dict[str, Any]]:
+        """A file and the texts in it; nothing is in it where there need be none."""
+        may_lack = self.source is not None or (file == PROGRAM and self._spoken is not None)
         path = self._path(file)
-        return TomlFile(path) if may_lack and not self.has(file) else read_file(self._folder, path)
+        toml = self._names if file == NAMES else TomlFile(path)
+        if file != NAMES and (self.has(file) or not may_lack):
+            toml = read_file(self._folder, path)
+        return toml, flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
 
     def _text_faults(self, file: str, texts: Mapping[str, object], taken: Taken) -> Iterator[Fault]:
         """The faults of its own texts; a text that is missing is one where it comes from nowhere else."""

@@ -10,7 +10,7 @@ from vbm_quiz.loading.languages import Language
 from vbm_quiz.loading.toml_file import each_once
 from vbm_quiz.texts.language import match
 from vbm_quiz.texts.shipped_texts import shipped_languages
-from vbm_quiz.texts.texts import FILES, PROGRAM
+from vbm_quiz.texts.texts import FILES, PLURAL_FORMS, PROGRAM
 
 TextState: TypeAlias = Literal["done", "same", "missing"]
 """A text that is the same as its source may be done too: a name may be the same in both languages."""
@@ -82,9 +82,11 @@ def translation(language: Language, source: Language, marks: Mapping[str, str] |
 
 def _texts(language: Language, source: Language, marks: Mapping[str, str], file: str) -> Iterator[TranslatedText]:
     own, originals = language.examine(file).own, source.examine(file).texts
-    for key in language.expected(file):
+    for key, text in language.expected(file).items():
+        if key not in own and text.instead is not None and (key not in originals or language.replaces(text)):
+            continue  # it may be missing, and is in both, or has another text of its own in its place
         original = str(originals.get(key, ""))
-        words = word_count(original)
+        words = 0 if key == PLURAL_FORMS else word_count(original)
         state: TextState = "missing" if key not in own else "same" if words and own[key] == original else "done"
         changed = key in marks and key in originals and marks[key] != mark_of(original)
         yield TranslatedText(file, key, words, state, changed)
