@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.base import BankStruct, Id, Ids
 from vbm_quiz.bank.clients import Clients
 from vbm_quiz.bank.conditions import Condition, ShareCondition
 from vbm_quiz.bank.next_steps import NextSteps
@@ -20,20 +20,11 @@ from vbm_quiz.bank.questions import (
 )
 from vbm_quiz.bank.rules import Conversation, Inconsistency
 from vbm_quiz.bank.scale import Activity, Scale, Task
+from vbm_quiz.bank.tables import Calculation, Direction, Source, Start, Version
 from vbm_quiz.bank.task_conditions import TasksCondition
 from vbm_quiz.bank.transition_items import TransitionItem
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import BankReference
-
-
-class Source(BankStruct, frozen=True):
-    """A page that the bank rests on."""
-
-    id: Id
-    author: str
-    work: str
-    date: str = ""
-    url: str = ""
 
 
 class Title(BankStruct, frozen=True):
@@ -48,49 +39,12 @@ class Title(BankStruct, frozen=True):
     notes: Ids = ()
 
 
-class Version(BankStruct, frozen=True):
-    """A version of the bank; `changes` names the text that tells what is different since the one before."""
-
-    version: str
-    changes: Id
-
-
-class Start(BankStruct, frozen=True):
-    """Which questions tell today's title and the wish, and which choices stand for a title under another id."""
-
-    current_title: Id
-    goal: Id
-    stay: Id
-    aliases: Mapping[str, Id] = msgspec.field(default_factory=dict)
-
-
-class Direction(BankStruct, frozen=True):
-    """The title the work points to, from this condition or this many tasks held on."""
-
-    title: Id
-    condition: Id
-    tasks_held: Count
-
-
 class Section(BankStruct, frozen=True):
     """A part of the interview: questions of its own, or the tasks, or the clients."""
 
     id: Id
     questions: tuple[SectionQuestion, ...] = ()
     holds: Literal["questions", "tasks", "clients"] = "questions"
-
-
-class Calculation(BankStruct, frozen=True):
-    """The three questions of the calculation."""
-
-    hourly_now: Id
-    hours_now: Id
-    hours_goal: Id
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The three questions in the order of the calculation."""
-        return self.hourly_now, self.hours_now, self.hours_goal
 
 
 class BankDocument(BankStruct, frozen=True):

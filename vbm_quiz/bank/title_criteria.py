@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from vbm_quiz.bank.answer_criteria import (
     AboveItemCriterion,
-    ActivitiesCriterion,
-    AlikeCriterion,
     AnswersCriterion,
     ChoiceCriterion,
-    ExamplesCriterion,
     LevelCriterion,
     NumberCriterion,
     ShareCriterion,
-    TasksCriterion,
 )
 from vbm_quiz.bank.base import Id, Ids
 from vbm_quiz.bank.condition_base import RuleValue
 from vbm_quiz.bank.criterion_base import CriterionKind, titles, words
 from vbm_quiz.bank.faults import unknown_id, unknown_ids
+from vbm_quiz.bank.task_criteria import ActivitiesCriterion, AlikeCriterion, ExamplesCriterion, TasksCriterion
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import ConditionState, Evaluation, TitleFit, TitleStatus
 

@@ -6,10 +6,11 @@ Two limits are the same where they compare the same answers, or the same tasks, 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vbm_quiz.bank.answer_criteria import AnswersCriterion, ShareCriterion, TasksCriterion
+from vbm_quiz.bank.answer_criteria import AnswersCriterion, ShareCriterion
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import NumberCondition
 from vbm_quiz.bank.result_criteria import Criterion
+from vbm_quiz.bank.task_criteria import TasksCriterion
 from vbm_quiz.bank.transition_items import NumberItem, ShareItem
 from vbm_quiz.content_check.criteria import criteria_of
 from vbm_quiz.errors import Fault
