@@ -146,6 +146,15 @@ def test_a_share_is_told_with_each_of_its_bounds() -> None:
     ] == [sentence(texts, wording) for wording in criterion.wordings(bank)]
 
 
+def test_a_step_that_asks_nothing_is_for_everyone() -> None:
+    def for_everyone(raw: Raw) -> None:
+        raw["next_steps"]["groups"][-1]["fills_up"] = False
+
+    blocks = explained(made(for_everyone), shipped_texts("en"), "describe_work")
+    assert shipped_texts("en")("interface.explain.always") in " ".join(render(blocks).split())
+    assert shipped_texts("en")("interface.explain.always") not in text_of("describe_work")
+
+
 def test_an_id_that_is_nothing_gets_the_nearest() -> None:
     done = run("explain", "specialsm")
     assert (2, "") == (done.returncode, done.stdout)

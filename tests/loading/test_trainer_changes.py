@@ -12,7 +12,6 @@ from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, changed, written
 from vbm_quiz.bank.conditions import FactsCondition
 from vbm_quiz.errors import InvalidContent
 from vbm_quiz.loading.content import Content, open_content
-from vbm_quiz.model.answers import NO, Answers
 from vbm_quiz.texts.texts import file_of
 
 Added = Mapping[str, str]
@@ -132,7 +131,6 @@ def test_a_fact_more_is_carried_into_the_rules_that_speak_of_all_facts(folder: P
     assert "at least 6 have the answer" in told(folder, "explain", "keep_breadth")
     assert "specialism.taught" in bank.next_steps.step("build_specialism").reads(bank)
     assert "‘Teaching your field’" in texts("plan_steps.specialism.taught.yes.week", fact="Teaching your field")
-    assert 6 == len(Answers(dict.fromkeys(bank.facts, NO)).answered(NO, condition.facts(bank)))
 
 
 def test_a_task_less_needs_no_text_and_is_counted_no_more(folder: Path) -> None:

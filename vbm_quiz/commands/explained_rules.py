@@ -100,14 +100,20 @@ def explained_step(bank: Bank, texts: Texts, id_: str) -> Iterator[Block]:
     yield from (_heading(texts, "step", id_), Paragraph(texts(f"next_steps.{id_}.title")))
     yield from _step_texts(texts, step)
     yield Heading(texts("interface.explain.holds"))
+    yield from tuple(_holds(bank, texts, group, step)) or (Paragraph(texts("interface.explain.always")),)
+    yield from _reads(bank, texts, step.reads(bank))
+    yield from _used(texts, *_place(bank, texts, group, id_))
+
+
+def _holds(bank: Bank, texts: Texts, group: Group, step: GroupedStep | PlanStep) -> Iterator[Block]:
+    """When a step is told: what its kind and its group ask, its own rule, and that of its group."""
     said = [*group.wordings(bank), *step.wordings(bank)]
-    yield Points(tuple(Point(sentence(texts, wording)) for wording in said))
+    if said:
+        yield Points(tuple(Point(sentence(texts, wording)) for wording in said))
     if isinstance(step, Rule):
         yield from rule_blocks(bank, texts, step)
     if isinstance(group, Rule) and (blocks := tuple(rule_blocks(bank, texts, group))):
         yield from (Paragraph(texts("interface.explain.whole_group", group=group.id)), *blocks)
-    yield from _reads(bank, texts, step.reads(bank))
-    yield from _used(texts, *_place(bank, texts, group, id_))
 
 
 def _step_texts(texts: Texts, step: GroupedStep | PlanStep) -> Iterator[Block]:
