@@ -243,8 +243,8 @@ def test_any_bank_is_shown_whole_and_as_text_alone(name: str, variant: tuple[str
 @pytest.mark.parametrize("format_", VISIBLE)
 def test_a_joiner_that_persian_is_written_with_is_no_control_character(format_: str) -> None:
     title = "می\u200cکنم"
-    texts = texts_of({**every_text("en"), "sections.goal.title": title})
-    assert title in SHEET_FORMATS[format_](Sheet(shipped_bank(), texts))
+    texts = {**every_text("en"), "sections.goal.title": title}
+    assert title in SHEET_FORMATS[format_](Sheet(shipped_bank(), shipped_texts("en")._replace(read=lambda _: texts)))
 
 
 @pytest.mark.parametrize("name", BANKS)
