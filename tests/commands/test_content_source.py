@@ -121,7 +121,13 @@ def test_the_environment_names_the_content_and_that_is_said(tmp_path: Path) -> N
     assert run("questions", VBM_QUIZ_CONTENT="") == run("questions")
 
 
-@pytest.mark.parametrize("command", ["questions", "template", "history", "explain plan.actions", "schema answers"])
+EVERY_COMMAND = (
+    *("questions", "template", "history", "explain plan.actions", "schema answers"),
+    *("content translation en", "content print"),
+)
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_every_command_reads_the_content_of_the_environment(command: str, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     done = run(*command.split(), VBM_QUIZ_CONTENT=str(gone))

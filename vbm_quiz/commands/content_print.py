@@ -1,4 +1,4 @@
-"""A content folder in, its questions as a sheet to fill in with a pen out."""
+"""A content folder or zip file in, its questions as a sheet to fill in with a pen out."""
 
 import sys
 from pathlib import Path
@@ -24,7 +24,7 @@ def run(  # noqa: PLR0913 - one parameter per option
     """Print the sheet, or write it to a file.
 
     Raises:
-        InvalidInput: with every fault of the bank and of the texts in this language.
+        InvalidContent: with every fault of the bank and of the texts in this language.
         FileError: when the file cannot be written.
         UsageError: when it exists and may not be replaced.
     """
