@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vbm_quiz.commands import content_new
-from vbm_quiz.errors import ContentFault, Fault, InvalidContent, UsageError
+from vbm_quiz.errors import ContentFault, Fault, FileError, InvalidContent, UsageError
 from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.languages import language_codes
 from vbm_quiz.loading.toml_files import read_toml
@@ -24,7 +24,8 @@ def run(folder: Path, typed: str, source: str | None, texts: Texts) -> None:
     """Make a folder for a language with copies of the texts of its source; where there is no content yet, that first.
 
     Raises:
-        UsageError: when there is such a language, no such source, or nothing can be written there.
+        UsageError: when there is such a language, or no such source.
+        FileError: when nothing can be written there.
         InvalidContent: when the names of the source cannot be read, or there is no language at all.
     """
     code = as_tag(typed)
@@ -42,7 +43,7 @@ def run(folder: Path, typed: str, source: str | None, texts: Texts) -> None:
             (folder / code / f"{name}.toml").write_bytes(content)
     except OSError as error:
         reason = os_error_text(texts, error)
-        raise UsageError(texts("content.new.cannot", folder=folder / code, reason=reason)) from None
+        raise FileError(texts("content.new.cannot", folder=folder / code, reason=reason)) from None
     say(texts("content.new.language_made", folder=folder, language=code, source=origin))
 
 

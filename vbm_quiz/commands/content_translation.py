@@ -13,12 +13,13 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.commands.content_check import fault_data
 from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.commands.report_output import print_page
-from vbm_quiz.errors import UsageError
+from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.loading.content import Content
 from vbm_quiz.loading.expected_texts import expected_texts
 from vbm_quiz.loading.languages import Language, read_languages
 from vbm_quiz.loading.translation import TranslatedText, Translation, marks_of, translation, words_to_do
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, Table
+from vbm_quiz.storage.atomic_write import write_text
 from vbm_quiz.texts.content_fault_text import place_text, told_faults
 from vbm_quiz.texts.language import FALLBACK, match
 from vbm_quiz.texts.os_errors import os_error_text
@@ -28,6 +29,8 @@ from vbm_quiz.ui.streams import print_exactly
 FORMAT = 1
 MARKS = "source_texts.json"
 """The file in the folder of a language that holds the hashes of the texts that it was translated from."""
+FOR_ALL = 0o644
+"""Who may read that file: it holds nothing that the texts beside it do not."""
 FIRST = 10
 """How many texts of a kind are named."""
 KINDS = ("missing", "changed", "same")
@@ -45,7 +48,8 @@ def run(code: str, named: Path | None, format_: str, texts: Texts, *, mark: bool
     """Tell how far the translation into a language is; with `mark`, write down the texts that it was made from.
 
     Raises:
-        UsageError: when there is no such language or nothing that it is translated from, or nothing can be written.
+        UsageError: when there is no such language or nothing that it is translated from.
+        FileError: when its marks cannot be read or written.
         InvalidContent: when the content cannot be read.
     """
     content = content_of_run(named)
@@ -89,10 +93,10 @@ def _write_marks(content: Content, language: Language, source: Language, texts: 
         raise UsageError(texts("content.translation.no_folder"))
     target = content.source / language.code / MARKS
     try:
-        target.write_text(to_json(msgspec.to_builtins(Marks(source.code, marks_of(source)))), "utf-8")
+        write_text(target, to_json(msgspec.to_builtins(Marks(source.code, marks_of(source)))), mode=FOR_ALL)
     except OSError as error:
         words = {"file": target, "reason": os_error_text(texts, error)}
-        raise UsageError(texts("interface.refusal.cannot_write", **words)) from None
+        raise FileError(texts("interface.refusal.cannot_write", **words)) from None
 
 
 def _read_marks(content: Content, language: Language, source: Language, texts: Texts) -> Mapping[str, str] | None:
@@ -103,7 +107,7 @@ def _read_marks(content: Content, language: Language, source: Language, texts: T
     try:
         marks = msgspec.json.decode(file.read_bytes(), type=Marks)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        raise UsageError(texts("content.translation.bad_marks", file=file)) from None
+        raise FileError(texts("content.translation.bad_marks", file=file)) from None
     return marks.texts if marks.source == source.code else None
 
 
