@@ -23,6 +23,8 @@ Language = Annotated[str, typer.Argument(metavar="CODE")]
 FolderOrNone = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
 Mark = Annotated[bool, typer.Option("--mark")]
 Strict = Annotated[bool, typer.Option("--strict")]
+AnswersPaths = Annotated[list[str] | None, typer.Option("--answers", metavar="PATH")]
+Against = Annotated[Path | None, typer.Option("--against", metavar="FOLDER")]
 
 
 @app.callback(invoke_without_command=True)
@@ -113,3 +115,20 @@ def print_sheet(  # noqa: PLR0913 - one parameter per option
         may_replace=force,
         plain=plain or wants_plain(os.environ),
     )
+
+
+@command("try")
+@handle_errors()
+def try_(  # noqa: PLR0913 - one parameter per option
+    folder: FolderOrNone = None,
+    *,
+    answers: AnswersPaths = None,
+    against: Against = None,
+    format_: options.PageFormatOption = options.PageFormat.text,
+    plain: options.Plain = False,
+    lang: options.Lang = None,  # noqa: ARG001 - run_texts reads it
+) -> None:
+    """Tell whose title and next steps a changed quiz changes, and which rule does that."""
+    from vbm_quiz.commands.content_try import run
+
+    run(folder, against, answers or (), format_.value, run_texts(), plain=plain or wants_plain(os.environ))
