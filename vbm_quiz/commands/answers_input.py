@@ -12,15 +12,11 @@ from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput
 from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
+from vbm_quiz.storage.answers_records import CANNOT_READ, READ_ERRORS, read_fault
 from vbm_quiz.storage.files import STDIN, read_bytes
 from vbm_quiz.storage.kept_document import answers_document
-from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
-
-READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission", "closed")
-"""The errors of the system that have a fault of their own; any other is `cannot_read`."""
-CANNOT_READ = "cannot_read"
 
 
 def read_document(name: str | None) -> Document:
@@ -43,15 +39,8 @@ def read_json(name: str) -> Document:
     try:
         data = read_bytes(name)
     except OSError as error:
-        raise InvalidAnswers([_read_fault(error)]) from None
+        raise InvalidAnswers([read_fault(error)]) from None
     return parse(data)
-
-
-def _read_fault(error: OSError) -> Fault:
-    name = os_error_name(error)
-    if name in READ_ERRORS:
-        return Fault("", name)
-    return Fault("", CANNOT_READ, {"reason": error.strerror or str(error)})
 
 
 def read_answers(
