@@ -1,3 +1,5 @@
 """Which title fits the work you really do, and what is your next step?"""
 
-__version__ = "0.1.0"
+from vbm_quiz.version import __version__
+
+__all__ = ["__version__"]

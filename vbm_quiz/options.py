@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from vbm_quiz import __version__
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
+from vbm_quiz.version import __version__
 
 
 class Format(StrEnum):

@@ -1,7 +1,8 @@
 """What every kind of question answers: what may be answered, when it is asked, its texts, its faults."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids
@@ -36,7 +37,7 @@ class AskedWhen(BankStruct, frozen=True, rename={"answer": "is"}):
             yield Fault("", "title_rests_on_it")
 
 
-class QuestionKind(BankStruct, frozen=True):
+class QuestionKind(BankStruct, frozen=True, dict=True):
     """What all kinds share."""
 
     id: Id
@@ -93,10 +94,10 @@ class ChoiceKind(QuestionKind, frozen=True):
         """The choices of earlier versions: still read, never offered."""
         return ()
 
-    @property
-    def readable(self) -> tuple[str, ...]:
-        """What an answers file may hold: what may be answered, and the choices of earlier versions."""
-        return (*self.all_choices, *self.former)
+    @cached_property
+    def readable(self) -> Mapping[str, str]:
+        """What an answers file may hold, each text by itself: what may be answered, and choices of earlier versions."""
+        return {choice: choice for choice in (*self.all_choices, *self.former)}
 
     @property
     def allowed(self) -> str:

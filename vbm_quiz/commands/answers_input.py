@@ -108,7 +108,7 @@ def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> In
     """The error that names an answers file, or the option that stands for it, and each of its faults on a line."""
     file = texts("errors.stdin") if name == STDIN else name or "--set"
     faults = tuple(faults)
-    lines = [f"{fault.path}: {texts(f'errors.{fault.key}', **fault.values)}".removeprefix(": ") for fault in faults]
+    lines = [fault.told(texts).line for fault in faults]
     headline = texts.counted("errors.headline", len(lines), count=len(lines), file=file)
     kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in faults) else InvalidInput
     return kind(headline, lines, texts("errors.what_next"))

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, NAME, RESPONDENT_LENGTH, SCHEMA
+from vbm_quiz.answers_file.clients import NAME
+from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, RESPONDENT_LENGTH, SCHEMA
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
