@@ -31,7 +31,8 @@ def render_report(report: Report) -> str:
 
 def to_data(report: Report, fields: Iterable[str] | None = None) -> Data:
     """The report, or these fields of it, as plain data: levels as choice ids, money as text with two decimals."""
-    data: Data = msgspec.to_builtins(values(report, tuple(FIELDS) if fields is None else in_order(fields)))
+    wanted = tuple(FIELDS) if fields is None else in_order(fields)
+    data: Data = msgspec.json.decode(msgspec.json.encode(values(report, wanted)))
     return data
 
 
