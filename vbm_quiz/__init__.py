@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 from vbm_quiz.version import __version__
 
 if TYPE_CHECKING:
-    from vbm_quiz.api import Fault, InvalidAnswers, QuestionBank, Report, evaluate, load_bank
+    from vbm_quiz.api import Fault, InvalidAnswers, InvalidContent, QuestionBank, Report, evaluate, load_bank
 
-__all__ = ["Fault", "InvalidAnswers", "QuestionBank", "Report", "__version__", "evaluate", "load_bank"]
+__all__ = [
+    "Fault",
+    "InvalidAnswers",
+    "InvalidContent",
+    "QuestionBank",
+    "Report",
+    "__version__",
+    "evaluate",
+    "load_bank",
+]
 
 
 def __getattr__(name: str) -> object:

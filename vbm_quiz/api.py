@@ -10,8 +10,8 @@ from msgspec import Struct
 from vbm_quiz.answers_file.json_document import Document, document_of
 from vbm_quiz.answers_file.parse import complete_answers
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.errors import Fault, InvalidAnswers
-from vbm_quiz.loading.content import open_content
+from vbm_quiz.errors import Fault, InvalidAnswers, InvalidContent
+from vbm_quiz.loading.content import Content, open_content
 from vbm_quiz.model.results import ClientResult, FindOut, InconsistencyResult, TaskResult, TitleResult
 from vbm_quiz.report import build
 from vbm_quiz.report.formats import FORMATS, json
@@ -27,7 +27,7 @@ from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.language import language_of
 from vbm_quiz.texts.texts import FILES, Texts
 
-__all__ = ["Fault", "InvalidAnswers", "QuestionBank", "Report", "evaluate", "load_bank"]
+__all__ = ["Fault", "InvalidAnswers", "InvalidContent", "QuestionBank", "Report", "evaluate", "load_bank"]
 
 Format: TypeAlias = Literal["text", "plain", "json", "markdown", "html"]
 
@@ -173,11 +173,20 @@ def load_bank(folder: str | os.PathLike[str] | None = None, language: str | None
 
     Raises:
         ValueError: when the folder does not speak this language.
-        InvalidInput: when the content has faults, with every one of them.
+        InvalidContent: when the content has faults, with every one of them.
     """
     content = open_content(None if folder is None else Path(folder))
     if language is not None and language not in content.languages:
         raise ValueError(f"there is no language {language!r}; there are {', '.join(content.languages)}")
+    return bank_from_content(content, language)
+
+
+def bank_from_content(content: Content, language: str | None) -> QuestionBank:
+    """All that there is to read in a content folder: of this language, one of its own, or else of all.
+
+    Raises:
+        InvalidContent: when the content has faults, with every one of them.
+    """
     needed = [*content.languages] if language is None else [language]
     content.check(*needed)
     return QuestionBank(

@@ -62,6 +62,11 @@ class SheetReader(StrEnum):
 
     self = "self"
     client = "client"
+class LineFormat(StrEnum):
+    """The formats of a line for each answers file."""
+
+    jsonl = "jsonl"
+    csv = "csv"
 
 
 class SchemaName(StrEnum):
@@ -133,13 +138,24 @@ def unfinished(*, fresh: bool, resume: bool) -> str:
     return "fresh" if fresh else "resume" if resume else "ask"
 
 
+def one_file(answers: list[str] | None) -> str | None:
+    """The answers file that was named; None where none was.
+
+    Raises:
+        UsageError: for several.
+    """
+    if answers is not None and len(answers) > 1:
+        raise UsageError(run_texts()("usage.answers_twice"))
+    return answers[0] if answers else None
+
+
 def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
     if asked:
         typer.echo(f"vbm-quiz {__version__}")
         raise typer.Exit
 
 
-Answers = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
+Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE")]
 NoInput = Annotated[bool, typer.Option("--no-input")]
 SaveAnswers = Annotated[Path | None, typer.Option("--save-answers", metavar="FILE")]
@@ -163,6 +179,11 @@ SheetFormatOption = Annotated[SheetFormat | None, typer.Option("--format")]
 For = Annotated[SheetReader, typer.Option("--for")]
 WithRules = Annotated[bool, typer.Option("--rules")]
 
+LineFormatOption = Annotated[LineFormat, typer.Option("--format")]
+Fields = Annotated[str | None, typer.Option("--fields", metavar="KEYS")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N")]
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
 ExplainedId = Annotated[str, typer.Argument(metavar="ID")]
 Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]

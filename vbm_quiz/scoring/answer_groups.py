@@ -20,6 +20,10 @@ Projection: TypeAlias = Callable[[Bounds], Sums]
 """Which of the sums a search looks at: the lowest, or both."""
 
 
+CANDIDATES_REMEMBERED = 100
+"""Of how many combinations the candidates are remembered: they take ten times the room of what is counted."""
+
+
 class Candidate(NamedTuple):
     """One way to change a group: its cost, its sums after it, the changes, and the examples that they ask for."""
 
@@ -76,7 +80,7 @@ class CountedGroup:
         """The ways to change the group upwards."""
         if projection not in self._candidates:
             found = partial(self._group.candidates, projection=projection)
-            self._candidates[projection] = once_per_combination(self.questions, found)
+            self._candidates[projection] = once_per_combination(self.questions, found, CANDIDATES_REMEMBERED)
         return self._candidates[projection](answers)
 
 

@@ -15,10 +15,12 @@ REMEMBERED = 1000
 """How many combinations are remembered, those used last; a bound on memory, and no more than that."""
 
 
-def once_per_combination(questions: tuple[str, ...], function: Callable[[Answers], T]) -> Callable[[Answers], T]:
-    """The same function of the answers to these questions, remembered."""
+def once_per_combination(
+    questions: tuple[str, ...], function: Callable[[Answers], T], remembered: int = REMEMBERED
+) -> Callable[[Answers], T]:
+    """The same function of the answers to these questions, which remembers so many combinations."""
 
-    @lru_cache(REMEMBERED)
+    @lru_cache(remembered)
     def of_values(values: tuple[Value | None, ...]) -> T:
         given = zip(questions, values, strict=True)
         return function(Answers({question: value for question, value in given if value is not None}))

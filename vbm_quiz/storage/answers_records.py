@@ -96,6 +96,19 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
+def answers_size(paths: Iterable[str]) -> int | None:
+    """How many bytes these paths hold together; None where that cannot be told, as with standard input."""
+    try:
+        files = [file for path in paths for file in _files(Path(path))]
+        return None if Path(STDIN) in files else sum(file.stat().st_size for file in files)
+    except (OSError, ValueError):
+        return None
+
+
+def _files(path: Path) -> list[Path]:
+    return [each for each in path.iterdir() if _is_answers_file(each)] if path.is_dir() else [path]
+
+
 def read_fault(error: OSError) -> Fault:
     """The fault of an answers file that the system cannot read."""
     name = os_error_name(error)
