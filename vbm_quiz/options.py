@@ -62,6 +62,8 @@ class SheetReader(StrEnum):
 
     self = "self"
     client = "client"
+
+
 class LineFormat(StrEnum):
     """The formats of a line for each answers file."""
 

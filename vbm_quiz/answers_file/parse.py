@@ -113,7 +113,7 @@ def _read(
 @once_for_a_bank
 def _choices(bank: Bank) -> dict[str, Mapping[str, str]]:
     """The texts that may answer each question, each by itself: one text for all answers alike, and found at once."""
-    return {question.id: question.readable for question in bank.questions.values()}
+    return {question.id: {text: text for text in question.readable} for question in bank.questions.values()}
 
 
 def _typed_value(bank: Bank, id_: str, text: str) -> object:

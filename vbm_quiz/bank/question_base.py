@@ -1,6 +1,6 @@
 """What every kind of question answers: what may be answered, when it is asked, its texts, its faults."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -95,9 +95,9 @@ class ChoiceKind(QuestionKind, frozen=True):
         return ()
 
     @cached_property
-    def readable(self) -> Mapping[str, str]:
-        """What an answers file may hold, each text by itself: what may be answered, and choices of earlier versions."""
-        return {choice: choice for choice in (*self.all_choices, *self.former)}
+    def readable(self) -> tuple[str, ...]:
+        """What an answers file may hold: what may be answered, and the choices of earlier versions."""
+        return (*self.all_choices, *self.former)
 
     @property
     def allowed(self) -> str:

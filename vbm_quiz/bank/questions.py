@@ -134,9 +134,9 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
         return ()
 
     @cached_property
-    def readable(self) -> Mapping[str, str]:
+    def readable(self) -> tuple[str, ...]:
         """What an answers file may hold that is no number."""
-        return {UNKNOWN: UNKNOWN} if self.unknown else {}
+        return (UNKNOWN,) if self.unknown else ()
 
     @property
     def lowest(self) -> Fraction:
