@@ -23,6 +23,7 @@ from vbm_quiz.report.formats.json_types import (
     SensitivityData,
     TransitionItemData,
 )
+from vbm_quiz.storage.answers_records import AnswersRecord
 from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.language import language_of
 from vbm_quiz.texts.texts import FILES, Texts
@@ -219,6 +220,18 @@ def evaluate(bank: QuestionBank, document: Mapping[str, Any]) -> Report:
     except InvalidAnswers as error:
         raise error.told(bank.texts_for(document)) from None
     return evaluate_document(bank, read)
+
+
+def read_record(bank: QuestionBank, record: AnswersRecord) -> Document:
+    """The document of an answers file among many.
+
+    Raises:
+        InvalidAnswers: when it cannot be read or is no JSON object, with every fault.
+    """
+    try:
+        return record.document()
+    except InvalidAnswers as error:
+        raise error.told(bank.texts_for(None)) from None
 
 
 def evaluate_document(bank: QuestionBank, document: Document) -> Report:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from vbm_quiz import content_cli, options
-from vbm_quiz.command_help import Command, Group, run_texts
+from vbm_quiz import answers_cli, content_cli, options
+from vbm_quiz.command_help import Command, Group
 from vbm_quiz.exit_codes import handle_errors
 from vbm_quiz.texts.program_name import typed_name
 from vbm_quiz.ui.streams import prepare, wants_plain
@@ -20,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(answers_cli.app)
 app.add_typer(content_cli.app, name="content")
 command = partial(app.command, cls=Command)
 
@@ -193,35 +194,6 @@ def compare(  # noqa: PLR0913 - one parameter per option
     from vbm_quiz.commands.compare import run
 
     run(old, new, format_.value, lang, content, plain=plain or wants_plain(os.environ))
-
-
-@command()
-@handle_errors()
-def score(  # noqa: PLR0913 - one parameter per option
-    paths: options.Paths,
-    *,
-    format_: options.LineFormatOption = options.LineFormat.jsonl,
-    fields: options.Fields = None,
-    jobs: options.Jobs = 1,
-    lang: options.Lang = None,
-    content: options.Content = None,
-    plain: options.Plain = False,
-) -> None:
-    """Score many answers files: a line for each."""
-    from vbm_quiz.commands.score import Request, run
-
-    run(
-        Request(
-            paths=tuple(paths),
-            format=format_.value,
-            fields=fields,
-            jobs=jobs,
-            lang=lang,
-            content=content,
-            plain=plain or wants_plain(os.environ),
-        ),
-        run_texts(),
-    )
 
 
 @command()

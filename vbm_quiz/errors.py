@@ -25,14 +25,17 @@ class InvalidInput(QuizError):
 
     Args:
         headline: one line that names the file and the number of faults.
-        faults: one line each: the path, what was found, what is allowed.
+        faults: what is wrong, each with its message.
         advice: what to do now.
+        file: the name of the file, or of the option that stands for it.
     """
 
     exit_code = 3
 
-    def __init__(self, headline: str, faults: Sequence[str], advice: str = "") -> None:
-        super().__init__("\n".join([headline, *(f"  • {fault}" for fault in faults), *([advice] if advice else [])]))
+    def __init__(self, headline: str, faults: Sequence["Fault"], advice: str, file: str) -> None:
+        super().__init__("\n".join([headline, *(f"  • {fault.line}" for fault in faults), advice]))
+        self.headline = headline
+        self.file = file
         self.faults = tuple(faults)
 
 

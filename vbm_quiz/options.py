@@ -64,19 +64,18 @@ class SheetReader(StrEnum):
     client = "client"
 
 
-class LineFormat(StrEnum):
-    """The formats of a line for each answers file."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-
-
 class SchemaName(StrEnum):
     """What there is a JSON Schema of."""
 
     answers = "answers"
     bank = "bank"
     report = "report"
+    compare = "compare"
+    history = "history"
+    questions = "questions"
+    score = "score"
+    check = "check"
+    faults = "faults"
 
 
 def report_format(format_: Format | None, output: str | None) -> str:
@@ -181,13 +180,10 @@ SheetFormatOption = Annotated[SheetFormat | None, typer.Option("--format")]
 For = Annotated[SheetReader, typer.Option("--for")]
 WithRules = Annotated[bool, typer.Option("--rules")]
 
-LineFormatOption = Annotated[LineFormat, typer.Option("--format")]
-Fields = Annotated[str | None, typer.Option("--fields", metavar="KEYS")]
-Jobs = Annotated[int, typer.Option("--jobs", metavar="N")]
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
 ExplainedId = Annotated[str, typer.Argument(metavar="ID")]
-Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]
+Schema = Annotated[SchemaName, typer.Argument(metavar="NAME")]
 OldResult = Annotated[str, typer.Argument(metavar="OLD")]
 NewResult = Annotated[str, typer.Argument(metavar="NEW")]

@@ -195,7 +195,13 @@ def started(*arguments: str) -> Any:
     """The installed command in a process group of its own, with a pipe at each stream."""
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        [COMMAND, "score", *arguments], env=environment(), start_new_session=True, stdin=pipe, stdout=pipe, stderr=pipe
+        [COMMAND, "score", *arguments],
+        bufsize=0,
+        env=environment(),
+        start_new_session=True,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
     )
 
 

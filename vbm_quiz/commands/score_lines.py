@@ -1,7 +1,6 @@
 """Answers files in, a line for each out: of JSON or of CSV, on its report or on its faults."""
 
 import csv
-import os
 from collections.abc import Iterable
 from io import StringIO
 from typing import NamedTuple, TypeAlias
@@ -10,11 +9,11 @@ from msgspec import Struct
 
 from vbm_quiz.answers_file.parse import bank_of
 from vbm_quiz.answers_file.write import to_json_line
-from vbm_quiz.api import QuestionBank, Report, evaluate_document
+from vbm_quiz.api import QuestionBank, Report, evaluate_document, read_record
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.printed_json import faulty_answers, shown_path
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.report.formats.json import render_line
-from vbm_quiz.report.formats.json_types import FaultData, FaultyAnswersData
 from vbm_quiz.storage.answers_records import AnswersRecord
 
 FORMULA = ("=", "+", "-", "@")
@@ -35,10 +34,9 @@ class JsonLines(Struct, frozen=True, tag=True):
         """The line of a report."""
         return render_line(report.contents, self.fields) + b"\n"
 
-    def faults(self, record: AnswersRecord, faults: Iterable[Fault]) -> bytes:
+    def faults(self, record: AnswersRecord, faults: tuple[Fault, ...]) -> bytes:
         """The line of answers that cannot be used."""
-        told = tuple(FaultData(fault.path, fault.key, fault.message) for fault in faults)
-        return to_json_line(FaultyAnswersData(_shown(record.path), record.line, told)) + b"\n"
+        return to_json_line(faulty_answers(record, faults)) + b"\n"
 
 
 class CsvLines(Struct, frozen=True, tag=True):
@@ -59,9 +57,9 @@ class CsvLines(Struct, frozen=True, tag=True):
         firm = "true" if title.firm else "false"
         return _csv(report.respondent, title.id, title.status, firm, title.goal, *of_tasks, None)
 
-    def faults(self, record: AnswersRecord, faults: Iterable[Fault]) -> bytes:
+    def faults(self, record: AnswersRecord, faults: tuple[Fault, ...]) -> bytes:
         """The line of answers that cannot be used, with nothing but the place and the faults."""
-        place = _shown(record.path) if record.line is None else f"{_shown(record.path)}:{record.line}"
+        place = shown_path(record.path) if record.line is None else f"{shown_path(record.path)}:{record.line}"
         told = "; ".join(fault.line for fault in faults)
         return _csv(*[None] * (5 + 2 * len(self.tasks)), f"{place}: {told}")
 
@@ -93,14 +91,13 @@ class Scorer(Struct, frozen=True):
         for record in records:
             size += len(record.data)
             try:
-                document = record.document()
+                document = read_record(self.bank, record)
                 lines.append(self.lines.report(evaluate_document(self.bank, document)))
-            except InvalidAnswers as error:
-                lines.append(self.lines.faults(record, error.told(self.bank.texts_for(None)).faults))
-                faulty += 1
-            else:
                 given = bank_of(document)
                 other_bank += given is not None and not self.bank.rules.is_same(given)
+            except InvalidAnswers as error:
+                lines.append(self.lines.faults(record, error.faults))
+                faulty += 1
         return Scored(b"".join(lines), size, len(lines), faulty, other_bank)
 
 
@@ -116,8 +113,3 @@ def _cell(value: object) -> object:
         return value
     text = escape_controls(value)
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _shown(path: str) -> str:
-    """A path as text, where the name of a file is no UTF-8 too."""
-    return os.fsencode(path).decode(errors="replace")

@@ -154,22 +154,6 @@ class ReportData(ResultStruct, frozen=True):
     sources: tuple[SourceData, ...]
 
 
-class FaultData(ResultStruct, frozen=True):
-    """A fault of an answers file."""
-
-    path: str
-    key: str
-    message: str
-
-
-class FaultyAnswersData(ResultStruct, frozen=True):
-    """An answers file that could not be used, with all its faults."""
-
-    input: str
-    line: int | None
-    faults: tuple[FaultData, ...]
-
-
 class ComparedResult(ResultStruct, frozen=True):
     """One of the two results: the day of its answers and the bank that first scored it."""
 
