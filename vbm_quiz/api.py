@@ -25,7 +25,7 @@ from vbm_quiz.report.formats.json_types import (
 )
 from vbm_quiz.storage.answers_records import AnswersRecord
 from vbm_quiz.storage.kept_document import answers_document
-from vbm_quiz.texts.language import language_of
+from vbm_quiz.texts.language import match
 from vbm_quiz.texts.texts import FILES, Texts
 
 __all__ = ["Fault", "InvalidAnswers", "InvalidContent", "QuestionBank", "Report", "evaluate", "load_bank"]
@@ -38,14 +38,14 @@ class QuestionBank(Struct, frozen=True):
 
     Args:
         rules: its questions and rules.
-        languages: the languages that it speaks.
-        texts: the texts by language: of the one asked for, else of all.
+        known_languages: the languages that there are, also those that are not finished; a document may name them.
+        texts: the texts by language: of the one asked for, else of all that are finished.
         language: the language of every report; None where each document says its own.
         fallback: the language of a report where the document says none.
     """
 
     rules: Bank
-    languages: tuple[str, ...]
+    known_languages: tuple[str, ...]
     texts: Mapping[str, Texts]
     language: str | None
     fallback: str
@@ -65,11 +65,16 @@ class QuestionBank(Struct, frozen=True):
         """The hash of its questions and rules, whatever the texts."""
         return self.rules.sha256
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it can report in."""
+        return tuple(self.texts)
+
     def texts_for(self, document: object) -> Texts:
         """The texts of the language that a report on this document is told in."""
         named = document.get("language") if isinstance(document, Mapping) else None
-        own = language_of(named) if isinstance(named, str) else None
-        return self.texts.get(self.language or own or self.fallback, self.texts[self.fallback])
+        own = match(named, self.texts) if isinstance(named, str) else None
+        return self.texts[self.language or own or self.fallback]
 
 
 class Report(Struct, frozen=True):
@@ -169,33 +174,34 @@ def load_bank(folder: str | os.PathLike[str] | None = None, language: str | None
     """Read and check all files of a content folder.
 
     Args:
-        folder: the folder; the content that came with the program when none is named.
+        folder: the folder, or a zip file of one; the content that came with the program when none is named.
         language: the language of every report, such as `nl`; else each document's own.
 
     Raises:
-        ValueError: when the folder does not speak this language.
+        ValueError: when this language is not there.
         InvalidContent: when the content has faults, with every one of them.
     """
     content = open_content(None if folder is None else Path(folder))
-    if language is not None and language not in content.languages:
+    if language is not None and match(language, content.languages) is None:
         raise ValueError(f"there is no language {language!r}; there are {', '.join(content.languages)}")
     return bank_from_content(content, language)
 
 
 def bank_from_content(content: Content, language: str | None) -> QuestionBank:
-    """All that there is to read in a content folder: of this language, one of its own, or else of all.
+    """All that there is to read in a content: of this language, one of its own, or else of all that are finished.
 
     Raises:
         InvalidContent: when the content has faults, with every one of them.
     """
-    needed = [*content.languages] if language is None else [language]
-    content.check(*needed)
+    fallback = content.texts(language).language
+    spoken = [fallback] if language is not None else [*content.finished] or [*content.languages]
+    content.check(*spoken)
     return QuestionBank(
         rules=content.bank,
-        languages=tuple(content.languages),
-        texts={code: _read(content.languages[code]) for code in needed},
-        language=language,
-        fallback=content.texts(language).language,
+        known_languages=tuple(content.languages),
+        texts={code: _read(content.languages[code]) for code in spoken},
+        language=None if language is None else fallback,
+        fallback=fallback,
     )
 
 
@@ -242,7 +248,7 @@ def evaluate_document(bank: QuestionBank, document: Document) -> Report:
     """
     texts = bank.texts_for(document)
     try:
-        answers = complete_answers(bank.rules, answers_document(document), bank.languages)
+        answers = complete_answers(bank.rules, answers_document(document), bank.known_languages)
     except InvalidAnswers as error:
         raise error.told(texts) from None
     return Report(build.build_report(bank.rules, texts, answers))

@@ -303,7 +303,7 @@ def test_the_history_is_accepted_with_what_cannot_be_read(tmp_path: Path) -> Non
         (["--answers", "{wrong}"], 3, ["wrong_choice"]),
         (["--answers", "{wrong}", "--format=json"], 3, ["wrong_choice"]),
         (["--answers", "/nonexistent"], 6, ["not_found"]),
-        (["--content", "/nonexistent"], 3, ["missing_file"]),
+        (["--content", "/nonexistent"], 3, ["no_content"]),
         (["compare", "{wrong}", "{wrong}"], 3, ["wrong_choice"]),
         (["history", "--nosuch"], 2, []),
         (["show", "99"], 2, []),

@@ -9,9 +9,9 @@ from msgspec import to_builtins
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.api import QuestionBank, bank_from_content, evaluate_document, read_record
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.commands.printed_json import FORMAT, CheckData, faulty_answers, shown_path
 from vbm_quiz.errors import Fault, FaultsFound, InvalidAnswers
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.storage.answers_records import AnswersRecord, answers_records
 from vbm_quiz.storage.files import STDIN
 from vbm_quiz.texts.texts import Texts
@@ -31,7 +31,7 @@ def run(paths: tuple[str, ...], format_: str, lang: str | None, folder: Path | N
     Raises:
         FaultsFound: when some cannot be used.
     """
-    content = open_content(folder)
+    content = content_of_run(folder)
     told = content.texts(lang)
     bank = bank_from_content(content, lang)
     checked, faulty = 0, []
@@ -62,7 +62,7 @@ def _faults(bank: QuestionBank, record: AnswersRecord) -> tuple[Fault, ...]:
 def _lines(told: Texts, texts: Texts, record: AnswersRecord, faults: tuple[Fault, ...]) -> Iterator[str]:
     path = told("errors.stdin") if record.path == STDIN else shown_path(record.path)
     file = path if record.line is None else texts("check.line", file=path, line=record.line)
-    yield told("errors.headline_one" if len(faults) == 1 else "errors.headline", file=file, count=len(faults))
+    yield told.counted("errors.headline", len(faults), count=len(faults), file=file)
     yield from (f"  • {fault.line}" for fault in faults)
     yield ""
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from vbm_quiz.api import QuestionBank, bank_from_content
+from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.commands.score_lines import CsvLines, JsonLines, Lines, Scored, Scorer
 from vbm_quiz.commands.worker_processes import in_processes
 from vbm_quiz.errors import FaultsFound, UsageError
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.formats.json import FIELDS, in_order
 from vbm_quiz.storage.answers_records import AnswersRecord, answers_records, answers_size
 from vbm_quiz.texts.texts import Texts
@@ -69,9 +69,7 @@ def run(request: Request, texts: Texts) -> None:
 
 
 def _scorer(request: Request, texts: Texts) -> Scorer:
-    content = open_content(request.content)
-    content.texts(request.lang)  # refuses a language that is not there
-    bank = bank_from_content(content, request.lang)
+    bank = bank_from_content(content_of_run(request.content), request.lang)
     return Scorer(bank, _lines(bank, request, texts))
 
 

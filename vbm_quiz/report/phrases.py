@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vbm_quiz.bank.bank import Bank, Source
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.condition_base import Answer, RuleValue, SharePart
 from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.bank.tables import Source
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.loading.shared_placeholders import rule_value_text
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
