@@ -18,7 +18,6 @@ from vbm_quiz.commands.content_new import copy_folder
 from vbm_quiz.loading.content import content_folder, open_content
 from vbm_quiz.scoring.advice import advise
 from vbm_quiz.scoring.bank_comparison import made_up_answers
-from vbm_quiz.scoring.requirements import requirements_of
 from vbm_quiz.scoring.score import score
 from vbm_quiz.storage.answers_records import answers_records
 
@@ -42,11 +41,10 @@ def made_up(folder: Path) -> Iterator[str]:
 def score_with_both(folder: Path, *files: str) -> None:
     """Score the answers in these files with the shipped quiz, and then with the one in the folder."""
     banks = open_content().bank, open_content(folder).bank
-    requirements = [requirements_of(bank) for bank in banks]
     for record in answers_records(files):
-        for bank, needed in zip(banks, requirements, strict=True):
+        for bank in banks:
             answers = answers_of_document(bank, record.document()).answers
-            advise(bank, answers, score(bank, answers, needed), needed)
+            advise(bank, answers, score(bank, answers))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from vbm_quiz import content_cli, options
+from vbm_quiz import answers_cli, content_cli, options
 from vbm_quiz.command_help import Command, Group
 from vbm_quiz.exit_codes import handle_errors
 from vbm_quiz.texts.program_name import typed_name
@@ -20,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(answers_cli.app)
 app.add_typer(content_cli.app, name="content")
 command = partial(app.command, cls=Command)
 
@@ -63,7 +64,7 @@ def quiz(  # noqa: PLR0913 - one parameter per option
 
     run(
         Request(
-            answers=answers,
+            answers=options.one_file(answers),
             settings=tuple(settings or ()),
             no_input=no_input,
             save_answers=save_answers,

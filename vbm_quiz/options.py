@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from vbm_quiz import __version__
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
+from vbm_quiz.version import __version__
 
 
 class Format(StrEnum):
@@ -70,6 +70,12 @@ class SchemaName(StrEnum):
     answers = "answers"
     bank = "bank"
     report = "report"
+    compare = "compare"
+    history = "history"
+    questions = "questions"
+    score = "score"
+    check = "check"
+    faults = "faults"
 
 
 def report_format(format_: Format | None, output: str | None) -> str:
@@ -133,13 +139,24 @@ def unfinished(*, fresh: bool, resume: bool) -> str:
     return "fresh" if fresh else "resume" if resume else "ask"
 
 
+def one_file(answers: list[str] | None) -> str | None:
+    """The answers file that was named; None where none was.
+
+    Raises:
+        UsageError: for several.
+    """
+    if answers is not None and len(answers) > 1:
+        raise UsageError(run_texts()("usage.answers_twice"))
+    return answers[0] if answers else None
+
+
 def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
     if asked:
         typer.echo(f"vbm-quiz {__version__}")
         raise typer.Exit
 
 
-Answers = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
+Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE")]
 NoInput = Annotated[bool, typer.Option("--no-input")]
 SaveAnswers = Annotated[Path | None, typer.Option("--save-answers", metavar="FILE")]
@@ -163,8 +180,10 @@ SheetFormatOption = Annotated[SheetFormat | None, typer.Option("--format")]
 For = Annotated[SheetReader, typer.Option("--for")]
 WithRules = Annotated[bool, typer.Option("--rules")]
 
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
 ExplainedId = Annotated[str, typer.Argument(metavar="ID")]
-Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]
+Schema = Annotated[SchemaName, typer.Argument(metavar="NAME")]
 OldResult = Annotated[str, typer.Argument(metavar="OLD")]
 NewResult = Annotated[str, typer.Argument(metavar="NEW")]

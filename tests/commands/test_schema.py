@@ -2,6 +2,8 @@
 
 import json
 import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +14,27 @@ from jsonschema import Draft202012Validator
 from tests.helpers.answers import CLIENT, documents
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
-from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, Document, read, report_data, shipped_bank
+from tests.helpers.shipped import (
+    CASES,
+    CONTENT,
+    LANGUAGES,
+    TESTS,
+    Document,
+    answers_of,
+    read,
+    report_data,
+    report_of,
+    shipped_bank,
+    written,
+)
 from vbm_quiz.answers_file.parse import KEYS, missing
 from vbm_quiz.commands import schema
+from vbm_quiz.commands.output_schemas import TYPES, field_descriptions, output_schema
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults
+from vbm_quiz.model.results import Promise
+from vbm_quiz.options import SchemaName
+from vbm_quiz.storage.kept_results import kept_result, save_result
 from vbm_quiz.texts.language import match
 
 BEYOND_A_SCHEMA = {"more executing than client hours"}
@@ -24,7 +42,8 @@ BEYOND_A_SCHEMA = {"more executing than client hours"}
 
 ANSWERS = Draft202012Validator(schema.answers(shipped_bank(), LANGUAGES))
 BANK = Draft202012Validator(schema.bank())
-REPORT = Draft202012Validator(schema.report())
+PRINTED = {name: Draft202012Validator(output_schema(name)) for name in TYPES}
+REPORT = PRINTED["report"]
 
 
 def accepted(document: object) -> bool:
@@ -36,15 +55,55 @@ def accepted(document: object) -> bool:
     return not missing(shipped_bank(), answers)
 
 
-@pytest.mark.parametrize("name", ["answers", "bank", "report"])
+def without_descriptions(node: Any) -> Any:
+    """A schema without what its fields mean."""
+    if isinstance(node, list):
+        return [without_descriptions(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: value for key, value in node.items() if key != "description" or not isinstance(value, str)}
+    return {key: without_descriptions(value) for key, value in kept.items()}
+
+
+@pytest.mark.parametrize("name", [each.value for each in SchemaName])
 def test_each_schema_is_one(name: str) -> None:
     done = run("schema", name)
     assert (done.returncode, done.stderr) == (0, "")
     printed = json.loads(done.stdout)
-    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "https://json-schema.org/draft/2020-12/schema" == printed["$schema"]
     Draft202012Validator.check_schema(printed)
-    validator = {"answers": ANSWERS, "bank": BANK, "report": REPORT}[name]
-    assert printed == json.loads(json.dumps(validator.schema))
+    validator = {"answers": ANSWERS, "bank": BANK, **PRINTED}[name]
+    assert without_descriptions(json.loads(json.dumps(validator.schema))) == without_descriptions(printed)
+
+
+def fields_of(node: Any) -> Iterator[tuple[str, Any]]:
+    """Every field of a schema, at any depth, with its own schema."""
+    for name, each in node.get("properties", {}).items():
+        yield name, each
+        yield from fields_of(each)
+    for each in (node.get("items"), *node.get("$defs", {}).values()):
+        if isinstance(each, dict):
+            yield from fields_of(each)
+
+
+@pytest.mark.parametrize("name", [each.value for each in SchemaName if each.value != "bank"])
+def test_every_field_is_described(name: str) -> None:
+    fields = list(fields_of(json.loads(run("schema", name).stdout)))
+    assert len(fields) > 5
+    assert [] == [field for field, each in fields if not each.get("description", "").endswith((".", "?", "…"))]
+
+
+def test_no_description_is_of_a_field_that_is_not_there() -> None:
+    described = {(kind.partition("_")[0], field) for kind, field in every_field_of_a_type()}
+    written = {(kind, field) for kind, fields in field_descriptions().items() for field in fields}
+    assert {(kind, field) for kind, field in written if kind != "Answers"} == described
+
+
+def every_field_of_a_type() -> Iterator[tuple[str, str]]:
+    """Each type of the JSON that is printed, with each of its fields."""
+    for name in TYPES:
+        for kind, each in output_schema(name)["$defs"].items():
+            yield from ((kind, field) for field in each["properties"])
 
 
 # ---------------------------------------------------------------- answers
@@ -196,3 +255,76 @@ def test_a_report_without_a_key_is_refused(key: str) -> None:
     data = report_data(CASES["r22"])
     del data[key]
     assert not REPORT.is_valid(data)
+
+
+# ---------------------------------------------------------------- all other JSON that is printed
+
+FAULTY = {"answers": {"plan.actions": "responsable"}}
+
+
+def printed_data(*arguments: str | Path, data_home: Path | None = None) -> Any:
+    """What a run prints on standard output, as data."""
+    env = {} if data_home is None else {"XDG_DATA_HOME": str(data_home)}
+    return json.loads(run(*arguments, env=env).stdout)
+
+
+def errors(name: str, data: Any) -> list[str]:
+    return [each.message for each in PRINTED[name].iter_errors(data)]
+
+
+def test_what_the_commands_print_is_accepted(tmp_path: Path) -> None:
+    old, new = (written(tmp_path, CASES[case], f"{case}.json") for case in ("r25", "r22"))
+    wrong = written(tmp_path, FAULTY, "wrong.json")
+    assert [] == errors("compare", printed_data("compare", old, new, "--format", "json"))
+    assert [] == errors("questions", printed_data("questions", "--format", "json"))
+    for fields in ([], ["--fields", "title,plans"]):
+        assert [] == errors("score", printed_data("score", old, *fields))
+    assert [] == errors("score", printed_data("score", wrong))
+    checked = printed_data("check", tmp_path, "--format", "json")
+    assert [(3, 1), []] == [(checked["checked"], checked["faulty"]), errors("check", checked)]
+
+
+def test_the_history_is_accepted_with_what_cannot_be_read(tmp_path: Path) -> None:
+    promise = Promise("find_out", "2026-12-24", "under_way", "Find out")
+    folder = tmp_path / "vbm-quiz" / "results"
+    for case, label, made in (("r25", None, None), ("r22", "Webshop", promise)):
+        title = report_of(CASES[case]).result.title
+        save_result(folder, kept_result(shipped_bank(), answers_of(CASES[case]), title, label, made))
+    written(folder, (TESTS / "storage" / "kept_1_0_0.json").read_bytes(), "result-3.json")
+    written(folder, b"nothing", "result-4.json")
+    data = printed_data("history", "--format", "json", data_home=tmp_path)
+    assert 4 == len(data["results"])
+    assert [] == errors("history", data)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "keys"),
+    [
+        (["--answers", "{wrong}"], 3, ["wrong_choice"]),
+        (["--answers", "{wrong}", "--format=json"], 3, ["wrong_choice"]),
+        (["--answers", "/nonexistent"], 6, ["not_found"]),
+        (["--content", "/nonexistent"], 3, ["no_content"]),
+        (["compare", "{wrong}", "{wrong}"], 3, ["wrong_choice"]),
+        (["history", "--nosuch"], 2, []),
+        (["show", "99"], 2, []),
+        ([], 4, []),
+        (["--answers", "{right}", "--require", "virtual_business_manager"], 5, []),
+    ],
+)
+def test_what_ends_a_run_that_prints_json_is_json(
+    arguments: list[str], code: int, keys: list[str], tmp_path: Path
+) -> None:
+    files = {"wrong": str(written(tmp_path, FAULTY, "wrong.json")), "right": str(written(tmp_path, CASES["r40"]))}
+    filled = [argument.format(**files) for argument in arguments]
+    json_format = [] if "--format=json" in filled else ["--format", "json"]
+    done = run(*filled, *json_format, XDG_DATA_HOME=str(tmp_path))
+    data = json.loads(done.stderr)
+    assert [] == errors("faults", data)
+    assert (code, code, keys) == (done.returncode, data["exit_code"], [each["key"] for each in data["faults"][:1]])
+    assert data["message"]
+    assert "\n" not in data["message"]
+
+
+def test_a_run_that_prints_no_json_tells_its_faults_in_words(tmp_path: Path) -> None:
+    done = run("--answers", written(tmp_path, FAULTY), "--format", "json", "--format", "text")
+    assert done.stderr.splitlines()[1].startswith("  • answers")

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.helpers.banks import CHANGED, SHIPPED, SMALL, named_bank, requirements, shipped, states
+from tests.helpers.banks import CHANGED, SHIPPED, SMALL, named_bank, shipped, states
 from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.taken_over import taken_over
@@ -21,7 +21,6 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.scoring.answer_grid import answer_grid
 from vbm_quiz.scoring.bank_comparison import made_up_answers
 from vbm_quiz.scoring.bank_moves import Scored, StepMove, TitleMove, moves, scored
-from vbm_quiz.scoring.requirements import requirements_of
 
 NAMES = (SHIPPED, *CHANGED, *SMALL)
 """Banks that a trainer may make."""
@@ -118,7 +117,7 @@ def _as_shipped(answers: Answers) -> Scored:
     clients = tuple(tuple(client.answers.values()) for client in answers.clients or ())
     key = frozenset(answers.values.items()), clients
     if key not in SCORED_AS_SHIPPED:
-        SCORED_AS_SHIPPED[key] = scored(shipped_bank(), requirements(SHIPPED), answers)
+        SCORED_AS_SHIPPED[key] = scored(shipped_bank(), answers)
     return SCORED_AS_SHIPPED[key]
 
 
@@ -129,10 +128,9 @@ THRESHOLDS = {name: (path, beside) for name, path, beside in thresholds()}
 def test_every_threshold_changed_by_its_smallest_step_moves_a_title_or_a_next_step(threshold: str) -> None:
     path, beside = THRESHOLDS[threshold]
     changed = next(bank for value in beside if (bank := _changed(path, value)) is not None)
-    needed = requirements_of(changed)
     found = (
         move
         for each in made_up_answers(shipped_bank(), changed)
-        for move in moves(_as_shipped(each.before.answers), scored(changed, needed, each.after.answers))
+        for move in moves(_as_shipped(each.before.answers), scored(changed, each.after.answers))
     )
     assert any(isinstance(move, TitleMove | StepMove) for move in found)

@@ -141,8 +141,9 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
     bank, needed = named_bank(name), requirements(name)
     conditions = [each for each in bank.conditions if isinstance(each, TasksCondition | LevelCondition)]
     answers = next(answers_sequence(bank)).replaced(dict.fromkeys(bank.examples, YES))
-    task_groups = [group for group in needed.groups if isinstance(group, TaskAnswerGroup)]
-    others = [group.bounds(answers) for group in needed.groups if group not in task_groups]
+    task_groups = [TaskAnswerGroup(bank, task) for task in bank.tasks]
+    asked_of_tasks = {question for group in task_groups for question in group.questions}
+    others = [group.bounds(answers) for group in needed.groups if asked_of_tasks.isdisjoint(group.questions)]
     tried = [
         [
             (group.bounds(answers.replaced(dict(zip(group.task.questions, levels, strict=True)))), *ends(bank, levels))

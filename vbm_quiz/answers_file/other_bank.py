@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from vbm_quiz.answers_file.clients import NAME
 from vbm_quiz.answers_file.json_document import Document
-from vbm_quiz.answers_file.parse import NAME
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.taken_over import TakenOver, taken_over
 from vbm_quiz.errors import Fault, InvalidAnswers

@@ -179,8 +179,13 @@ class Bank(BankDocument, frozen=True, dict=True):
 
     def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:
         """The questions, each once, in the order of the bank; those about a client last."""
-        order = {question: index for index, question in enumerate(self.questions)}
+        order = self.order
         return tuple(sorted(dict.fromkeys(questions), key=lambda question: order.get(question, len(order))))
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The index of each question, from 0."""
+        return {question: index for index, question in enumerate(self.questions)}
 
     def is_core(self, question: str) -> bool:
         """Whether a question is about a core activity."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids
@@ -36,7 +37,7 @@ class AskedWhen(BankStruct, frozen=True, rename={"answer": "is"}):
             yield Fault("", "title_rests_on_it")
 
 
-class QuestionKind(BankStruct, frozen=True):
+class QuestionKind(BankStruct, frozen=True, dict=True):
     """What all kinds share."""
 
     id: Id
@@ -93,7 +94,7 @@ class ChoiceKind(QuestionKind, frozen=True):
         """The choices of earlier versions: still read, never offered."""
         return ()
 
-    @property
+    @cached_property
     def readable(self) -> tuple[str, ...]:
         """What an answers file may hold: what may be answered, and the choices of earlier versions."""
         return (*self.all_choices, *self.former)

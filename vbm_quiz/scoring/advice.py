@@ -9,21 +9,20 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Advice, Evaluation, InconsistencyResult, Result, Wish
 from vbm_quiz.scoring.next_steps import told_steps
 from vbm_quiz.scoring.plan import plans
-from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.scoring.requirements import requirements_of
 from vbm_quiz.scoring.transition import calculation, client_results, transition_items
 from vbm_quiz.scoring.wish import planned_titles, wish_of
 
 
-def advise(bank: Bank, answers: Answers, result: Result, requirements: Requirements | None = None) -> Advice:
+def advise(bank: Bank, answers: Answers, result: Result) -> Advice:
     """Derive the advice from a result.
 
     Args:
         bank: the bank.
         answers: the answers that were scored.
         result: what `score` made of them.
-        requirements: what the bank's conditions need, where that was worked out before.
     """
-    requirements = requirements or requirements_of(bank)
+    requirements = requirements_of(bank)
     evaluation = evaluation_of(bank, answers, result)
     answers, wish = evaluation.answers, evaluation.wish
     told = tells_transition(bank, result.title.id, wish)

@@ -16,7 +16,7 @@ from vbm_quiz.bank.questions import Question
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Client, Value
 from vbm_quiz.model.results import Change
-from vbm_quiz.scoring.answer_groups import AnswerGroup, Candidate
+from vbm_quiz.scoring.answer_groups import Candidate, CountedGroup
 from vbm_quiz.scoring.limit_numbers import limit_numbers
 from vbm_quiz.scoring.plan import cheapest_meeting, lowest_sums
 from vbm_quiz.scoring.requirements import requirements_of
@@ -65,7 +65,7 @@ def _ranks(bank: Bank) -> dict[str, Callable[[str], int]]:
     return ranks
 
 
-def _added(group: AnswerGroup, choice: str) -> int:
+def _added(group: CountedGroup, choice: str) -> int:
     """What a choice of the only question of a group adds to the conditions."""
     return sum(group.bounds(Answers({group.questions[0]: choice})).low)
 

@@ -11,7 +11,6 @@ from vbm_quiz.bank.taken_over import LeftBehind, TakenOver, taken_over
 from vbm_quiz.model.answers import UNKNOWN, Answers
 from vbm_quiz.scoring.answer_grid import Values, answer_grid, lowest_values
 from vbm_quiz.scoring.bank_moves import Move, PartMove, Scored, StepMove, TitleMove, moves, scored
-from vbm_quiz.scoring.requirements import requirements_of
 
 M = TypeVar("M", TitleMove, StepMove, PartMove)
 
@@ -91,7 +90,6 @@ class _Tally:
 
     def __init__(self, before: Bank, after: Bank) -> None:
         self._banks = before, after
-        self._requirements = requirements_of(before), requirements_of(after)
         self._same_rules = before.sha256 == after.sha256
         self._lowest = lowest_values(after)
         self._sets: Counter[bool] = Counter()
@@ -109,7 +107,7 @@ class _Tally:
         if self._same_rules:
             return
         taken = given.before.answers, given.after.answers
-        before, after = (scored(*each) for each in zip(self._banks, self._requirements, taken, strict=True))
+        before, after = (scored(*each) for each in zip(self._banks, taken, strict=True))
         for move in moves(before, after):
             self._moved[move, made_up] += 1
             rank = made_up, _telling(self._lowest, after.answers)

@@ -7,7 +7,6 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Advice, Result, TitleStatus
 from vbm_quiz.scoring.advice import advise
-from vbm_quiz.scoring.requirements import Requirements
 from vbm_quiz.scoring.score import score
 
 NEXT_STEPS, STEP_ORDER = "next_steps", "step_order"
@@ -81,10 +80,10 @@ class Scored(NamedTuple):
         }
 
 
-def scored(bank: Bank, requirements: Requirements, answers: Answers) -> Scored:
+def scored(bank: Bank, answers: Answers) -> Scored:
     """What a bank makes of answers to it."""
-    result = score(bank, answers, requirements)
-    return Scored(bank, answers, result, advise(bank, answers, result, requirements))
+    result = score(bank, answers)
+    return Scored(bank, answers, result, advise(bank, answers, result))
 
 
 def moves(before: Scored, after: Scored) -> Iterator[Move]:

@@ -14,28 +14,25 @@ from vbm_quiz.model.results import (
     TitleFit,
     TitleResult,
 )
-from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.scoring.requirements import requirements_of
 from vbm_quiz.scoring.sensitivity import sensitivity
-from vbm_quiz.scoring.tasks import task_result
-from vbm_quiz.scoring.title import decide
 
 
-def score(bank: Bank, answers: Answers, requirements: Requirements | None = None) -> Result:
+def score(bank: Bank, answers: Answers) -> Result:
     """Score a complete set of answers.
 
     Args:
         bank: the bank with its rules and thresholds.
         answers: a value for every required question; an example that is asked for and not answered counts as yes.
-        requirements: what the bank's conditions require, where that was worked out before.
 
     Returns:
         The tasks, the conditions, the title and how firm it is, and the questions that would settle what is not shown.
     """
-    requirements = requirements or requirements_of(bank)
-    states = requirements.states(requirements.total(requirements.bounds(answers)))
-    tasks = tuple(task_result(bank, task, answers) for task in bank.tasks)
-    title, status, between = decide(bank, states)
-    found = None if title is None else sensitivity(bank, requirements, answers, title)
+    requirements = requirements_of(bank)
+    counted, tasks = requirements.counted(answers), requirements.tasks(answers)
+    total = requirements.total(each.bounds for each in counted)
+    states, (title, status, between) = requirements.states(total), requirements.decide(total)
+    found = None if title is None else sensitivity(bank, requirements, total, counted, title)
     firm = found is not None and status == "fits" and found.keeps == found.changes
     if title is not None and found is not None and status == "fits" and not firm:
         between = _neighbours(bank, title, found)

@@ -4,6 +4,7 @@ A path is a file, a folder (its `*.json` and `*.jsonl` by name, hidden ones left
 `*.jsonl` and standard input hold a document a line, as JSON Lines has it; an empty line is passed over.
 """
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -12,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from vbm_quiz.answers_file.json_document import LARGEST, Document, parse
 from vbm_quiz.errors import Fault, InvalidAnswers
-from vbm_quiz.storage.files import STDIN, read_bytes
+from vbm_quiz.storage.files import STDIN, read_bytes, system_error
 from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.os_errors import os_error_name
 
@@ -81,8 +82,10 @@ def _is_answers_file(path: Path) -> bool:
 
 
 def _records_of_lines(path: str) -> Iterator[AnswersRecord]:
-    with nullcontext(sys.stdin.buffer if sys.stdin else None) if path == STDIN else Path(path).open("rb") as file:
-        for number, line in enumerate(_lines(file) if file else (), start=1):
+    if path == STDIN and sys.stdin is None:
+        raise system_error(errno.EBADF)
+    with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
+        for number, line in enumerate(_lines(file), start=1):
             if line.strip() or len(line) > LARGEST:
                 yield AnswersRecord(path, number, line)
 
@@ -94,6 +97,19 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         while rest and not rest.endswith(b"\n"):
             rest = file.readline(LARGEST + 1)
         yield line
+
+
+def answers_size(paths: Iterable[str]) -> int | None:
+    """How many bytes these paths hold together; None where that cannot be told, as with standard input."""
+    try:
+        files = [file for path in paths for file in _files(Path(path))]
+        return None if Path(STDIN) in files else sum(file.stat().st_size for file in files)
+    except (OSError, ValueError):
+        return None
+
+
+def _files(path: Path) -> list[Path]:
+    return [each for each in path.iterdir() if _is_answers_file(each)] if path.is_dir() else [path]
 
 
 def read_fault(error: OSError) -> Fault:

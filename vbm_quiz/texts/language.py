@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Literal, TypeAlias
 
@@ -73,6 +74,7 @@ def languages_named(arguments: Sequence[str]) -> list[str]:
     return [value for option, value in pairwise(words) if option == "--lang"][::-1]
 
 
+@lru_cache(100)
 def _subtags(tag: str) -> tuple[str, ...]:
     return tuple(re.split(r"[-_]", re.split(r"[.@]", tag.lower())[0]))
 

@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from vbm_quiz import __version__
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.taken_over import REASONS, LeftBehind, Reason
 from vbm_quiz.model.results import ConditionState, ResultStruct, TitleStatus
@@ -15,6 +14,7 @@ from vbm_quiz.report.trial import Trial, TriedQuiz, UnreadableAnswers
 from vbm_quiz.scoring.bank_comparison import Example, Moved
 from vbm_quiz.scoring.bank_moves import PartMove, StepMove, TitleMove
 from vbm_quiz.texts.texts import Texts
+from vbm_quiz.version import __version__
 
 FROM_AND_TO = {"before": "from", "after": "to"}
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from vbm_quiz.model.results import ConditionResult, TaskResult
 from vbm_quiz.report.blocks import Point
-from vbm_quiz.report.build import Report
+from vbm_quiz.report.build import Report, build_report
 from vbm_quiz.report.phrases import condition_texts, title_names
 from vbm_quiz.report.trial import Trial, TriedQuiz
 from vbm_quiz.report.trial_text import answer_texts, changed_value_text, counts_text, example_text
@@ -75,7 +75,7 @@ def _condition(quiz: TriedQuiz, scored: Scored, result: ConditionResult | None) 
 
 
 def _report(quiz: TriedQuiz, scored: Scored) -> Report:
-    return Report(bank=quiz.bank, texts=quiz.texts, answers=scored.answers, result=scored.result, advice=scored.advice)
+    return build_report(quiz.bank, quiz.texts, scored.answers)
 
 
 def _telling(trial: Trial, example: Example) -> str:
