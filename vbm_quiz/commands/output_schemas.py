@@ -24,6 +24,8 @@ TYPES: Mapping[str, tuple[type[Struct], ...]] = {
 }
 """What the JSON is made of, by the name of its schema; `score` prints one of two, of a report some of its fields."""
 IN_EVERY_LINE = ["respondent"]
+EVERY_TABLE = "EveryTable"
+"""What stands for every type of the bank."""
 
 Schema = dict[str, Any]
 
@@ -49,8 +51,13 @@ def _parts(schema: Schema) -> list[tuple[str, Schema]]:
     return list(schema.get("properties", {}).items())
 
 
+def bank_field_descriptions(type_: str) -> dict[str, str]:
+    """What each key of a table of `quiz.toml` means, by the name of its type."""
+    told = field_descriptions("bank_field_descriptions")
+    return {**told[EVERY_TABLE], **told.get(type_, {})}
+
+
 @cache
-def field_descriptions() -> dict[str, dict[str, str]]:
+def field_descriptions(file: str = "field_descriptions") -> dict[str, dict[str, str]]:
     """What each field means, by the type that has it."""
-    file = package_folder() / "commands" / "field_descriptions.toml"
-    return tomllib.loads(file.read_text("utf-8"))
+    return tomllib.loads((package_folder() / "commands" / f"{file}.toml").read_text("utf-8"))

@@ -12,7 +12,14 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.commands.content_input import content_of_run
-from vbm_quiz.commands.output_schemas import DIALECT, Schema, described, field_descriptions, output_schema
+from vbm_quiz.commands.output_schemas import (
+    DIALECT,
+    Schema,
+    bank_field_descriptions,
+    described,
+    field_descriptions,
+    output_schema,
+)
 from vbm_quiz.loading.content import Content
 from vbm_quiz.loading.written_numbers import BEYOND
 from vbm_quiz.texts.language import match
@@ -130,7 +137,9 @@ def _client(bank: Bank) -> Schema:
 
 def bank() -> Schema:
     """The schema of `quiz.toml`, read as the JSON that it stands for."""
-    return {"$schema": DIALECT, **msgspec.json.schema(BankDocument, schema_hook=_fraction)}
+    schema = msgspec.json.schema(BankDocument, schema_hook=_fraction)
+    defined = {name: described(table, bank_field_descriptions(name)) for name, table in schema["$defs"].items()}
+    return {"$schema": DIALECT, **schema, "$defs": defined}
 
 
 def _fraction(type_: type) -> Schema:
