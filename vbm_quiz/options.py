@@ -75,6 +75,7 @@ class SchemaName(StrEnum):
     questions = "questions"
     score = "score"
     check = "check"
+    try_ = "try"
     faults = "faults"
 
 

@@ -1,6 +1,7 @@
 """`content try`: whom a change moves from one title to another, and which rule does that, before it is handed out."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,12 @@ def test_a_quiz_in_one_language_is_told_of_in_the_language_of_the_run(tmp_path: 
     assert (0, "") == (done.returncode, done.stderr)
     assert command_line_texts("nl")("content.try.titles") in done.stdout
     assert f"Virtueel Assistent → {shipped_texts('en')('titles.virtual_business_manager.name')}" in done.stdout
+
+
+@pytest.mark.usefixtures("few")
+def test_a_name_that_is_no_utf_8_is_shown(tmp_path: Path) -> None:
+    mine = quiz(tmp_path / "mine", THREE_TASKS)
+    named = tmp_path / os.fsdecode(b"almost-\xff.json")
+    written(tmp_path, ALMOST, "almost.json").rename(named)
+    assert "almost-�.json" in data(mine, "--answers", named)["titles"][0]["example"]["input"]
+    assert 0 == run("content", "try", mine, "--answers", named).returncode

@@ -1,6 +1,7 @@
 """The JSON Schemas, judged by an independent validator: what they accept the program accepts, and back."""
 
 import json
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -294,6 +295,15 @@ def test_what_the_commands_print_is_accepted(tmp_path: Path) -> None:
     assert [] == errors("score", printed_data("score", wrong))
     checked = printed_data("check", tmp_path, "--format", "json")
     assert [(3, 1), []] == [(checked["checked"], checked["faulty"]), errors("check", checked)]
+
+
+def test_what_moves_in_a_changed_quiz_is_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vbm_quiz.commands.content_try.MOST_MADE_UP", 100)
+    rules = shutil.copytree(CONTENT, tmp_path / "mine") / "quiz.toml"
+    rules.write_text(rules.read_text("utf-8").replace("at_least = 4", "at_least = 5", 1), "utf-8")
+    data = printed_data("content", "try", tmp_path / "mine", "--answers", TESTS / "cases", "--format", "json")
+    assert all(data[key] for key in ("changes", "unreadable", "titles", "next_steps", "parts"))
+    assert [] == errors("try", data)
 
 
 def test_the_history_is_accepted_with_what_cannot_be_read(tmp_path: Path) -> None:

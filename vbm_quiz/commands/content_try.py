@@ -8,10 +8,10 @@ from pathlib import Path
 from vbm_quiz.answers_file.other_bank import answers_of_document
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.content_input import path_of_content
+from vbm_quiz.commands.content_try_json import render_trial
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.loading.content import open_content
-from vbm_quiz.report.formats.trial_json import render_trial
 from vbm_quiz.report.sections.trial import trial_page
 from vbm_quiz.report.trial import Trial, TriedQuiz, UnreadableAnswers
 from vbm_quiz.scoring.bank_comparison import AnswersOfBoth, AnswersSource, compare_banks, made_up_answers

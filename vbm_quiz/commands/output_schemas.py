@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from vbm_quiz.commands.content_try_json import TrialData
 from vbm_quiz.commands.printed_json import CheckData, ErrorData, FaultyAnswersData, HistoryData, QuestionsData
 from vbm_quiz.report.formats.json_types import ComparisonData, ReportData
 from vbm_quiz.texts.shipped_texts import package_folder
@@ -20,6 +21,7 @@ TYPES: Mapping[str, tuple[type[Struct], ...]] = {
     "questions": (QuestionsData,),
     "score": (ReportData, FaultyAnswersData),
     "check": (CheckData,),
+    "try": (TrialData,),
     "faults": (ErrorData,),
 }
 """What the JSON is made of, by the name of its schema; `score` prints one of two, of a report some of its fields."""

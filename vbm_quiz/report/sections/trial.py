@@ -137,6 +137,4 @@ def _unreadable(trial: Trial) -> Iterator[Point]:
     """The files that could not be used, each with its first fault."""
     texts = trial.after.texts
     for each in trial.unreadable:
-        fault = each.faults[0]
-        path = f"{fault.path}: " if fault.path else ""
-        yield Point(source_text(texts, each.source), f"{path}{texts(f'errors.{fault.key}', **fault.values)}")
+        yield Point(source_text(texts, each.source), each.faults[0].told(texts).line)

@@ -7,6 +7,7 @@ import msgspec
 
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.taken_over import REASONS, LeftBehind, Reason
+from vbm_quiz.commands.printed_json import FaultData, FaultyAnswersData, shown_path
 from vbm_quiz.model.results import ConditionState, ResultStruct, TitleStatus
 from vbm_quiz.report.build import TOOL
 from vbm_quiz.report.formats.json_types import BankData, ToolData
@@ -32,22 +33,6 @@ class ChangedValueData(ResultStruct, frozen=True, rename=FROM_AND_TO):
     path: str
     before: Any
     after: Any
-
-
-class FaultData(ResultStruct, frozen=True):
-    """What is wrong with answers, by the key of its text and in words."""
-
-    path: str
-    key: str
-    message: str
-
-
-class UnreadableData(ResultStruct, frozen=True):
-    """Answers that could not be used; `line` is null where the file holds one document."""
-
-    input: str
-    line: int | None
-    faults: tuple[FaultData, ...]
 
 
 class MovedCondition(ResultStruct, frozen=True, rename=FROM_AND_TO):
@@ -103,7 +88,7 @@ class PartMoveData(ResultStruct, frozen=True):
     example: ExampleData
 
 
-class QuestionsData(ResultStruct, frozen=True):
+class TriedQuestionsData(ResultStruct, frozen=True):
     """The questions that are new or gone, and of how many people each quiz left an answer behind, by reason."""
 
     new: tuple[str, ...]
@@ -122,11 +107,11 @@ class TrialData(ResultStruct, frozen=True):
     changes: tuple[ChangedValueData, ...]
     people: int
     made_up: int
-    unreadable: tuple[UnreadableData, ...]
+    unreadable: tuple[FaultyAnswersData, ...]
     titles: tuple[TitleMoveData, ...]
     next_steps: tuple[StepMoveData, ...]
     parts: tuple[PartMoveData, ...]
-    questions: QuestionsData
+    questions: TriedQuestionsData
 
 
 def render_trial(trial: Trial) -> str:
@@ -150,7 +135,7 @@ def render_trial(trial: Trial) -> str:
             for move, each in found.most_first(StepMove)
         ),
         parts=tuple(PartMoveData(move.part, *_moved(each)) for move, each in found.most_first(PartMove)),
-        questions=QuestionsData(
+        questions=TriedQuestionsData(
             new=trial.new_questions,
             gone=trial.gone_questions,
             before=_left_behind(found.left_before),
@@ -161,13 +146,13 @@ def render_trial(trial: Trial) -> str:
 
 
 def _quiz(quiz: TriedQuiz) -> QuizData:
-    bank = quiz.bank
-    return QuizData(quiz.folder, BankData(bank.id, bank.version, bank.sha256))
+    bank, folder = quiz.bank, quiz.folder
+    return QuizData(folder and shown_path(folder), BankData(bank.id, bank.version, bank.sha256))
 
 
-def _unreadable(texts: Texts, found: UnreadableAnswers) -> UnreadableData:
-    faults = (FaultData(each.path, each.key, texts(f"errors.{each.key}", **each.values)) for each in found.faults)
-    return UnreadableData(found.source.path, found.source.line, tuple(faults))
+def _unreadable(texts: Texts, found: UnreadableAnswers) -> FaultyAnswersData:
+    faults = (FaultData(each.path, each.key, each.told(texts).message) for each in found.faults)
+    return FaultyAnswersData(shown_path(found.source.path), found.source.line, tuple(faults))
 
 
 def _moved(moved: Moved) -> tuple[int, int, ExampleData]:
@@ -177,7 +162,7 @@ def _moved(moved: Moved) -> tuple[int, int, ExampleData]:
 def _example(example: Example) -> ExampleData:
     path, line = example.source or (None, None)
     return ExampleData(
-        input=path,
+        input=None if path is None else shown_path(path),
         line=line,
         document=None if example.source else to_document(example.after.answers),
         conditions=tuple(_conditions(example)),
