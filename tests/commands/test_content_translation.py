@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command import run
-from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, Document, command_line_texts, shipped_texts, written
+from tests.helpers.shipped import CONTENT, LANGUAGES, Document, command_line_texts, shipped_texts
 from vbm_quiz.texts.shipped_texts import flattened
 from vbm_quiz.texts.texts import FILES
 
 TEXTS = command_line_texts("en")
 ENGLISH = shipped_texts("en")
-ACCENTS = str.maketrans("aeiouy", "áéíóúý")
 
 
 @pytest.fixture
@@ -42,22 +41,6 @@ def texts_in(file: Path) -> dict[str, str]:
     document = tomllib.loads(file.read_text("utf-8"))
     document.pop("language", None)
     return flattened(document)
-
-
-def accent(file: Path) -> None:
-    """Translate the texts of a file into an English of their own, with accents on its vowels outside {braces}."""
-    lines = file.read_text("utf-8").splitlines(keepends=True)
-    file.write_text("".join(map(_accented, lines)), "utf-8")
-
-
-def _accented(line: str) -> str:
-    key, sign, text = line.partition(" = ") if " = " in line else ("", "", line)
-    if key in ("code", "translated_from", "plural_forms") or not text.lstrip().startswith(('"', "'", "[")):
-        return line
-    if not sign and line.startswith("["):  # a table
-        return line
-    pieces = re.split(r"(\{[^{}]*\})", text)
-    return key + sign + "".join(piece if piece.startswith("{") else piece.translate(ACCENTS) for piece in pieces)
 
 
 # ---------------------------------------------------------------- beginning a translation
@@ -230,33 +213,3 @@ def test_what_ships_is_whole(language: str) -> None:
     assert (other, [], []) == (found["source"], found["missing"], found["faults"])
     named = run("content", "translation", language, "--format", "json", VBM_QUIZ_CONTENT=str(CONTENT))
     assert (0, found) == (named.returncode, json.loads(named.stdout))
-
-
-# ---------------------------------------------------------------- a translator at work
-
-
-def test_a_translator_brings_a_language_from_nothing_to_whole(tmp_path: Path) -> None:
-    folder = tmp_path / "quiz"
-    assert 0 == run("content", "new", folder, "--translate", "de").returncode
-    assert (0, [], []) == (progress(folder)["percent"], progress(folder)["missing"], progress(folder)["faults"])
-
-    names = folder / "de" / "names.toml"  # the first lines by hand
-    text = names.read_text("utf-8").replace('switch = "In English"', 'switch = "Auf Deutsch"')
-    names.write_text(text.replace('and = "and"', 'and = "und"').replace('or = "or"', 'or = "oder"'), "utf-8")
-    answers = written(tmp_path, {**CASES["r22"], "language": "de"})
-    half_way = run("--answers", answers, "--content", folder)  # what is left is English on the way
-    assert (0, True) == (half_way.returncode, " und " in half_way.stdout)
-    assert ENGLISH("interface.summary.this_week") in half_way.stdout
-
-    for file in FILES:
-        accent(folder / "de" / f"{file}.toml")
-    found = progress(folder, "de", "--mark")
-    assert (100, [], [], []) == (found["percent"], found["missing"], found["same"], found["faults"])
-    whole = run("--answers", answers, "--content", folder, "--full")
-    assert 0 == whole.returncode
-    assert ENGLISH("interface.summary.this_week").translate(ACCENTS) in whole.stdout
-
-    text = names.read_text("utf-8")  # she trusts her work
-    names.write_text(text.replace("falls_back = true", "falls_back = false"), "utf-8")
-    checked = json.loads(run("content", "check", folder, "--format", "json").stdout)
-    assert [] == checked["faults"]
