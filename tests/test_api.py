@@ -20,13 +20,14 @@ from tests.helpers.any_json import any_value, half_valid
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
 from tests.helpers.profiles import by_turns
+from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, TESTS, Document, changed
-from vbm_quiz.report.formats.json import FIELDS
+from vbm_quiz.report.formats.json import FIELDS, WITHOUT_TEXTS
 from vbm_quiz.report.formats.json_types import ReportData
 
 BANK = vbm_quiz.load_bank(language="en")
 MANAGER = CASES["r22"]
-ATTRIBUTES = [name for name in FIELDS if name not in ("format", "tool", "bank", "sources")]
+ATTRIBUTES = [name for name in WITHOUT_TEXTS if name not in ("format", "tool", "bank", "sources")]
 """The keys of the JSON that a report has as an attribute: all but those that are the same for every report."""
 
 
@@ -41,6 +42,9 @@ def printed(case: str, *arguments: str) -> str:
 def test_a_report_is_what_the_command_line_prints(case: str, language: str) -> None:
     report = vbm_quiz.evaluate(vbm_quiz.load_bank(language=language), CASES[case])
     assert json.loads(printed(case, "--format", "json", "--lang", language)) == report.to_dict()
+    with_texts = printed(case, "--format", "json", "--texts", "--lang", language)
+    assert with_texts == report.render("json_with_texts")
+    assert list(FIELDS) == list(json.loads(with_texts))
     for format_ in ("json", "markdown", "html"):
         assert printed(case, "--format", format_, "--lang", language) == report.render(format_)
     with patch.dict("os.environ", {"COLUMNS": "80"}):
@@ -198,3 +202,23 @@ def test_all_that_the_package_gives_is_there() -> None:
     assert set(vbm_quiz.__all__) <= {name for name in dir(vbm_quiz) if hasattr(vbm_quiz, name)}
     with pytest.raises(AttributeError):
         getattr(vbm_quiz, "nothing_like_it")  # noqa: B009 - mypy knows that it is not there
+
+
+# ---------------------------------------------------------------- the words
+
+
+@given(documents())
+def test_the_words_of_a_report_are_those_of_its_text_by_the_ids_of_its_data(document: Document) -> None:
+    report = vbm_quiz.evaluate(BANK, document)
+    data = report.to_dict()
+    words = report.to_dict(["texts"])["texts"]
+    page = squeezed(report.render("plain"))
+    assert [each["id"] for each in data["next_steps"]] == [each["id"] for each in words["next_steps"]]
+    assert words["summary"]["conditions"].keys() <= {each["id"] for each in data["conditions"]}
+    assert words["summary"]["tasks"].keys() in ({each["id"] for each in data["tasks"]}, set())
+    steps = words["next_steps"]
+    told = [step[part] for step in steps for part in ("title", "week", "agree", "holds")]
+    told += [line for step in steps for line in (*step["about"], *step["more"])]
+    told += [*words["summary"]["lines"], *(words["summary"][key] for key in ("title", "wish"))]
+    told += words["talking_points"].values()
+    assert [] == [each for each in told if squeezed(each) not in page]

@@ -1,9 +1,9 @@
 """A content folder and the documents of answers files in, reports out: what `import vbm_quiz` gives."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,25 +12,14 @@ from vbm_quiz.answers_file.parse import complete_answers
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidContent
 from vbm_quiz.loading.content import Content, open_content
-from vbm_quiz.model.results import ClientResult, FindOut, InconsistencyResult, TaskResult, TitleResult
-from vbm_quiz.report import build
-from vbm_quiz.report.formats import FORMATS, json
-from vbm_quiz.report.formats.json_types import (
-    CalculationData,
-    ConditionData,
-    NextStepData,
-    PlanData,
-    SensitivityData,
-    TransitionItemData,
-)
+from vbm_quiz.report.build import build_report
+from vbm_quiz.report.python_report import Report
 from vbm_quiz.storage.answers_records import AnswersRecord
 from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.language import match
 from vbm_quiz.texts.texts import FILES, Texts
 
 __all__ = ["Fault", "InvalidAnswers", "InvalidContent", "QuestionBank", "Report", "evaluate", "load_bank"]
-
-Format: TypeAlias = Literal["text", "plain", "json", "markdown", "html"]
 
 
 class QuestionBank(Struct, frozen=True):
@@ -75,99 +64,6 @@ class QuestionBank(Struct, frozen=True):
         named = document.get("language") if isinstance(document, Mapping) else None
         own = match(named, self.texts) if isinstance(named, str) else None
         return self.texts[self.language or own or self.fallback]
-
-
-class Report(Struct, frozen=True):
-    """What the rules make of an answers file; each part is worked out when it is first asked for.
-
-    The attributes hold what the JSON report holds under the same key, as `vbm-quiz schema report` describes it.
-    """
-
-    contents: build.Report
-
-    @property
-    def language(self) -> str:
-        """The language of the report."""
-        return self.contents.texts.language
-
-    @property
-    def respondent(self) -> str | None:
-        """Who answered, as the document names her."""
-        return self.contents.answers.respondent
-
-    @property
-    def date(self) -> str | None:
-        """The day of the answers, such as 2026-11-23."""
-        return self.contents.answers.date
-
-    @property
-    def title(self) -> TitleResult:
-        """The title that fits, and how firm it is."""
-        return self.contents.result.title
-
-    @property
-    def tasks(self) -> tuple[TaskResult, ...]:
-        """How far each of a manager's tasks is hers."""
-        return self.contents.result.tasks
-
-    @property
-    def conditions(self) -> tuple[ConditionData, ...]:
-        """Whether each condition of a title is met."""
-        return json.conditions(self.contents)
-
-    @property
-    def firmness(self) -> SensitivityData | None:
-        """What single changes of answers do to the title; None where none is shown."""
-        return json.firmness(self.contents)
-
-    @property
-    def plans(self) -> tuple[PlanData, ...]:
-        """The smallest plan to each title aimed for."""
-        return json.plans(self.contents)
-
-    @property
-    def find_out(self) -> tuple[FindOut, ...]:
-        """The unknown answers that would tell more of the title."""
-        return self.contents.result.find_out
-
-    @property
-    def transition(self) -> Mapping[str, tuple[TransitionItemData, ...]] | None:
-        """Letting go and rates, item by item; None where that is not told."""
-        return json.transition(self.contents)
-
-    @property
-    def clients(self) -> tuple[ClientResult, ...]:
-        """What each client is for the role."""
-        return self.contents.advice.clients
-
-    @property
-    def calculation(self) -> CalculationData | None:
-        """The same income in fewer hours; None where there is nothing to calculate."""
-        return json.calculation(self.contents)
-
-    @property
-    def second_looks(self) -> tuple[InconsistencyResult, ...]:
-        """Answers that disagree."""
-        return self.contents.advice.inconsistencies
-
-    @property
-    def next_steps(self) -> tuple[NextStepData, ...]:
-        """The one list of things to do, the first one first."""
-        return json.next_steps(self.contents)
-
-    def to_dict(self, fields: Iterable[str] | None = None) -> dict[str, Any]:
-        """The JSON report as plain data, or only these of its keys; nothing else is worked out then."""
-        return json.to_data(self.contents, fields)
-
-    def render(self, format: Format = "text") -> str:  # noqa: A002 - what everyone calls it
-        """The whole report in a format: as `vbm-quiz --full` prints it, or for `plain` with `--plain` beside that.
-
-        Raises:
-            ValueError: for another format.
-        """
-        if format not in FORMATS:
-            raise ValueError(f"there is no format {format!r}; there are {', '.join(FORMATS)}")
-        return FORMATS[format](self.contents)
 
 
 def load_bank(folder: str | os.PathLike[str] | None = None, language: str | None = None) -> QuestionBank:
@@ -251,4 +147,4 @@ def evaluate_document(bank: QuestionBank, document: Document) -> Report:
         answers = complete_answers(bank.rules, answers_document(document), bank.known_languages)
     except InvalidAnswers as error:
         raise error.told(texts) from None
-    return Report(build.build_report(bank.rules, texts, answers))
+    return Report(build_report(bank.rules, texts, answers))

@@ -46,6 +46,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     full: options.Full = False,
     part: options.Parts = None,
     no_pager: options.NoPager = False,
+    texts: options.WithTexts = False,
+    respondent: options.Respondent = None,
     require: options.Require = None,
     lang: options.Lang = None,
     content: options.Content = None,
@@ -69,7 +71,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
             no_input=no_input,
             save_answers=save_answers,
             output=None if output in (None, "-") else Path(output),
-            format=options.report_format(format_, output),
+            format=options.report_format(format_, output, texts=texts),
+            respondent=respondent,
             full=full,
             parts=tuple(each.value for each in part or ()),
             pager=not no_pager,
@@ -157,6 +160,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     full: options.Full = False,
     part: options.Parts = None,
     no_pager: options.NoPager = False,
+    texts: options.WithTexts = False,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,
@@ -169,7 +173,7 @@ def show(  # noqa: PLR0913 - one parameter per option
 
     file = None if output in (None, "-") else Path(output)
     target = ReportOutput(
-        format=options.report_format(format_, output),
+        format=options.report_format(format_, output, texts=texts),
         plain=plain or wants_plain(os.environ),
         colour=not no_color,
         full=full,

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
+from vbm_quiz.report.formats import JSON_WITH_TEXTS
 from vbm_quiz.version import __version__
 
 
@@ -79,13 +80,23 @@ class SchemaName(StrEnum):
     faults = "faults"
 
 
-def report_format(format_: Format | None, output: str | None) -> str:
+def report_format(format_: Format | None, output: str | None, *, texts: bool) -> str:
     """The format of a report: the one asked for, else the one that the suffix of the output stands for, else text.
 
+    Args:
+        format_: what `--format` names.
+        output: what `--output` names.
+        texts: whether the JSON is to have words.
+
     Raises:
-        UsageError: when the suffix stands for none.
+        UsageError: when the suffix stands for none, or words are asked for in what is no JSON.
     """
-    return (format_ or _format_of_suffix(output, list(Format))).value
+    name = format_ or _format_of_suffix(output, list(Format))
+    if not texts:
+        return name.value
+    if name != Format.json:
+        raise UsageError(run_texts()("usage.texts_json"))
+    return JSON_WITH_TEXTS
 
 
 def sheet_format(format_: SheetFormat | None, output: str | None) -> str:
@@ -166,6 +177,8 @@ Full = Annotated[bool, typer.Option("--full")]
 Parts = Annotated[list[ReportPart] | None, typer.Option("--part")]
 NoPager = Annotated[bool, typer.Option("--no-pager")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+WithTexts = Annotated[bool, typer.Option("--texts")]
+Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
 Require = Annotated[str | None, typer.Option("--require", metavar="TITLE")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE")]
 Content = Annotated[Path | None, typer.Option("--content", metavar="FOLDER")]

@@ -35,6 +35,7 @@ from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.model.results import Promise
 from vbm_quiz.options import SchemaName
+from vbm_quiz.report.formats.json_with_texts import render_report
 from vbm_quiz.storage.kept_results import kept_result, save_result
 from vbm_quiz.texts.language import match
 
@@ -259,6 +260,13 @@ def test_every_report_is_accepted_with_its_keys_in_order(case: str) -> None:
 
 
 @given(documents())
+def test_any_report_with_its_words_is_accepted(document: Document) -> None:
+    data = json.loads(render_report(report_of(document)))
+    assert [] == list(REPORT.iter_errors(data))
+    assert data["texts"]
+
+
+@given(documents())
 def test_any_report_is_accepted(document: Document) -> None:
     assert list(REPORT.iter_errors(report_data(document))) == []
 
@@ -290,7 +298,7 @@ def test_what_the_commands_print_is_accepted(tmp_path: Path) -> None:
     wrong = written(tmp_path, FAULTY, "wrong.json")
     assert [] == errors("compare", printed_data("compare", old, new, "--format", "json"))
     assert [] == errors("questions", printed_data("questions", "--format", "json"))
-    for fields in ([], ["--fields", "title,plans"]):
+    for fields in ([], ["--texts"], ["--fields", "title,plans"], ["--fields", "texts"]):
         assert [] == errors("score", printed_data("score", old, *fields))
     assert [] == errors("score", printed_data("score", wrong))
     checked = printed_data("check", tmp_path, "--format", "json")

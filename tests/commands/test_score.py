@@ -24,7 +24,7 @@ from tests.helpers.faulty_answers import FAULTS
 from tests.helpers.shipped import CASES, TESTS, Document, report_of, shipped_bank, written
 from tests.helpers.terminal import Terminal
 from vbm_quiz.answers_file.write import to_document
-from vbm_quiz.report.formats.json import FIELDS, render_report
+from vbm_quiz.report.formats.json import FIELDS, WITHOUT_TEXTS, render_report
 
 MANAGER = CASES["r22"]
 RANDOM = [to_document(answers) for answers in islice(answers_sequence(shipped_bank()), 300)]
@@ -78,7 +78,8 @@ def test_only_the_fields_that_are_asked_for_are_worked_out_and_the_respondent_is
     with patch("vbm_quiz.report.build.advise", side_effect=AssertionError("the advice was worked out")):
         lines = scored([MANAGER], "--fields", "conditions, title,tasks")
     assert [["respondent", "title", "tasks", "conditions"]] == [list(line) for line in lines]
-    assert list(FIELDS) == list(scored([MANAGER])[0])
+    assert list(WITHOUT_TEXTS) == list(scored([MANAGER])[0])
+    assert list(FIELDS) == list(scored([MANAGER], "--texts")[0])
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,7 @@ def test_only_the_fields_that_are_asked_for_are_worked_out_and_the_respondent_is
         (["--fields", "title,tsks"], ["tsks", "tasks"]),
         (["--fields", " "], ["--fields", "title"]),
         (["--fields", "title", "--format", "csv"], ["--fields", "CSV"]),
+        (["--texts", "--format", "csv"], ["--texts", "JSON"]),
         (["--jobs", "0"], ["--jobs 0"]),
         (["--jobs", "two"], ["two"]),
         (["--format", "json"], ["jsonl", "csv"]),

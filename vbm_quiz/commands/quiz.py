@@ -35,6 +35,7 @@ class Request(Struct, frozen=True):
 
     answers: str | None
     settings: tuple[str, ...]
+    respondent: str | None
     no_input: bool
     save_answers: Path | None
     output: Path | None
@@ -93,6 +94,9 @@ def _texts_and_document(content: Content, request: Request) -> tuple[Texts, Docu
         document = read_document(request.answers)
     except InvalidAnswers as error:
         raise invalid_input(content.texts(request.lang), request.answers, error.faults) from None
+    if request.respondent is not None:
+        named = os.fsencode(request.respondent).decode(errors="replace")  # a name that is no UTF-8 too
+        document = {**document, "respondent": named}
     return texts_of_content(content, request.lang, language_of(document)), document
 
 

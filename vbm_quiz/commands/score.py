@@ -1,7 +1,7 @@
 """Paths to answers files in, a line on standard output for each out, in the order of the paths."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +13,7 @@ from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.commands.score_lines import CsvLines, JsonLines, Lines, Scored, Scorer
 from vbm_quiz.commands.worker_processes import in_processes
 from vbm_quiz.errors import FaultsFound, UsageError
-from vbm_quiz.report.formats.json import FIELDS, in_order
+from vbm_quiz.report.formats.json import FIELDS, WITHOUT_TEXTS, in_order
 from vbm_quiz.storage.answers_records import AnswersRecord, answers_records, answers_size
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.progress_bar import progress_bar
@@ -29,11 +29,12 @@ LARGEST = 1024 * 1024
 
 
 class Request(Struct, frozen=True):
-    """The options of a run; `fields` are those of the report, None for all."""
+    """The options of a run; `fields` are those of the report, None for all, and `texts` whether it has words too."""
 
     paths: tuple[str, ...]
     format: str
     fields: str | None
+    texts: bool
     jobs: int
     lang: str | None
     content: Path | None
@@ -77,14 +78,21 @@ def _lines(bank: QuestionBank, request: Request, texts: Texts) -> Lines:
     if request.format == "csv":
         if request.fields is not None:
             raise UsageError(texts("usage.fields_csv"))
+        if request.texts:
+            raise UsageError(texts("usage.texts_json"))
         return CsvLines(tuple(task.id for task in bank.rules.tasks))
+    return JsonLines(in_order([RESPONDENT, *_fields(request, texts), *(["texts"] if request.texts else [])]))
+
+
+def _fields(request: Request, texts: Texts) -> Sequence[str]:
+    """The fields that are asked for."""
     if request.fields is None:
-        return JsonLines(tuple(FIELDS))
+        return WITHOUT_TEXTS
     fields = [field.strip() for field in request.fields.split(",")]
     for field in fields:
         if field not in FIELDS:
             raise UsageError(texts("usage.wrong_choice", name="--fields", found=field, allowed=", ".join(FIELDS)))
-    return JsonLines(in_order([RESPONDENT, *fields]))
+    return fields
 
 
 def _scored(request: Request, scorer: Scorer, texts: Texts) -> Iterator[Scored]:

@@ -13,6 +13,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Change, NextStep, SingleChange
 from vbm_quiz.report.build import TOOL, Report
 from vbm_quiz.report.formats import json_types
+from vbm_quiz.report.formats.json_text_types import TextsData
 
 if TYPE_CHECKING:
     from vbm_quiz.scoring.comparison import Difference, EarlierResult
@@ -31,7 +32,7 @@ def render_report(report: Report) -> str:
 
 def to_data(report: Report, fields: Iterable[str] | None = None) -> Data:
     """The report, or these fields of it, as plain data: levels as choice ids, money as text with two decimals."""
-    wanted = tuple(FIELDS) if fields is None else in_order(fields)
+    wanted = WITHOUT_TEXTS if fields is None else in_order(fields)
     data: Data = msgspec.json.decode(msgspec.json.encode(values(report, wanted)))
     return data
 
@@ -134,6 +135,13 @@ def _sources(bank: Bank) -> tuple[json_types.SourceData, ...]:
     return _convert(bank.sources, tuple[json_types.SourceData, ...])
 
 
+def texts(report: Report) -> TextsData:
+    """The words of the summary, the steps and the talking points."""
+    from vbm_quiz.report.formats.json_with_texts import texts_of  # no other field needs prose
+
+    return texts_of(report)
+
+
 FIELDS: Mapping[str, Callable[[Report], object]] = {
     "format": lambda _: FORMAT,
     "tool": lambda report: json_types.ToolData(TOOL, report.version),
@@ -153,8 +161,11 @@ FIELDS: Mapping[str, Callable[[Report], object]] = {
     "second_looks": lambda report: report.advice.inconsistencies,
     "next_steps": next_steps,
     "sources": lambda report: _sources(report.bank),
+    "texts": texts,
 }
 """Each field of the report and how it is made of it, in their order; `json_types.ReportData` says what they hold."""
+WITHOUT_TEXTS = tuple(name for name in FIELDS if name != "texts")
+"""The fields that are there unless others are asked for."""
 
 
 def _convert(value: object, into: type[S]) -> S:
