@@ -12,6 +12,7 @@ from functools import cache
 import pytest
 
 from tests.helpers.shipped import PROJECT, shipped_bank
+from vbm_quiz.scoring.combinations import REMEMBERED
 
 MODULES = {str(path.relative_to(PROJECT)): path for path in sorted((PROJECT / "vbm_quiz").rglob("*.py"))}
 
@@ -73,9 +74,9 @@ def test_no_id_of_the_bank_stands_in_the_code(module: str) -> None:
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("vbm_quiz/scoring/")])
 def test_no_threshold_of_the_bank_stands_in_what_scores(module: str) -> None:
-    """No number but to count by and to make a percentage; none that more or less is compared with; none as text."""
+    """No number but to count by, to make a percentage and to bound memory; none to compare with; none as text."""
     found = literals(module)
-    assert {value for value in found if type(value) in (int, float)} <= {0, 1, 2, 100}
+    assert {value for value in found if type(value) in (int, float)} <= {0, 1, 2, 100, REMEMBERED}
     assert compared(module) <= {0}
     assert {value for value in found if isinstance(value, str) and re.fullmatch(r"[\d./]*\d", value)} <= {
         "0.01"

@@ -72,6 +72,9 @@ def test_a_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
         written(tmp_path, {**CASES["r23"], "date": "2026-11-23"}, name)
     if "my-content" in line:
         shutil.copytree(CONTENT, tmp_path / "my-content")
+    if "my-quiz" in line and not line.endswith("content new my-quiz"):
+        begun = ["--translate", "de"] if " translation " in line else []
+        run("content", "new", tmp_path / "my-quiz", *begun)
     done = shell(f"set -o pipefail; {line}", cwd=tmp_path, HOME=str(tmp_path))
     asks = "--answers" not in line and line.split()[1:2] != ["--version"] and not COMMANDS.keys() & set(line.split())
     assert done.returncode in ({0, 4} if asks else {0, 5}), done.stderr

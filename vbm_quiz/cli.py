@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from vbm_quiz import content_cli, options
+from vbm_quiz import answers_cli, content_cli, options
 from vbm_quiz.command_help import Command, Group
 from vbm_quiz.exit_codes import handle_errors
 from vbm_quiz.texts.program_name import typed_name
@@ -20,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(answers_cli.app)
 app.add_typer(content_cli.app, name="content")
 command = partial(app.command, cls=Command)
 
@@ -45,6 +46,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     full: options.Full = False,
     part: options.Parts = None,
     no_pager: options.NoPager = False,
+    texts: options.WithTexts = False,
+    respondent: options.Respondent = None,
     require: options.Require = None,
     lang: options.Lang = None,
     content: options.Content = None,
@@ -63,12 +66,13 @@ def quiz(  # noqa: PLR0913 - one parameter per option
 
     run(
         Request(
-            answers=answers,
+            answers=options.one_file(answers),
             settings=tuple(settings or ()),
             no_input=no_input,
             save_answers=save_answers,
             output=None if output in (None, "-") else Path(output),
-            format=options.report_format(format_, output),
+            format=options.report_format(format_, output, texts=texts),
+            respondent=respondent,
             full=full,
             parts=tuple(each.value for each in part or ()),
             pager=not no_pager,
@@ -102,15 +106,15 @@ def questions(
 @handle_errors()
 def explain(
     *,
-    question: options.QuestionId,
+    id_: options.ExplainedId,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,
 ) -> None:
-    """Tell what a question is for and which rules use it."""
+    """Tell all about a question, a condition, a title, a task, a step or a second look."""
     from vbm_quiz.commands.explain import run
 
-    run(question, lang, content, plain=plain or wants_plain(os.environ))
+    run(id_, lang, content, plain=plain or wants_plain(os.environ))
 
 
 @command()
@@ -156,6 +160,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     full: options.Full = False,
     part: options.Parts = None,
     no_pager: options.NoPager = False,
+    texts: options.WithTexts = False,
     lang: options.Lang = None,
     content: options.Content = None,
     plain: options.Plain = False,
@@ -168,7 +173,7 @@ def show(  # noqa: PLR0913 - one parameter per option
 
     file = None if output in (None, "-") else Path(output)
     target = ReportOutput(
-        format=options.report_format(format_, output),
+        format=options.report_format(format_, output, texts=texts),
         plain=plain or wants_plain(os.environ),
         colour=not no_color,
         full=full,

@@ -9,6 +9,7 @@ import typer
 
 from vbm_quiz import options
 from vbm_quiz.command_help import Command, Group, run_texts
+from vbm_quiz.errors import UsageError
 from vbm_quiz.exit_codes import handle_errors
 from vbm_quiz.ui.streams import wants_plain
 
@@ -16,7 +17,14 @@ app = typer.Typer(cls=Group, pretty_exceptions_enable=False, rich_markup_mode=No
 command = partial(app.command, cls=Command)
 
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
-Folder = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
+Translate = Annotated[str | None, typer.Option("--translate", metavar="CODE")]
+Source = Annotated[str | None, typer.Option("--from", metavar="CODE")]
+Language = Annotated[str, typer.Argument(metavar="CODE")]
+FolderOrNone = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
+Mark = Annotated[bool, typer.Option("--mark")]
+Strict = Annotated[bool, typer.Option("--strict")]
+AnswersPaths = Annotated[list[str] | None, typer.Option("--answers", metavar="PATH")]
+Against = Annotated[Path | None, typer.Option("--against", metavar="FOLDER")]
 
 
 @app.callback(invoke_without_command=True)
@@ -31,17 +39,60 @@ def content(context: typer.Context, *, lang: options.Lang = None, plain: options
 
 @command()
 @handle_errors()
-def new(folder: NewFolder, *, lang: options.Lang = None) -> None:  # noqa: ARG001 - read before any content is
-    """Copy the questions, rules and texts that came with the program to a new folder, to change them there."""
-    from vbm_quiz.commands.content_new import run
+def new(
+    folder: NewFolder,
+    *,
+    translate: Translate = None,
+    source: Source = None,
+    lang: options.Lang = None,  # noqa: ARG001 - read before any content is
+) -> None:
+    """Copy the questions, rules and texts that came with the program to a new folder, or begin a translation in one."""
+    from vbm_quiz.commands import content_new, content_new_language
 
-    run(folder, run_texts())
+    if translate is not None:
+        content_new_language.run(folder, translate, source, run_texts())
+    elif source is not None:
+        raise UsageError(run_texts()("content.new.from_alone"))
+    else:
+        content_new.run(folder, run_texts())
+
+
+@command()
+@handle_errors()
+def check(
+    folder: FolderOrNone = None,
+    *,
+    format_: options.PageFormatOption = options.PageFormat.text,
+    strict: Strict = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before any content is
+) -> None:
+    """Tell everything that is wrong in a content folder, in all files and languages, and what cannot be meant."""
+    from vbm_quiz.commands.content_check import run
+
+    run(folder, format_.value, run_texts(), strict=strict)
+
+
+@command()
+@handle_errors()
+def translation(  # noqa: PLR0913 - one parameter per option
+    code: Language,
+    folder: FolderOrNone = None,
+    *,
+    format_: options.PageFormatOption = options.PageFormat.text,
+    mark: Mark = False,
+    plain: options.Plain = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before any content is
+) -> None:
+    """Tell how far the translation into a language is: what is done, missing, the same as its source, and changed."""
+    from vbm_quiz.commands.content_translation import run
+
+    run(code, folder, format_.value, run_texts(), mark=mark, plain=plain or wants_plain(os.environ))
 
 
 @command("print")
 @handle_errors()
 def print_sheet(  # noqa: PLR0913 - one parameter per option
-    folder: Folder = None,
+    folder: FolderOrNone = None,
     *,
     for_: options.For = options.SheetReader.self,
     rules: options.WithRules = False,
@@ -64,3 +115,20 @@ def print_sheet(  # noqa: PLR0913 - one parameter per option
         may_replace=force,
         plain=plain or wants_plain(os.environ),
     )
+
+
+@command("try")
+@handle_errors()
+def try_(  # noqa: PLR0913 - one parameter per option
+    folder: FolderOrNone = None,
+    *,
+    answers: AnswersPaths = None,
+    against: Against = None,
+    format_: options.PageFormatOption = options.PageFormat.text,
+    plain: options.Plain = False,
+    lang: options.Lang = None,  # noqa: ARG001 - run_texts reads it
+) -> None:
+    """Tell whose title and next steps a changed quiz changes, and which rule does that."""
+    from vbm_quiz.commands.content_try import run
+
+    run(folder, against, answers or (), format_.value, run_texts(), plain=plain or wants_plain(os.environ))

@@ -1,7 +1,7 @@
 """The exceptions that end a run, each with its exit code, and the faults that an answers file or a quiz can have."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 
 class QuizError(Exception):
@@ -25,15 +25,24 @@ class InvalidInput(QuizError):
 
     Args:
         headline: one line that names the file and the number of faults.
-        faults: one line each: the path, what was found, what is allowed.
+        faults: what is wrong, each with its message.
         advice: what to do now.
+        file: the name of the file, or of the option that stands for it.
     """
 
     exit_code = 3
 
-    def __init__(self, headline: str, faults: Sequence[str], advice: str = "") -> None:
-        super().__init__("\n".join([headline, *(f"  • {fault}" for fault in faults), *([advice] if advice else [])]))
+    def __init__(self, headline: str, faults: Sequence["Fault"], advice: str, file: str) -> None:
+        super().__init__("\n".join([headline, *(f"  • {fault.line}" for fault in faults), advice]))
+        self.headline = headline
+        self.file = file
         self.faults = tuple(faults)
+
+
+class FaultsFound(QuizError):
+    """A check found faults and has told them."""
+
+    exit_code = 3
 
 
 class NoTerminal(QuizError):
@@ -72,15 +81,37 @@ class TerminalGone(QuizError):
     exit_code = 129
 
 
-class Fault(NamedTuple):  # msgspec is not loaded for --help
-    """One fault of a file: its path in the file, and the key of the text that tells it, with its placeholders.
+class Tells(Protocol):
+    """The texts of a language: a key and the values of its placeholders in, the text out."""
 
-    The text is `errors.<key>` for an answers file, and `content_faults.<key>` for a file of a content folder.
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text."""
+
+
+class Fault(NamedTuple):  # msgspec is not loaded for --help
+    """One fault of a file.
+
+    Args:
+        path: where it stands, such as `answers["plan.actions"]` or `clients[0].name`; empty for the file as a whole.
+        key: what is wrong, in a word that does not change: the text `errors.<key>` of an answers file tells it, or
+            `content_faults.<key>` of a file of a content folder.
+        values: the placeholders of that text.
+        message: that text in the reader's language; empty until it is told.
     """
 
     path: str
     key: str
     values: Mapping[str, object] = {}
+    message: str = ""
+
+    def told(self, texts: Tells) -> "Fault":
+        """The same fault of an answers file with its message in the language of these texts."""
+        return self._replace(message=texts(f"errors.{self.key}", **self.values))
+
+    @property
+    def line(self) -> str:
+        """Its path and its message in one line."""
+        return f"{self.path}: {self.message}" if self.path else self.message
 
 
 class ContentFault(NamedTuple):
@@ -106,11 +137,18 @@ class InvalidContent(QuizError):
 
 
 class InvalidAnswers(Exception):
-    """An answers file has `faults`; `InvalidInput` is the message made of them."""
+    """An answers file cannot be used: `faults` are all that is wrong with it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(fault.line or f"{fault.path}: {fault.key}" for fault in self.faults)
+
+    def told(self, texts: Tells) -> "InvalidAnswers":
+        """The same faults with their messages in the language of these texts."""
+        return InvalidAnswers(fault.told(texts) for fault in self.faults)
 
 
 def nearest(found: str, known: Iterable[str]) -> str | None:

@@ -1,8 +1,9 @@
 """An error that ends a run in, its message on standard error and its exit code out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from typing import NoReturn
 
 from vbm_quiz.command_help import run_texts
@@ -41,5 +42,21 @@ def _system_error(error: OSError) -> FileError:
 def _exit(error: QuizError, message: str | None = None) -> NoReturn:
     if message := str(error) if message is None else message:
         with suppress(OSError):  # the terminal may be gone
-            say(message)
+            _tell(error, message)
     sys.exit(error.exit_code)
+
+
+def _tell(error: QuizError, message: str) -> None:
+    """Say what ended the run: in words, or as JSON where that was to be printed."""
+    if not wants_json(sys.argv[1:]):
+        say(message)
+        return
+    from vbm_quiz.commands.error_json import error_line
+
+    sys.stderr.write(f"{error_line(run_texts(), error, message)}\n")
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Whether the last `--format` on a command line asks for JSON."""
+    words = [word for each in arguments for word in (each.split("=", 1) if each.startswith("--format=") else [each])]
+    return [value for option, value in pairwise(words) if option == "--format"][-1:] == ["json"]

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from vbm_quiz import __version__
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
+from vbm_quiz.report.formats import JSON_WITH_TEXTS
+from vbm_quiz.version import __version__
 
 
 class Format(StrEnum):
@@ -70,15 +71,32 @@ class SchemaName(StrEnum):
     answers = "answers"
     bank = "bank"
     report = "report"
+    compare = "compare"
+    history = "history"
+    questions = "questions"
+    score = "score"
+    check = "check"
+    try_ = "try"
+    faults = "faults"
 
 
-def report_format(format_: Format | None, output: str | None) -> str:
+def report_format(format_: Format | None, output: str | None, *, texts: bool) -> str:
     """The format of a report: the one asked for, else the one that the suffix of the output stands for, else text.
 
+    Args:
+        format_: what `--format` names.
+        output: what `--output` names.
+        texts: whether the JSON is to have words.
+
     Raises:
-        UsageError: when the suffix stands for none.
+        UsageError: when the suffix stands for none, or words are asked for in what is no JSON.
     """
-    return (format_ or _format_of_suffix(output, list(Format))).value
+    name = format_ or _format_of_suffix(output, list(Format))
+    if not texts:
+        return name.value
+    if name != Format.json:
+        raise UsageError(run_texts()("usage.texts_json"))
+    return JSON_WITH_TEXTS
 
 
 def sheet_format(format_: SheetFormat | None, output: str | None) -> str:
@@ -133,13 +151,24 @@ def unfinished(*, fresh: bool, resume: bool) -> str:
     return "fresh" if fresh else "resume" if resume else "ask"
 
 
+def one_file(answers: list[str] | None) -> str | None:
+    """The answers file that was named; None where none was.
+
+    Raises:
+        UsageError: for several.
+    """
+    if answers is not None and len(answers) > 1:
+        raise UsageError(run_texts()("usage.answers_twice"))
+    return answers[0] if answers else None
+
+
 def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
     if asked:
         typer.echo(f"vbm-quiz {__version__}")
         raise typer.Exit
 
 
-Answers = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
+Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE")]
 NoInput = Annotated[bool, typer.Option("--no-input")]
 SaveAnswers = Annotated[Path | None, typer.Option("--save-answers", metavar="FILE")]
@@ -148,6 +177,8 @@ Full = Annotated[bool, typer.Option("--full")]
 Parts = Annotated[list[ReportPart] | None, typer.Option("--part")]
 NoPager = Annotated[bool, typer.Option("--no-pager")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+WithTexts = Annotated[bool, typer.Option("--texts")]
+Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
 Require = Annotated[str | None, typer.Option("--require", metavar="TITLE")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE")]
 Content = Annotated[Path | None, typer.Option("--content", metavar="FOLDER")]
@@ -163,8 +194,10 @@ SheetFormatOption = Annotated[SheetFormat | None, typer.Option("--format")]
 For = Annotated[SheetReader, typer.Option("--for")]
 WithRules = Annotated[bool, typer.Option("--rules")]
 
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
-QuestionId = Annotated[str, typer.Argument(metavar="ID")]
-Schema = Annotated[SchemaName, typer.Argument(metavar="answers|bank|report")]
+ExplainedId = Annotated[str, typer.Argument(metavar="ID")]
+Schema = Annotated[SchemaName, typer.Argument(metavar="NAME")]
 OldResult = Annotated[str, typer.Argument(metavar="OLD")]
 NewResult = Annotated[str, typer.Argument(metavar="NEW")]

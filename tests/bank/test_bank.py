@@ -29,5 +29,5 @@ def test_an_earlier_version_and_an_unknown_hash_are_another_bank() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_version_that_ships_is_the_last_of_its_history(language: str) -> None:
     history = shipped_bank().history
-    assert (shipped_bank().version, history[-1].version) == ("2.1.0", "2.1.0")
+    assert (shipped_bank().version, history[-1].version) == ("2.2.0", "2.2.0")
     assert all(shipped_texts(language)(f"history.{version.changes}") for version in history)

@@ -43,11 +43,6 @@ title = "Rate step"
 week = "Rate week for expertise."
 agree = "Rate agreed."
 holds = "Rate holds."
-
-[plan_steps.rates.basis.management]
-week = "Rate week for the role."
-agree = "Rate agreed too."
-holds = "Rate holds too."
 """
 OR = {"en": "or", "nl": "of"}
 NEEDED = {"en": "the answer needed is", "nl": "het antwoord moet"}
@@ -157,10 +152,40 @@ def test_a_comparison_tells_both_answers(language: str, folder: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_explain_names_the_condition_and_its_title(language: str, folder: Path) -> None:
+def test_explain_names_the_condition_and_its_title_and_the_other_way_round(language: str, folder: Path) -> None:
     title = shipped_texts(language)("titles.virtual_business_manager.name")
-    rule = shipped_texts(language)("interface.explain.condition", condition="Rate name", title=title)
+    said = {"condition": "Rate name", "titles": title, "rule": f"Rate rule {counting(language)}."}
+    rule = shipped_texts(language)("interface.explain.condition", **said)
     assert squeezed(rule) in squeezed(asked(folder, "explain", "rates.basis", "--lang", language))
+    assert "(rates.basis)" in asked(folder, "explain", "rate_beyond_hours", "--lang", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_to_a_choice_without_texts_of_its_own_has_those_for_any(
+    language: str, folder: Path, tmp_path: Path
+) -> None:
+    content = Path(shutil.copytree(folder, tmp_path / "content"))
+    path = content / language / "report.toml"
+    path.write_text(path.read_text("utf-8").partition("\n[plan_steps.rates.basis.specialism]")[0], "utf-8")
+    done = asked(content, "--answers", manager(tmp_path, "hours"), "--plain", "--full", "--lang", language)
+    texts = shipped_texts(language)
+    names = {"question": texts("questions.rates.basis.short"), "answer": label("specialism", language)}
+    told = (texts(f"plan_steps.choices.{part}", **names) for part in ("week", "agree", "holds"))
+    assert [] == [each for each in told if squeezed(each) not in squeezed(done)]
+
+
+def test_the_check_finds_nothing_to_say_of_it(folder: Path) -> None:
+    done = run("content", "check", folder, "--format", "json")
+    assert (0, []) == (done.returncode, json.loads(done.stdout)["warnings"])
+
+
+def test_a_rule_that_does_not_tell_the_choices_is_a_warning(folder: Path, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(folder, tmp_path / "content"))
+    names = content / "en" / "names.toml"
+    names.write_text(names.read_text("utf-8").replace("Rate rule {answers}.", "Rate rule."), "utf-8")
+    warnings = json.loads(run("content", "check", content, "--format", "json").stdout)["warnings"]
+    found = {(each["path"], each["key"]) for each in warnings}
+    assert found.issuperset({("conditions.rate_beyond_hours.rule", "rule_not_told")})
 
 
 def test_every_text_that_it_needs_is_asked_for(folder: Path, tmp_path: Path) -> None:
@@ -168,10 +193,7 @@ def test_every_text_that_it_needs_is_asked_for(folder: Path, tmp_path: Path) -> 
     content = Path(shutil.copytree(folder, tmp_path / "content"))
     for name in ("names.toml", "report.toml"):
         shutil.copy(CONTENT / "en" / name, content / "en" / name)
-    done = run("questions", "--content", content)
-    parts = [f"conditions.rate_beyond_hours.{part}" for part in ("name", "rule", "why", "some", "none")]
-    for choice in ("specialism", "management"):
-        parts += [f"plan_steps.rates.basis.{choice}.{part}" for part in ("week", "agree", "holds")]
-    assert 3 == done.returncode
-    assert [] == [part for part in parts if part not in done.stderr]
-    assert "plan_steps.rates.basis.hours" not in done.stderr
+    done = run("content", "check", content, "--format", "json")
+    parts = {f"conditions.rate_beyond_hours.{part}" for part in ("name", "rule", "why", "some", "none")}
+    missing = {each["path"] for each in json.loads(done.stdout)["faults"] if each["key"] == "missing_text"}
+    assert (3, {*parts, "next_steps.change_rate.title"}) == (done.returncode, missing)

@@ -1,12 +1,14 @@
 """`compare`: answers files and kept results, as text and as JSON."""
 
 import json
+import os
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
 
-from tests.helpers.command import run
+from tests.helpers.command import run, shell
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import CASES, TESTS, answers_of, changed, report_of, shipped_bank, shipped_texts, written
 from vbm_quiz.report.formats.json_types import ComparisonData
@@ -38,6 +40,23 @@ def test_compare_reads_standard_input_once(tmp_path: Path) -> None:
         done = run("compare", *pair, "--format", "json", stdin=path.read_bytes())
         assert (done.returncode, done.stderr) == (0, "")
         assert json.loads(done.stdout)["answers"] == []
+
+
+def test_compare_reads_two_pipes_one_after_the_other(tmp_path: Path) -> None:
+    """Who writes them may have opened the first alone."""
+    files = [written(tmp_path, CASES[case], f"{case}.json") for case in ("r25", "r22")]
+    pipes = [tmp_path / name for name in ("old", "new")]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    writing = Thread(
+        target=lambda: [pipe.write_bytes(file.read_bytes()) for pipe, file in zip(pipes, files, strict=True)]
+    )
+    writing.start()
+    from_pipes = run("compare", *pipes, "--format", "json")
+    writing.join()
+    assert run("compare", *files, "--format", "json") == from_pipes
+    substituted = shell(f"vbm-quiz compare <(cat {files[0]}) <(cat {files[1]}) --format json")
+    assert from_pipes == substituted
 
 
 def test_compare_refuses_what_it_cannot_read_in_words(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def change(file: Path, old: str, new: str) -> None:
 def test_content_with_a_fault_is_not_printed(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CONTENT, tmp_path / "mine"))
     change(folder / "en" / "questions.toml", line_with(folder / "en", "choices.chose = "), "")
-    done = run("content", "print", folder, "-o", tmp_path / "sheet.html")
+    done = run("content", "print", folder, "--lang", "en", "-o", tmp_path / "sheet.html")
     assert (3, "") == (done.returncode, done.stdout)
     assert "questions.letting_go.recruit.choices.chose" in done.stderr
     assert not (tmp_path / "sheet.html").exists()

@@ -8,6 +8,7 @@ from msgspec import structs
 from tests.helpers.person import at_the_result
 from tests.helpers.shipped import CASES, report_of, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
+from vbm_quiz.report.sections import part_title
 from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.storage.kept_results import kept_result, list_results, save_result
 
@@ -112,7 +113,7 @@ def test_whoever_goes_on_with_enter_reads_part_after_part_and_keeps_nothing(tmp_
         for part in ("why", "steps", "talk", "clients", "about"):
             terminal.until(TEXTS("interface.result.done"))
             terminal.press("enter")
-            terminal.until(TEXTS(f"interface.parts.{part}"))
+            terminal.until(part_title(TEXTS, part))
             terminal.until(f"1 {TEXTS('interface.result.back')}")
             terminal.press("enter")
         terminal.until(TEXTS("interface.result.done"))

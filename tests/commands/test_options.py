@@ -66,6 +66,29 @@ def test_an_option_that_the_command_does_not_have_is_refused(tmp_path: Path) -> 
     assert "--set" in done.stderr
 
 
+# ---------------------------------------------------------------- words in the JSON, and who answers
+
+
+def test_words_are_refused_in_what_is_no_json(manager: Path, tmp_path: Path) -> None:
+    for arguments in (["--answers", manager], ["--answers", manager, "-o", tmp_path / "report.md"], ["show"]):
+        done = run(*arguments, "--texts", env={"XDG_DATA_HOME": str(tmp_path)})
+        assert (2, "") == (done.returncode, done.stdout)
+        assert "--format json" in done.stderr
+    assert 0 == run("--answers", manager, "--texts", "-o", tmp_path / "report.json").returncode
+
+
+def test_the_respondent_is_told_and_saved_in_the_place_of_the_files(tmp_path: Path) -> None:
+    answers, saved = written(tmp_path, {"answers": MANAGER, "respondent": "A"}), tmp_path / "saved.json"
+    done = run("--answers", answers, "--respondent", "B-07", "--save-answers", saved)
+    assert 0 == done.returncode
+    assert "· B-07" in done.stdout
+    assert "B-07" == json.loads(saved.read_text("utf-8"))["respondent"]
+    too_long = run("--answers", answers, "--respondent", "x" * 201)
+    assert (3, "", True) == (too_long.returncode, too_long.stdout, "  • respondent: 201" in too_long.stderr)
+    odd = run("--answers", answers, "--respondent", "\udce9", "--format", "json")
+    assert "\ufffd" == json.loads(odd.stdout)["respondent"]
+
+
 # ---------------------------------------------------------------- formats and files
 
 BEGINNINGS = {"text": "Your", "json": '{\n  "format": 2', "markdown": "# ", "html": "<!DOCTYPE html>"}

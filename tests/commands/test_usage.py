@@ -12,6 +12,7 @@ from tests.helpers.command import run, run_installed, shell
 from tests.helpers.shipped import LANGUAGES, command_line_texts, shipped_texts, written
 from vbm_quiz.cli import app
 from vbm_quiz.command_help import help_key
+from vbm_quiz.options import SchemaName
 
 GROUP: Any = typer.main.get_command(app)
 CONTENT: Any = GROUP.commands["content"]
@@ -22,7 +23,7 @@ COMMANDS: dict[str, Any] = {
 }
 LOCALES = {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}
 FORMATS, PARTS = "text, json, markdown, html", "steps, talk, clients, why, answers, about"
-
+SCHEMAS = ", ".join(SchemaName)
 WRONG: list[tuple[str, str, str, dict[str, str]]] = [
     ("--nosuch", "vbm-quiz", "no_option", {"found": "--nosuch"}),
     ("-x", "vbm-quiz", "no_option", {"found": "-x"}),
@@ -49,7 +50,7 @@ WRONG: list[tuple[str, str, str, dict[str, str]]] = [
         "schema else",
         "vbm-quiz schema",
         "wrong_choice",
-        {"name": "answers|bank|report", "found": "else", "allowed": "answers, bank, report"},
+        {"name": "help.values.NAME", "found": "else", "allowed": SCHEMAS},
     ),
     ("show x", "vbm-quiz show", "not_whole", {"name": "N", "found": "x"}),
     ("forget 1.5", "vbm-quiz forget", "not_whole", {"name": "N", "found": "1.5"}),

@@ -9,8 +9,8 @@ from typing import Any
 from tests.helpers.shipped import CONTENT, texts_of
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.loading.decode import bank_from
-from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.expected_texts import expected_program_texts, expected_texts
+from vbm_quiz.loading.shared_placeholders import shared_placeholders
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.model.answers import YES, Answers, Value
 from vbm_quiz.model.results import ConditionState
@@ -37,31 +37,21 @@ def made(*edits: Edit) -> Bank:
 
 
 def _drop_orphans(raw: Raw) -> None:
-    """Take out the looks and steps that name a question that an edit removed."""
-    tasks = {f"{task['id']}.{each['id']}" for task in raw["tasks"] for each in [*task["activities"], {"id": "example"}]}
-    asked = tasks | {each["id"] for section in raw["sections"] for each in section.get("questions", [])}
+    """Take out the looks and steps that name a question or a task that an edit removed."""
+    tasks = {task["id"]: task["activities"] for task in raw["tasks"]}
+    asked = {f"{task}.{activity['id']}" for task, activities in tasks.items() for activity in activities}
+    asked |= {each["id"] for section in raw["sections"] for each in section.get("questions", [])}
     groups = raw["next_steps"]["groups"]
     for rules in (raw["second_looks"], *(group["steps"] for group in groups)):
-        rules[:] = [kept for rule in rules if (kept := _without_orphans(rule, asked)) is not None]
+        rules[:] = [rule for rule in rules if not _is_orphan(rule, asked, set(tasks))]
     told = {step["id"] for group in groups for step in group["steps"]}
     raw["next_steps"]["exclude"] = [pair for pair in raw["next_steps"]["exclude"] if told.issuperset(pair)]
 
 
-def _without_orphans(rule: Raw, asked: set[str]) -> Raw | None:
-    """A look or a step with the questions that are still asked; None when it has nothing left to speak of."""
-    tests = [_narrowed(test, asked) for test in rule.get("when", [])]
-    questions = [question for question in rule.get("questions", []) if question in asked]
-    if None in tests or ("questions" in rule and not questions):
-        return None
-    return rule | ({"when": tests} if tests else {}) | ({"questions": questions} if questions else {})
-
-
-def _narrowed(test: Raw, asked: set[str]) -> Raw | None:
-    """The test without questions that are no longer asked; None when none is left."""
-    if "questions" in test:
-        kept = [question for question in test["questions"] if question in asked]
-        return {**test, "questions": kept, "at_least": min(test["at_least"], len(kept))} if kept else None
-    return None if test.get("question", next(iter(asked))) not in asked else test
+def _is_orphan(rule: Raw, asked: set[str], tasks: set[str]) -> bool:
+    """Whether a look or a step names a question that is not asked, or a task that is not there."""
+    questions = {test["question"] for test in rule.get("when", []) if "question" in test}
+    return not questions <= asked or ("task" in rule and rule["task"] not in tasks)
 
 
 def condition(raw: Raw, id_: str) -> Raw:
@@ -83,7 +73,7 @@ def everywhere(raw: Any, old: str, new: str) -> Any:
 
 
 def other_thresholds(raw: Raw) -> None:
-    raw["scale"]["held_from"] = "2"
+    raw["scale"]["held_from"] = 2
     condition(raw, "cycle").update(at_least=5, absent_at_most=0)
     condition(raw, "execution_share")["below"] = "2/3"
     condition(raw, "through_others")["at_least"] = 2
@@ -183,15 +173,10 @@ def small(raw: Raw) -> None:
         task["activities"] = [each for each in task["activities"] if each["id"] in keep[task["id"]]]
     condition(raw, "cycle").update(at_least=2, all_of=["plan"], one_of=["delegate", "control"], absent_at_most=1)
     facts = ["specialism.field", "specialism.method"]
-    condition(raw, "specialism").update(questions=facts, at_least=1, one_of=["specialism.field"])
+    condition(raw, "specialism").update(at_least=1, one_of=["specialism.field"])
     for section in raw["sections"]:
         if section["id"] == "specialism":
             section["questions"] = [each for each in section["questions"] if each["id"] in facts]
-    of_four_tasks = "executing_and_managing"
-    raw["second_looks"] = [look for look in raw["second_looks"] if look["id"] != of_four_tasks]
-    for point in raw["conversation"]["points"]:
-        for test in (*point.get("when", []), *point.get("any", []), *point.get("unless", [])):
-            test.update({"at_least": 2} if test["test"] == "tasks" else {})
 
 
 def small_with_a_fourth_title(raw: Raw) -> None:
@@ -239,10 +224,14 @@ ODD: dict[str, tuple[Edit, ...]] = {
 
 
 def keys_as_texts(bank: Bank) -> Texts:
-    """A text for everything that a bank names: its key and its placeholders."""
-    required = {**required_program_texts(), **required_texts(bank)}
-    texts = {key: " ".join([key, *(f"{{{name}}}" for name in sorted(names))]) for key, names in required.items()}
-    return texts_of({**texts, "decimal": ".", "thousands": ","})
+    """A text for everything that a bank names: its key and its own placeholders."""
+    shared = shared_placeholders(bank)
+    texts = {
+        key: " ".join([key, *(f"{{{name}}}" for name in text.placeholders if name not in shared)])
+        for key, text in {**expected_program_texts(), **expected_texts(bank)}.items()
+    }
+    numbers = {"decimal": ".", "thousands": ",", "plural_forms": "nplurals=1; plural=0;"}
+    return texts_of({**texts, **numbers})._replace(shared=shared)
 
 
 @cache

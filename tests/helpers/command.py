@@ -14,8 +14,11 @@ from vbm_quiz.cli import main
 COMMAND = Path(sys.executable).with_name("vbm-quiz")
 PATH = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
 """Where a shell finds the installed command by its name."""
-LANGUAGE_VARIABLES = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS"}
-"""The variables of the environment that decide on the language and the look of the output."""
+LANGUAGE_VARIABLES = {
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "VBM_QUIZ_CONTENT"),
+    *("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS"),
+}
+"""The variables of the environment that decide on the content, its language, and the look of the output."""
 
 
 class Finished(NamedTuple):

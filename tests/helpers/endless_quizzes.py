@@ -28,7 +28,7 @@ def take_quizzes(name: str, results: Path, told: Path) -> NoReturn:
         os.write(handle, f"{line}\n".encode())
 
     for place in count(1):
-        autosave = Autosave(BANK.id, "2026-11-24", plain=True)
+        autosave = Autosave(BANK.id, None, "2026-11-24", plain=True)
         autosave.begin(TEXTS, None)
         state = begin(BANK, Answers({}))
         for number, step in enumerate(STEPS, 1):

@@ -108,13 +108,15 @@ def answered(steps: Iterable[Step]) -> InterviewState:
     return quiz
 
 
-def leave_draft(state: Path, prompt_id: str, all_steps: Sequence[Step] = STEPS, language: str = "en") -> Path:
-    """Leave the draft of a quiz behind that was left at this prompt."""
+def leave_draft(
+    state: Path, prompt_id: str, all_steps: Sequence[Step] = STEPS, language: str = "en", content: Path | None = None
+) -> Path:
+    """Leave the draft of a quiz behind that was left at this prompt; `content` is None for the one that ships."""
     quiz = answered(all_steps[: [step.prompt_id for step in all_steps].index(prompt_id)])
     folder = state / "vbm-quiz"
     folder.mkdir(mode=0o700, exist_ok=True)
     draft = folder / f"{len(list(folder.iterdir())):016x}.json"
-    draft.write_text(to_text(record_of(quiz, language, "2026-03-02")), "utf-8")
+    draft.write_text(to_text(record_of(quiz, language, "2026-03-02", str(content) if content else None)), "utf-8")
     return draft
 
 

@@ -218,7 +218,7 @@ class _Facts:
         asked = shipped_bank().questions[question]
         if isinstance(asked, NumberQuestion) and value != "unknown":
             number = Decimal(str(value))
-            key = "none" if number == 0 else "one" if number == 1 else "many"
+            key = "none" if number == 0 else "forms.0" if number == 1 else "forms.1"
             return texts(
                 f"units.{asked.unit}.{key}",
                 number=texts.number(round(number, 2) if asked.unit == "euro" and number % 1 else number),
@@ -251,10 +251,10 @@ class _Facts:
             self._texts("transition.unknown") if each == "unknown" else self._texts.number(each)
             for each in share.split("/")
         ]
-        return self._texts("interface.report.share", part=both[0], whole=both[1])
+        return self._texts("transition.share", part=both[0], whole=both[1])
 
     def _item_answer(self, item: Document) -> str:
         asked = {each.id: each for each in shipped_bank().transition}[item["id"]]
         if "/" in item["answer"]:
             return self._share(item["answer"])
-        return self._value(asked.question, item["answer"])  # type: ignore[union-attr]
+        return self._value(asked.answered(shipped_bank())[0], item["answer"])

@@ -109,7 +109,7 @@ AFTER: dict[str, tuple[tuple[str, ...], str]] = {
     "summary": ((), "interface.summary.this_week"),
     "why": (("1", "enter"), "interface.parts.why"),
     "steps": (("2", "enter"), "interface.parts.steps"),
-    "talk": (("3", "enter"), "interface.parts.talk"),
+    "talk": (("3", "enter"), "conversation.part"),
     "clients": (("4", "enter"), "interface.parts.clients"),
     "about": (("6", "enter"), "interface.parts.about"),
     "page": (("7", "enter"), "interface.result.names"),
@@ -267,9 +267,12 @@ def test_what_is_given_is_not_kept_and_wins_over_what_was(tmp_path: Path) -> Non
 # ---------------------------------------------------------------- the next start
 
 
-def offered(answered: int) -> str:
+ANY = dict.fromkeys(("answered", "total", "day"), "ANY")
+
+
+def offered(answered: int, key: str = "continue") -> str:
     """The line that offers to go on, up to its date."""
-    known = TEXTS("interface.session.continue", answered=answered, total="TOTAL", day="DAY")
+    known = TEXTS(f"interface.session.{key}", answered=answered, total="TOTAL", day="DAY")
     return known.split("TOTAL")[0].strip()
 
 
@@ -277,7 +280,7 @@ def offered(answered: int) -> str:
 def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.until(offered(3))
         terminal.press("1", "enter")
         terminal.until(QUESTION["plan.structure"])
@@ -287,9 +290,9 @@ def test_the_next_start_offers_to_go_on(frontend: Frontend, tmp_path: Path) -> N
 def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Frontend, tmp_path: Path) -> None:
     draft = leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path, *frontend) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.press("2", "enter")
-        terminal.until(TEXTS("interface.session.goes"))
+        terminal.until(TEXTS("interface.session.goes.forms.0"))
         terminal.press("enter")
         terminal.until(STEPS[0].question)
         assert draft in drafts(tmp_path)
@@ -301,7 +304,7 @@ def test_starting_again_removes_what_was_kept_at_the_first_answer(frontend: Fron
 def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.press("down", "down")
         terminal.until(lambda: terminal.pointed_at().startswith("3. "))
         terminal.press("up", "enter")
@@ -312,7 +315,7 @@ def test_arrows_choose_what_to_do_with_what_was_kept(tmp_path: Path) -> None:
 def test_leaving_keeps_it(tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer"))
+        terminal.until(TEXTS("interface.session.offer.forms.0"))
         terminal.press("3", "enter")
         assert terminal.until_over() == 1
     assert len(drafts(tmp_path)) == 1
@@ -331,11 +334,11 @@ def test_starting_again_asks_where_several_would_go(tmp_path: Path) -> None:
     leave_draft(tmp_path, "plan.structure")
     leave_draft(tmp_path, "forecast.goals")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.until(TEXTS("interface.session.offer.forms.1"))
         terminal.press("3", "enter")
-        terminal.until(TEXTS("interface.session.replace_several", count=2))
+        terminal.until(TEXTS("interface.session.replace.forms.1", count=2))
         terminal.press("enter")
-        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.until(TEXTS("interface.session.offer.forms.1"))
         assert len(drafts(tmp_path)) == 2
 
 
@@ -386,8 +389,8 @@ def test_two_quizzes_at_once_keep_apart(tmp_path: Path) -> None:
         second.until_over()
         with Terminal(tmp_path) as third:
             third.until(offered(1))
-            assert TEXTS("interface.session.offer") in third.text()
-            assert TEXTS("interface.session.offer_several") not in third.text()
+            assert TEXTS("interface.session.offer.forms.0") in third.text()
+            assert TEXTS("interface.session.offer.forms.1") not in third.text()
 
 
 def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
@@ -395,7 +398,7 @@ def test_each_of_two_kept_quizzes_can_be_chosen(tmp_path: Path) -> None:
     os.utime(older, (0, 0))
     leave_draft(tmp_path, "forecast.goals")
     with Terminal(tmp_path) as terminal:
-        terminal.until(TEXTS("interface.session.offer_several"))
+        terminal.until(TEXTS("interface.session.offer.forms.1"))
         terminal.press("2", "enter")
         terminal.until(QUESTION["plan.structure"])
         assert len(drafts(tmp_path)) == 2
@@ -428,12 +431,35 @@ def changed_content(folder: Path) -> Path:
 
 
 def test_another_version_of_the_bank_goes_on_with_what_fits_and_says_what_does_not(tmp_path: Path) -> None:
-    leave_draft(tmp_path, "letting_go.deadline")
     content = changed_content(tmp_path / "content")
+    leave_draft(tmp_path, "letting_go.deadline", content=content)
     with Terminal(tmp_path, "--resume", "--content", content, rows=40) as terminal:
         terminal.until(TEXTS("interface.session.other_bank"))
         terminal.until(TEXTS("interface.session.unfit", questions=TEXTS("questions.letting_go.decision.short")))
         terminal.until(QUESTION["letting_go.decision"])
+
+
+def test_a_quiz_that_was_begun_with_other_content_is_offered_and_stays(tmp_path: Path) -> None:
+    draft = leave_draft(tmp_path, "plan.structure")
+    content = changed_content(tmp_path / "content")
+    with Terminal(tmp_path, "--resume", "--content", content) as terminal:
+        terminal.until(offered(3, "continue_shipped"))
+        terminal.press("enter")
+        terminal.until(TEXTS("interface.welcome.start"))
+        assert TEXTS("interface.session.goes.forms.0") not in terminal.text()
+        terminal.press("enter")
+        answer_up_to(terminal, STEPS, STEPS[1].prompt_id)
+        assert {draft: "plan.structure"}.items() < {path: current(path) for path in drafts(tmp_path)}.items()
+
+
+def test_a_quiz_that_was_begun_with_other_content_goes_on_when_it_is_chosen(tmp_path: Path) -> None:
+    other = tmp_path / "class.zip"
+    leave_draft(tmp_path, "letting_go.deadline", content=other)
+    with Terminal(tmp_path, "--plain") as terminal:
+        terminal.until(TEXTS("interface.session.continue_content", content="class.zip", **ANY).split("ANY")[0])
+        terminal.press("2", "enter")
+        terminal.until(TEXTS("interface.session.going_on"))
+        terminal.until(QUESTION["letting_go.deadline"])
 
 
 HOMELESS = """

@@ -318,6 +318,7 @@ def test_a_draft_has_the_names_that_every_release_reads() -> None:
         "language": "nl",
         "day": "2026-11-24",
         "at": "start.goal",
+        "content": None,
         "settled": {"hand_over_without_people": {"letting_go.people": 0}},
     } == {key: value for key, value in document.items() if key != "answers"}
     assert "own_part" == document["answers"]["delegate.hand_over"]

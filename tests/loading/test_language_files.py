@@ -9,19 +9,30 @@ from tests.helpers.command import run
 from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, PROJECT, command_line_texts, shipped_bank, written
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.content import Content, open_content
-from vbm_quiz.loading.required_texts import required_texts
-from vbm_quiz.loading.text_faults import text_faults
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.expected_texts import expected_program_texts, expected_texts
+from vbm_quiz.loading.shared_placeholders import shared_placeholders
+from vbm_quiz.loading.text_faults import text_faults, unused_texts
+from vbm_quiz.loading.text_forms import in_forms
+from vbm_quiz.texts.plural_forms import EXAMPLE
 from vbm_quiz.texts.texts import FILES, file_of
 
-REQUIRED = {**required_program_texts(), **required_texts(shipped_bank())}
-GOOD = {key: " ".join(f"{{{name}}}" for name in sorted(names)) or key for key, names in REQUIRED.items()}
-QUESTION, TITLE = "questions.plan.actions.text", "interface.report.fits"
+LATVIAN = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);"
+EXPECTED = in_forms({**expected_program_texts(), **expected_texts(shipped_bank())}, 3)
+GOOD = {key: " ".join(f"{{{name}}}" for name in text.placeholders) or key for key, text in EXPECTED.items()}
+GOOD["plural_forms"] = LATVIAN
+QUESTION, TITLE, BARE, NAME = "questions.plan.actions.text", "interface.report.fits", "interface.yes", "tasks.plan.name"
 FILLED = {"allowed": ("{title}",), "nearest": "{title}"}
+SHARED = tuple(f"{{{name}}}" for name in shared_placeholders(shipped_bank()))
+
+
+def shared(nearest: str) -> dict[str, object]:
+    """What may be written in any text, with the nearest."""
+    return {"allowed": SHARED, "nearest": nearest}
+
+
 TEXTS: list[tuple[str, object, str, dict[str, object]]] = [
     # a key, its text, and the fault that this is
     (QUESTION, None, "missing_text", {}),
-    ("questions.plan.acton.text", "?", "unused_text", {"nearest": None}),
     (QUESTION, 7, "not_text", {"found": "7"}),
     (QUESTION, " ", "empty_text", {}),
     ("thousands", GOOD["decimal"], "same_signs", {"found": GOOD["decimal"]}),
@@ -29,9 +40,16 @@ TEXTS: list[tuple[str, object, str, dict[str, object]]] = [
     (TITLE, "{title.x}", "unknown_placeholder", {"found": "{title.x}", **FILLED}),
     (TITLE, "{title!x}", "placeholder_form", {"found": "{title!x}", "nearest": "{title}"}),
     (TITLE, "{title:d}", "placeholder_form", {"found": "{title:d}", "nearest": "{title}"}),
-    (QUESTION, "{client}?", "no_placeholders", {"found": "{client}", "allowed": (), "nearest": None}),
-    (QUESTION, "a {} b", "no_placeholders", {"found": "{}", "allowed": (), "nearest": None}),
+    (TITLE, "{title.__class__}", "unknown_placeholder", {"found": "{title.__class__}", **FILLED, "nearest": None}),
+    (BARE, "{client}?", "no_placeholders", {"found": "{client}", "allowed": (), "nearest": None}),
+    (BARE, "a {} b", "no_placeholders", {"found": "{}", "allowed": (), "nearest": None}),
     (QUESTION, "a { b", "single_brace", {}),
+    (QUESTION, "{{a}} }", "single_brace", {}),
+    (QUESTION, "{task_total}", "unknown_placeholder", {"found": "{task_total}", **shared("{tasks_total}")}),
+    (QUESTION, "{task.plans}", "unknown_placeholder", {"found": "{task.plans}", **shared("{task.plan}")}),
+    (NAME, "{tasks_total}", "no_placeholders", {"found": "{tasks_total}", "allowed": (), "nearest": None}),
+    ("plural_forms", "two", "not_plural_forms", {"found": "two", "example": EXAMPLE}),
+    ("units.hours.forms.2", None, "missing_text", {}),
 ]
 
 
@@ -43,14 +61,21 @@ def test_a_fault_of_the_texts_is_named_with_its_key(
 
 
 def test_a_mistyped_key_gets_the_nearest() -> None:
-    mistyped: dict[str, object] = {QUESTION: None, "questions.plan.actons.text": "?"}
+    texts: dict[str, object] = {key: text for key, text in GOOD.items() if key != QUESTION}
     expected = Fault("questions.plan.actons.text", "unused_text", {"nearest": QUESTION})
-    assert expected in faults_of("questions", mistyped)
+    assert [expected] == list(unused_texts("questions", EXPECTED, {**texts, "questions.plan.actons.text": "?"}))
+
+
+def test_a_form_more_than_a_language_has_is_used_nowhere() -> None:
+    more = {**GOOD, "units.hours.forms.3": "?"}
+    assert [Fault("units.hours.forms.3", "unused_text", {"nearest": None})] == list(
+        unused_texts("names", EXPECTED, more)
+    )
 
 
 def faults_of(file: str, changes: dict[str, object]) -> list[Fault]:
     texts = {key: text for key, text in {**GOOD, **changes}.items() if text is not None and file_of(key) == file}
-    return list(text_faults(file, REQUIRED, texts))
+    return list(text_faults(file, EXPECTED, texts))
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -61,7 +86,7 @@ def test_texts_that_are_as_they_should_be_have_no_fault(file: str) -> None:
 def test_a_text_in_the_wrong_file_is_named_with_the_right_one() -> None:
     texts = {**{key: text for key, text in GOOD.items() if file_of(key) == "questions"}, "limits.legal": "?"}
     expected = Fault("limits.legal", "text_in_wrong_file", {"file": "report.toml"})
-    assert [expected] == list(text_faults("questions", REQUIRED, texts))
+    assert [expected] == list(text_faults("questions", EXPECTED, texts))
 
 
 # ---------------------------------------------------------------- the files of a language
@@ -109,8 +134,9 @@ def test_all_faults_of_all_files_are_named_at_once(folder: Path) -> None:
 def test_what_one_command_needs_the_faults_of_other_files_do_not_stop(folder: Path, tmp_path: Path) -> None:
     for file in ("questions", "report"):
         (folder / "nl" / f"{file}.toml").unlink()
+    places = {"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
     for command in ("template", "history", "forget"):
-        done = run(command, "--content", folder, "--lang", "nl", env={"XDG_DATA_HOME": str(tmp_path)})
+        done = run(command, "--content", folder, "--lang", "nl", env=places)
         assert 0 == done.returncode, done.stderr
 
 
@@ -142,6 +168,8 @@ def test_a_content_folder_without_a_language_is_refused(folder: Path) -> None:
 def add_german(folder: Path) -> Path:
     """The English texts as a language of its own."""
     german = Path(shutil.copytree(folder / "en", folder / "de"))
+    names = german / "names.toml"
+    names.write_text(names.read_text("utf-8").replace('code = "en"', 'code = "de"'), "utf-8")
     shutil.copy(PROJECT / "vbm_quiz" / "texts" / "program" / "en.toml", german / "program.toml")
     return german
 
@@ -160,7 +188,6 @@ GERMAN = [
     (None, None, "", "missing_file"),
     ("private =", "# private =", "interface.welcome.private", "missing_text"),
     ("{title} fits the work you do.", "{titel} passt.", "interface.report.fits", "unknown_placeholder"),
-    ("words =", "wurds =", "interface.welcome.wurds", "unused_text"),
 ]
 
 
@@ -183,3 +210,19 @@ def test_a_language_that_the_program_knows_brings_no_texts_for_it(folder: Path) 
     (folder / "nl" / "program.toml").write_text("", "utf-8")
     expected = ContentFault("nl/program.toml", None, Fault("", "program_speaks_it", {"language": "nl"}))
     assert (expected,) == faults(open_content(folder), "nl")
+
+
+# ---------------------------------------------------------------- texts that may be missing
+
+
+OPTIONAL = [key for key, text in EXPECTED.items() if text.instead is not None]
+
+
+def test_a_text_that_another_takes_the_place_of_may_be_missing() -> None:
+    for file in FILES:
+        assert [] == faults_of(file, dict.fromkeys(OPTIONAL))
+
+
+def test_in_its_place_comes_another_text_or_none() -> None:
+    for text in EXPECTED.values():
+        assert not text.instead or EXPECTED[text.instead]

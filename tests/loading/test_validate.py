@@ -1,49 +1,40 @@
-"""The bank as it ships, and every way in which a bank can be broken: each fault is named with its path, all at once."""
+"""The bank as it ships, and every way in which a bank can be broken: each fault is named with its line, all at once."""
 
 import hashlib
 import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.helpers.shipped import CONTENT, TESTS, shipped_bank
-from vbm_quiz.errors import Fault, InvalidContent
+from tests.helpers.broken import broken_text, cases, expected_faults, is_told_in_sentences
+from tests.helpers.shipped import CONTENT, shipped_bank
+from vbm_quiz.content_check.check import check
+from vbm_quiz.errors import ContentFault, InvalidContent
 from vbm_quiz.loading.content import STRUCTURE, load_bank
 
 BANK = (CONTENT / STRUCTURE).read_text("utf-8")
-BROKEN = {
-    path.stem: tomllib.loads(path.read_text("utf-8"))
-    for path in sorted((TESTS / "loading" / "broken" / "bank").iterdir())
-}
+BROKEN = cases("bank")
 
 
-def faults_of(folder: Path, bank: str) -> list[Fault]:
+def faults_of(folder: Path, bank: str) -> list[ContentFault]:
     (folder / STRUCTURE).write_text(bank, "utf-8")
     with pytest.raises(InvalidContent) as refusal:
         load_bank(folder)
-    assert {STRUCTURE} == {fault.file for fault in refusal.value.faults}
-    return [fault.fault for fault in refusal.value.faults]
+    return list(refusal.value.faults)
 
 
-def kinds(faults: list[Fault]) -> list[tuple[str, str]]:
-    return [(fault.path, fault.key) for fault in faults]
-
-
-def broken(bank: str, change: dict[str, Any]) -> str:
-    for each in change["replace"]:
-        assert bank.count(each["old"]) == 1, each["old"]
-        bank = bank.replace(each["old"], each["new"])
-    return bank
+def kinds(faults: list[ContentFault]) -> list[tuple[str, str]]:
+    return [(each.fault.path, each.fault.key) for each in faults]
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_fault_of_the_bank_is_named_with_its_path(name: str, tmp_path: Path) -> None:
-    change = BROKEN[name]
-    faults = faults_of(tmp_path, broken(BANK, change))
-    assert (change["path"], change["key"]) in kinds(faults)
+def test_a_fault_of_the_bank_is_named_with_its_path_and_its_line(name: str, tmp_path: Path) -> None:
+    faults = faults_of(tmp_path, broken_text(BANK, BROKEN[name]))
+    (fault,) = expected_faults(BROKEN[name], faults, tmp_path)
+    assert is_told_in_sentences(fault)
+    assert faults == [each for each in check(tmp_path).faults if each.fault.key != "no_language"]
 
 
 APART = [
@@ -66,7 +57,7 @@ MISSHAPEN = ["key_that_is_not_known", "value_of_another_type", "fraction_of_noth
 def test_all_faults_of_the_bank_are_named_at_once(names: list[str], tmp_path: Path) -> None:
     bank = BANK
     for name in names:
-        bank = broken(bank, BROKEN[name])
+        bank = broken_text(bank, BROKEN[name])
     faults = faults_of(tmp_path, bank)
     assert sorted((BROKEN[name]["path"], BROKEN[name]["key"]) for name in names) == sorted(kinds(faults))
 
@@ -90,7 +81,7 @@ def test_a_bank_that_cannot_be_read_is_refused_in_words(
         (tmp_path / STRUCTURE).write_bytes(content)
     with pytest.raises(InvalidContent) as refusal:
         load_bank(tmp_path)
-    assert expected in kinds([fault.fault for fault in refusal.value.faults])
+    assert expected in kinds(list(refusal.value.faults))
 
 
 def test_the_number_of_the_bank_changes_with_its_rules_and_not_with_its_layout(tmp_path: Path) -> None:

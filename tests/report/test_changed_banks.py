@@ -97,6 +97,8 @@ def without_items(raw: Raw) -> None:
         for rule in rules:
             for key in {"when", "any", "unless"} & rule.keys():
                 rule[key] = [test for test in rule[key] if test["test"] != "item"]
+    looks = raw["second_looks"]
+    raw["second_looks"] = [look for look in looks if all(test["test"] != "above_item" for test in look["when"])]
 
 
 def without_sources(raw: Raw) -> None:
@@ -106,7 +108,7 @@ def without_sources(raw: Raw) -> None:
 
 def test_without_items_and_sources_no_heading_stands_above_nothing() -> None:
     whole, less = report(start__goal=ROLE), report(without_items, without_sources, start__goal=ROLE)
-    gone = {"interface.report.transition": "talk", "interface.report.sources": "about"}
+    gone = {"transition.heading": "talk", "interface.report.sources": "about"}
     assert [True, True] == [heading in headings(part_blocks(whole, part)) for heading, part in gone.items()]
     assert [False, False] == [heading in headings(part_blocks(less, part)) for heading, part in gone.items()]
 
@@ -135,8 +137,8 @@ def test_a_quiz_without_clients_a_calculation_or_a_talk_has_its_report() -> None
 
 SCALES = {
     "two levels": (("not_done", "responsible"), "1/2"),
-    "three levels": (("not_done", "own_part", "responsible"), "1"),
-    "five levels": (("not_done", "help", "own_part", "most_of_it", "responsible"), "2"),
+    "three levels": (("not_done", "own_part", "responsible"), 1),
+    "five levels": (("not_done", "help", "own_part", "most_of_it", "responsible"), 2),
 }
 
 
@@ -167,7 +169,7 @@ def test_no_hours_a_week_as_a_goal_gives_no_calculation() -> None:
     def from_none(raw: Raw) -> None:
         asked = question(raw, "rates.hours_week_goal")
         del asked["above"]
-        asked["minimum"] = "0"
+        asked["minimum"] = 0
 
     found = [
         report(from_none, rates__hourly_now=50, rates__hours_week_now=30, rates__hours_week_goal=goal)

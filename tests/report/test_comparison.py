@@ -35,7 +35,7 @@ def test_the_report_says_what_moved_and_what_came_of_the_promise(name: str, lang
     texts, moved = shipped_texts(language), "interface.since.moved"
     page = page_of(name, language, promise=Promise("find_out_hours", "2025-12-24", "done"))
     percents = [f"{percent}% ({texts(f'task_states.{state}')})" for percent, state in ((0, "absent"), (67, "held"))]
-    people = [texts("units.people.none"), texts("units.people.many", number=2)]
+    people = [texts("units.people.none"), texts("units.people.forms.1", number=2)]
     levels = [texts(f"level_names.{level}") for level in ("not_done", "own_part")]
     expected = [
         texts("interface.since.heading", date="2025-11-23"),

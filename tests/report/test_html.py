@@ -4,6 +4,7 @@ import re
 
 import html5lib
 import pytest
+from msgspec import structs
 
 from tests.helpers.report_facts import squeezed, text_of_html
 from tests.helpers.shipped import CASES, LANGUAGES, report_of
@@ -30,6 +31,16 @@ def test_the_page_is_valid_html_without_script_or_address(case: str, language: s
     for picture in pictures:
         assert [child.tag for child in picture][:2] == [f"{SVG}title", f"{SVG}desc"]
         assert all(len(str(child.text)) > 3 for child in list(picture)[:2])
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("az-Arab", "rtl"), ("nl", None), ("pt-BR", None)])
+def test_the_page_runs_the_way_its_language_is_written(language: str, direction: str | None) -> None:
+    report = report_of(CASES["r25"])
+    page = FORMATS["html"](structs.replace(report, texts=report.texts._replace(language=language)))
+    root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    document = root if root.tag == "html" else root.find("html")
+    assert (language, direction) == (document.get("lang"), document.get("dir"))
+    assert [] == re.findall(r"\b(?:left|right)\b", page.split("</style>")[0])
 
 
 # ---------------------------------------------------------------- bars

@@ -34,8 +34,8 @@ def test_many_answers_behind_a_disagreement_are_counted_by_task(texts: Texts) ->
     alike = {question.replace(".", "__"): "help" for question in shipped_bank().activities}
     names = {task.id: texts(f"tasks.{task.id}.name") for task in shipped_bank().tasks}
     text = text_of(changed(ASSISTANT, **alike), texts)
-    assert texts("interface.report.task_answers_one", task=names["forecast"]) in text
-    last = texts("interface.report.task_answers", task=names["control"], count=3)
+    assert texts("interface.report.task_answers.forms.0", task=names["forecast"]) in text
+    last = texts("interface.report.task_answers.forms.1", task=names["control"], count=3)
     assert f"{last}: {texts('level_names.help')}" in text
 
 
@@ -64,7 +64,7 @@ def test_a_condition_that_is_missed_is_told_with_her_own_numbers(texts: Texts) -
     held = texts("conditions.cycle.some", held=5, total=6)
     missing = texts("interface.shortfall.tasks_missing", tasks=texts("tasks.control.name"))
     assert f"{held}; {missing}" in text
-    whole = texts("units.hours.many", number=45)
+    whole = texts("units.hours.forms.1", number=45)
     share = texts("interface.report.share_of", part=27, whole=whole, percent=60)
     told = {
         point.label: (point.state, point.details) for point in summary(report_of(document, texts.language)).conditions
@@ -80,7 +80,7 @@ def test_what_a_plan_changes_stands_in_a_table_with_the_hours_that_it_takes_away
     text = text_of(changed(MANAGER_AT_WORK, start__goal="virtual_business_manager", **hours), texts)
     heading = texts("interface.report.plan", title=texts("titles.virtual_business_manager.name"))
     name = texts("questions.letting_go.hours_executing.short")
-    before, after, less = (texts("units.hours.many", number=number) for number in (40, 22, 18))
+    before, after, less = (texts("units.hours.forms.1", number=number) for number in (40, 22, 18))
     now, then = (texts(f"interface.report.plan_{column}").lower() for column in ("from", "to"))
     assert f"{name}: {now} {before}, {then} {after}." in text.split(heading)[1]
     assert texts("interface.report.plan_less", question=name, difference=less) in text
@@ -105,7 +105,7 @@ def test_one_person_is_not_written_as_people(language: str, one: str, two: str) 
 
 def test_a_level_that_asks_for_an_example_says_so_in_the_plan(texts: Texts) -> None:
     document = changed(NEAR, start__goal="virtual_business_manager")
-    assert texts("interface.report.plan_example", tasks=texts("tasks.plan.name")) in text_of(document, texts)
+    assert texts("examples.plan", tasks=texts("tasks.plan.name")) in text_of(document, texts)
 
 
 def test_nobody_reads_that_there_are_no_people(texts: Texts) -> None:
@@ -196,7 +196,7 @@ def test_every_activity_stands_with_its_answer_under_its_task(case: str, texts: 
 
 def test_the_talk_is_left_out_when_it_is_behind_her(texts: Texts) -> None:
     held = {"rates__conversation": "held", "rates__clients_told": "all", "rates__last_change": "for_new_role"}
-    heading = texts("interface.report.conversation")
+    heading = texts("conversation.heading")
     near = changed(NEAR, start__goal="virtual_business_manager")
     assert heading in text_of(changed(near, rates__conversation="prepared"), texts)
     assert heading not in text_of(changed(near, **held), texts)
@@ -204,7 +204,7 @@ def test_the_talk_is_left_out_when_it_is_behind_her(texts: Texts) -> None:
 
 def test_the_talk_is_left_out_to_who_stays_where_nothing_points_to_another_role() -> None:
     document = changed(ASSISTANT, start__goal="stay", rates__conversation="not_yet")
-    assert EN("interface.report.conversation") not in text_of(document, EN)
+    assert EN("conversation.heading") not in text_of(document, EN)
 
 
 @pytest.mark.parametrize(("language", "amount"), [("nl", "€ 1.760,00"), ("en", "€1,760.00")])

@@ -15,7 +15,8 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.questions import LevelQuestion, NumberQuestion, Question
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.loading.required_texts import required_texts
+from vbm_quiz.loading.expected_texts import expected_texts
+from vbm_quiz.loading.shared_placeholders import shared_placeholders
 from vbm_quiz.report.blocks import Table
 from vbm_quiz.report.formats import SHEET_FORMATS
 from vbm_quiz.report.phrases import rule
@@ -214,8 +215,10 @@ BANKS: dict[str, tuple[Edit, ...]] = {
 
 def hostile_texts(bank: Bank) -> Texts:
     """Each text of the content as its key, with all that a format could take for its own before it."""
+    shared = {*shared_placeholders(bank)}
     content = {
-        key: " ".join((HOSTILE, key, *map("{{{}}}".format, names))) for key, names in required_texts(bank).items()
+        key: " ".join((HOSTILE, key, *map("{{{}}}".format, (each for each in text.placeholders if each not in shared))))
+        for key, text in expected_texts(bank).items()
     }
     shipped = every_text("en")
     kept = {key: shipped[key] for key in shipped if key.startswith("interface.") or "." not in key}
@@ -240,8 +243,8 @@ def test_any_bank_is_shown_whole_and_as_text_alone(name: str, variant: tuple[str
 @pytest.mark.parametrize("format_", VISIBLE)
 def test_a_joiner_that_persian_is_written_with_is_no_control_character(format_: str) -> None:
     title = "می\u200cکنم"
-    texts = texts_of({**every_text("en"), "sections.goal.title": title})
-    assert title in SHEET_FORMATS[format_](Sheet(shipped_bank(), texts))
+    texts = {**every_text("en"), "sections.goal.title": title}
+    assert title in SHEET_FORMATS[format_](Sheet(shipped_bank(), shipped_texts("en")._replace(read=lambda _: texts)))
 
 
 @pytest.mark.parametrize("name", BANKS)

@@ -45,7 +45,7 @@ def test_a_condition_of_the_title_wished_for_stands_with_her_own_numbers(case: s
     block = summary(report_of(document, language))
     names = {point.label: point.state for point in block.conditions}
     texts = shipped_texts(language)
-    assert texts("units.people.many", number=2) in names[texts("conditions.through_others.name")]
+    assert texts("units.people.forms.1", number=2) in names[texts("conditions.through_others.name")]
 
 
 FULL = Summary(

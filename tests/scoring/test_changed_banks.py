@@ -73,7 +73,7 @@ def test_an_answer_in_place_of_an_unknown_hides_nothing_and_adds_no_title(name: 
 @given(data=st.data())
 def test_everyone_gets_three_to_seven_steps_with_their_answers(name: str, data: st.DataObject) -> None:
     bank, answers = named_bank(name), data.draw(complete_answers(named_bank(name)))
-    steps = advise(bank, answers, score(bank, answers, requirements(name)), requirements(name)).next_steps
+    steps = advise(bank, answers, score(bank, answers)).next_steps
     assert 3 <= len(steps) <= 7
     bare = {"choose_direction", "compare_with_client", "ask_for_words", "describe_work"}
     assert all(step.because or step.id in bare for step in steps)
@@ -90,7 +90,7 @@ def test_each_step_is_for_some_and_not_for_all(name: str) -> None:
     never = {step.id for step in bank.next_steps.steps}
     always = set(never)
     for answers in islice(answers_sequence(bank), 8000):
-        steps = advise(bank, answers, score(bank, answers, requirements(name)), requirements(name)).next_steps
+        steps = advise(bank, answers, score(bank, answers)).next_steps
         never -= {step.id for step in steps}
         always &= {step.id for step in steps}
         if not never | always:

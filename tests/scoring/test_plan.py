@@ -139,7 +139,7 @@ def possible_changes(bank: Bank, answers: Answers, question: str) -> list[Value]
         return [YES] if before != YES else []
     if question in bank.choice_questions:
         asking = [each for each in bank.conditions if isinstance(each, ChoiceCondition) and each.question == question]
-        missed = [each.answer for each in asking if before not in each.answer]
+        missed = [each.answers for each in asking if before not in each.answers]
         return [choice for choice in bank.questions[question].choices if any(choice in right for right in missed)]
     return [number for number in numbers_required(bank, answers, question) if number != before]
 

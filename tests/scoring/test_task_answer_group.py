@@ -32,7 +32,7 @@ def tasks(draw: st.DrawFn) -> tuple[Bank, Answers]:
     raw = shipped()
     cores = draw(st.lists(st.booleans(), min_size=1, max_size=3))
     raw["tasks"][0]["activities"] = [{"id": f"a{at}", "article": "", "core": core} for at, core in enumerate(cores)]
-    raw["scale"]["held_from"] = draw(st.sampled_from(["1/2", "3/2", "7/3", "3"]))
+    raw["scale"]["held_from"] = draw(st.sampled_from(["1/2", "3/2", "7/3", 3]))
     raw["conditions"][1] |= {"level": draw(st.sampled_from(LEVELS[1:])), "at_least": draw(st.integers(1, 3))}
     bank = bank_from(raw)
     task = bank.tasks[0]

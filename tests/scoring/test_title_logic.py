@@ -142,8 +142,9 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
     bank, needed = named_bank(name), requirements(name)
     conditions = [each for each in bank.conditions if isinstance(each, TasksCondition | LevelCondition)]
     answers = next(answers_sequence(bank)).replaced(dict.fromkeys(bank.examples, YES))
-    task_groups = [group for group in needed.groups if isinstance(group, TaskAnswerGroup)]
-    others = [group.bounds(answers) for group in needed.groups if group not in task_groups]
+    task_groups = [TaskAnswerGroup(bank, task) for task in bank.tasks]
+    asked_of_tasks = {question for group in task_groups for question in group.questions}
+    others = [group.bounds(answers) for group in needed.groups if asked_of_tasks.isdisjoint(group.questions)]
     tried = [
         [
             (group.bounds(answers.replaced(dict(zip(group.task.questions, levels, strict=True)))), *ends(bank, levels))
@@ -164,8 +165,9 @@ def test_the_conditions_on_tasks_hold_as_their_rule_says_for_all_tasks_together(
 def test_the_conditions_on_facts_hold_as_their_rule_says_for_all_facts(name: str) -> None:
     answers = next(answers_sequence(named_bank(name)))
     for condition in [each for each in named_bank(name).conditions if isinstance(each, FactsCondition)]:
-        for facts in product((YES, NO, UNKNOWN), repeat=len(condition.questions)):
-            given = dict(zip(condition.questions, facts, strict=True))
+        questions = condition.facts(named_bank(name))
+        for facts in product((YES, NO, UNKNOWN), repeat=len(questions)):
+            given = dict(zip(questions, facts, strict=True))
             either = []
             for true in ({YES}, {YES, UNKNOWN}):
                 among = [fact for fact, answer in given.items() if answer in true]
@@ -180,7 +182,7 @@ def test_the_conditions_on_choices_hold_as_their_rule_says_for_every_answer(name
     answers = next(answers_sequence(named_bank(name)))
     for condition in [each for each in named_bank(name).conditions if isinstance(each, ChoiceCondition)]:
         asked = named_bank(name).questions[condition.question]
-        expected = {choice: "met" if choice in condition.answer else "not_met" for choice in asked.readable}
+        expected = {choice: "met" if choice in condition.answers else "not_met" for choice in asked.readable}
         found = {to: states(name, answers.replaced({asked.id: to}))[condition.id] for to in asked.readable}
         assert expected | {UNKNOWN: "not_shown"} == found
 

@@ -66,7 +66,7 @@ def test_a_result_of_the_first_version_still_reads_and_what_changed_since_is_tol
     report = build_report(shipped_bank(), texts, answers_of(MANAGER), earlier)
     page = " ".join(render(report_blocks(report), 1000).split())
     for said in (
-        texts("interface.since.other_rules", before="1.0.0", after="2.1.0"),
+        texts("interface.since.other_rules", before="1.0.0", after="2.2.0"),
         texts("history.one_list"),
         texts("history.clearer_questions"),
         texts("next_steps.choose_field.title"),

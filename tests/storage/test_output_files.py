@@ -56,7 +56,7 @@ def test_a_device_that_is_full_is_6_and_stays(option: str, tmp_path: Path) -> No
     device(tmp_path / "full", 7)
     done = run(*REPORT, option, tmp_path / "full", "--force")
     said = TEXTS("interface.refusal.cannot_write", file=tmp_path / "full", reason=TEXTS("interface.reason.full"))
-    assert (NOT_WRITTEN, said) == (done.returncode, done.stderr.strip())
+    assert (NOT_WRITTEN, said) == (done.returncode, json.loads(done.stderr)["message"])
     assert stat.S_ISCHR((tmp_path / "full").lstat().st_mode)
 
 
@@ -148,7 +148,7 @@ def test_a_link_that_leads_nowhere_is_refused(option: str, target: str, force: t
     link.symlink_to(target)
     done = run(*REPORT, option, link, *force)
     said = TEXTS("interface.refusal.cannot_write", file=link, reason=TEXTS("interface.reason.dead_link"))
-    assert (NOT_WRITTEN, "", said) == (done.returncode, done.stdout, done.stderr.strip())
+    assert (NOT_WRITTEN, "", said) == (done.returncode, done.stdout, json.loads(done.stderr)["message"])
     assert [link] == list(tmp_path.iterdir())
 
 

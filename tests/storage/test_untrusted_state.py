@@ -161,7 +161,7 @@ def test_a_lock_that_is_no_file_is_set_aside_and_its_draft_offered(lies: str, fo
     NO_FILES[lies](draft.with_suffix(".lock"))
     done = folders.start()
     assert LEFT == done.returncode
-    assert TEXTS("interface.session.offer") in done.stderr
+    assert TEXTS("interface.session.offer.forms.0") in done.stderr
     assert TEXTS("interface.session.damaged", file=draft.with_suffix(".damaged")) in done.stderr.splitlines()
 
 

@@ -1,8 +1,10 @@
 """Which language is spoken: the one asked for, else that of the environment, else the first there is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vbm_quiz.texts.language import choose
+from vbm_quiz.texts.language import choose, direction, is_tag, match
 
 LANGUAGES: list[tuple[list[str | None], dict[str, str], str]] = [
     ([None], {"LANG": "nl_NL.UTF-8"}, "nl"),
@@ -27,6 +29,8 @@ LANGUAGES: list[tuple[list[str | None], dict[str, str], str]] = [
     (["nl"], {"LANG": "en_GB.UTF-8"}, "nl"),
     ([None, "nl"], {"LANG": "en_GB.UTF-8"}, "nl"),
     (["en", "nl"], {"LANG": "nl_NL.UTF-8"}, "en"),
+    (["nl-BE"], {"LANG": "en_GB.UTF-8"}, "nl"),
+    (["xx", "NL"], {"LANG": "en_GB.UTF-8"}, "nl"),
 ]
 
 
@@ -39,3 +43,85 @@ def test_the_language_is_the_one_asked_for_else_the_environments(
 
 def test_where_there_is_one_language_it_is_spoken() -> None:
     assert choose([None], {"LANG": "en_GB.UTF-8"}, ("de",)) == "de"
+
+
+MATCHES = [
+    # the tag asked for, the languages spoken, and the one that it asks for
+    ("nl", "nl en", "nl"),
+    ("NL_be.UTF-8", "nl en", "nl"),
+    ("ca_ES@valencia", "ca en", "ca"),
+    ("pt-br", "pt pt-BR", "pt-BR"),
+    ("pt-BR", "pt en", "pt"),
+    ("pt", "pt-BR en", "pt-BR"),
+    ("pt-PT", "pt-BR en", "pt-BR"),
+    ("pt", "pt-BR pt-PT", None),
+    ("pt-MZ", "pt-BR pt-PT", None),
+    ("sr-Latn-RS", "sr sr-Latn", "sr-Latn"),
+    ("zh-Hans", "zh-Hans zh-Hant", "zh-Hans"),
+    ("nld", "nl en", None),
+    ("n", "nl en", None),
+    ("", "nl en", None),
+    ("C.UTF-8", "nl en", None),
+]
+
+
+@pytest.mark.parametrize(("asked", "spoken", "expected"), MATCHES)
+def test_a_language_is_found_exactly_and_then_by_its_language(asked: str, spoken: str, expected: str | None) -> None:
+    assert expected == match(asked, spoken.split())
+
+
+subtags = st.sampled_from(["nl", "pt", "sr", "zh", "Latn", "Hans", "BR", "PT", "RS", "valencia"])
+tags = st.lists(subtags, min_size=1, max_size=3).map("-".join)
+
+
+@given(tags, st.lists(tags, min_size=1, unique=True))
+def test_what_is_spoken_is_found_however_it_is_written(asked: str, spoken: list[str]) -> None:
+    found = match(asked, spoken)
+    parts = asked.split("-")
+    beginnings = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    of_the_language = [tag for tag in spoken if tag.split("-")[0] == parts[0]]
+    expected = [tag for tag in beginnings if tag in spoken] or (of_the_language if len(of_the_language) == 1 else [])
+    assert (expected[0] if expected else None) == found
+    assert found == match(asked.swapcase().replace("-", "_") + ".UTF-8", spoken)
+    assert found == match(asked, spoken[::-1])
+
+
+@pytest.mark.parametrize(
+    "name", ["nl", "pt-BR", "zh-Hans", "sr-Latn-RS", "es-419", "fil", "ca-valencia", "de-1996", "sl-rozaj-biske"]
+)
+def test_a_tag_is_a_language(name: str) -> None:
+    assert is_tag(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nl - kopie",
+        "nl - Copy",
+        "nl (2)",
+        "._nl",
+        "~$nl",
+        ".nl",
+        "__MACOSX",
+        "docs",
+        "",
+        "n",
+        "nl.toml",
+        "nl-",
+        "nl_NL",
+        "NL",
+    ],
+)
+def test_what_is_no_tag_is_no_language(name: str) -> None:
+    assert not is_tag(name)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        *((tag, "rtl") for tag in ("ar", "he", "fa-IR", "ur_PK", "AR", "ckb", "az-Arab", "ku-arab-IQ", "yi-Hebr")),
+        *((tag, "ltr") for tag in ("nl", "pt-BR", "ar-Latn", "ks-Deva", "arn", "zh-Hans")),
+    ],
+)
+def test_a_language_is_written_the_way_of_its_script(tag: str, expected: str) -> None:
+    assert expected == direction(tag)

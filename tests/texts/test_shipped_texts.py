@@ -7,8 +7,9 @@ import pytest
 
 from tests.helpers import shipped
 from tests.helpers.shipped import LANGUAGES, command_line_texts, shipped_bank, shipped_content
+from vbm_quiz.loading.expected_texts import expected_program_texts
 from vbm_quiz.loading.text_faults import text_faults
-from vbm_quiz.loading.toml_files import required_program_texts
+from vbm_quiz.loading.text_forms import forms_of, in_forms
 from vbm_quiz.texts.texts import COMMAND_LINE, CONTENT_COMMANDS, PROGRAM, file_of
 
 HEDGES = {
@@ -23,13 +24,19 @@ STUMBLED_OVER = {
     "nl": r"\b(in jouw handen|ten hoogste|verschoven|volgt uit je antwoorden|0 mensen)\b",
     "en": r"\b(diary|rota|advert|turnover|two stools|a sum of yours|conversations?|what your rate stands for)\b",
 }
+COUNTED = {
+    "nl": r"\b(zes taken|zestien|drie titels|driekwart|de helft van je uren voor|vier korte vragen)\b",
+    "en": r"\b(six tasks|sixteen|three titles|three quarters|half of your hours for|four short questions)\b",
+}
 NOT_DUTCH = r"\b(eigenaarschap|uitrollen|tackelen|framen|deliverables?|impact|stakeholders?|mindset|opdrachtgevers?)\b"
 
 
 def every_text(language: str) -> dict[str, str]:
     """All that ships in a language, by key: the files of a content folder, the program’s, and those of its commands."""
     commands = command_line_texts(language)
-    return {**shipped.every_text(language), **commands.read(COMMAND_LINE), **commands.read(CONTENT_COMMANDS)}
+    every = {**shipped.every_text(language), **commands.read(COMMAND_LINE), **commands.read(CONTENT_COMMANDS)}
+    del every["plural_forms"]  # a sum, and no text
+    return every
 
 
 def questions(language: str) -> dict[str, str]:
@@ -50,13 +57,14 @@ def test_the_quiz_ships_in_dutch_and_english() -> None:
 def test_the_texts_that_ship_have_no_fault(language: str) -> None:
     """Those of the program too, which nobody checks when it runs."""
     texts = {key: text for key, text in every_text(language).items() if file_of(key) == PROGRAM}
-    assert [] == list(text_faults(PROGRAM, required_program_texts(), texts))
+    forms = forms_of(shipped.every_text(language)["plural_forms"])
+    assert [] == list(text_faults(PROGRAM, in_forms(expected_program_texts(), forms), texts))
     shipped_content().check(language)
 
 
 def test_both_languages_have_the_same_keys_with_the_same_placeholders() -> None:
     def placeholders(language: str) -> dict[str, set[str]]:
-        return {key: set(re.findall(r"{\w+}", text)) for key, text in every_text(language).items()}
+        return {key: set(re.findall(r"{[\w.]+}", text)) for key, text in every_text(language).items()}
 
     assert placeholders("nl").keys() == placeholders("en").keys()
     differing = {key for key, names in placeholders("nl").items() if names != placeholders("en")[key]}
@@ -88,6 +96,17 @@ def test_no_text_says_what_readers_stumbled_over(language: str) -> None:
     assert found(STUMBLED_OVER[language], every_text(language)) == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_and_a_limit_of_the_quiz_stand_in_no_other_text(language: str) -> None:
+    """A text refers to them, as in {title.…}; what an article said is quoted."""
+    texts = {key: text for key, text in every_text(language).items() if not key.startswith("sources.")}
+    named = [f"titles.{title}.{part}" for title in shipped_bank().title_ids for part in ("name", "also")]
+    names = {texts.pop(key) for key in named if key in texts}
+    assert len(names) == len(shipped_bank().title_ids) + 1
+    assert found("|".join(names), texts) == {}
+    assert found(COUNTED[language], texts) == {}
+
+
 def test_the_dutch_has_no_words_from_a_slide() -> None:
     assert found(NOT_DUTCH, every_text("nl")) == {}
 
@@ -95,11 +114,11 @@ def test_the_dutch_has_no_words_from_a_slide() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("group", ["plan_steps", "next_steps", "second_looks", "questions", "titles", "talking_points"])
 def test_no_two_ids_say_the_same(group: str, language: str) -> None:
-    """Each its own text; a choice may share a word, and what questions are for may be shared."""
+    """Each its own text; a choice may share a word."""
     said = [
         text
         for key, text in every_text(language).items()
-        if key.startswith(f"{group}.") and ".choices." not in key and not key.endswith((".also", ".purpose"))
+        if key.startswith(f"{group}.") and ".choices." not in key and not key.endswith(".also")
     ]
     assert len(said) > 2
     assert [text for text, count in Counter(said).items() if count > 1] == []

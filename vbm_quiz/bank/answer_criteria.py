@@ -1,18 +1,19 @@
-"""The criteria of rules that can be evaluated while answers are still being given, such as `{ test = "number", … }`.
+"""The criteria of rules on the answers to some questions, such as `{ test = "number", … }`.
 
-A new kind is a class here that joins `AnswerCriterion` in `title_criteria`.
+They can be evaluated while answers are still being given. A new kind is a class here that joins `AnswerCriterion` in
+`title_criteria`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.base import Count, Id, Ids
-from vbm_quiz.bank.criterion_base import CriterionKind
-from vbm_quiz.bank.faults import unknown_choices, unknown_id, unknown_ids, unknown_number, unreachable_count
+from vbm_quiz.bank.condition_base import RuleValue, TextList
+from vbm_quiz.bank.criterion_base import CriterionKind, Wording
+from vbm_quiz.bank.faults import unknown_choices, unknown_id, unknown_number, unreachable_count
 from vbm_quiz.errors import Fault
-from vbm_quiz.model.answers import UNKNOWN
-from vbm_quiz.model.results import Evaluation, TaskResult, TaskState
+from vbm_quiz.model.results import Evaluation
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -27,6 +28,12 @@ class QuestionCriterion(CriterionKind, frozen=True):
         return (self.question,)
 
 
+def _answers(bank: "Bank", questions: Iterable[str], choices: Iterable[str]) -> TextList:
+    """The texts of these choices of questions that offer the same ones."""
+    asked = bank.questions[next(iter(questions))]
+    return TextList(tuple(asked.answer_key(choice) for choice in choices), "or")
+
+
 class LevelCriterion(QuestionCriterion, frozen=True, tag="level", tag_field="test"):
     """An activity is answered with this level or a higher one."""
 
@@ -34,6 +41,9 @@ class LevelCriterion(QuestionCriterion, frozen=True, tag="level", tag_field="tes
 
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.answers.values.get(self.question) in bank.scale.from_level(self.at_least)
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"question": bank.questions[self.question].name_key, "level": f"level_names.{self.at_least}"}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_id("question", "activity", self.question, bank.activities)
@@ -48,28 +58,58 @@ class ChoiceCriterion(QuestionCriterion, frozen=True, tag="choice", tag_field="t
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.answers.values.get(self.question) in self.answer
 
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        answers = _answers(bank, [self.question], self.answer)
+        return {"question": bank.questions[self.question].name_key, "answers": answers}
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_choices(bank, ("question", self.question), "is", self.answer)
 
 
-class AnswersCriterion(CriterionKind, frozen=True, tag="answers", tag_field="test", rename={"answer": "is"}):
-    """So many of these questions are answered with one of these."""
+class AnswersCriterion(
+    CriterionKind, frozen=True, kw_only=True, tag="answers", tag_field="test", rename={"answer": "is"}
+):
+    """So many of these questions, and of those that a condition reads, are answered with one of these; all without."""
 
-    questions: Ids
+    questions: Ids = ()
+    condition: Id | None = None
     answer: Ids
-    at_least: Count
+    at_least: Count | None = None
 
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return self.questions
+    def reads(self, bank: "Bank") -> Sequence[str]:
+        read = () if self.condition is None else bank.condition(self.condition).reads(bank)
+        return tuple(dict.fromkeys((*self.questions, *read)))
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        found = [question for question in self.questions if evaluation.answers.values.get(question) in self.answer]
-        return found if len(found) >= self.at_least else None
+        found = [question for question in self.reads(bank) if evaluation.answers.values.get(question) in self.answer]
+        return found if len(found) >= self._least(bank) else None
+
+    @property
+    def limits(self) -> Mapping[str, int | Fraction]:
+        return {} if self.at_least is None else {"at_least": self.at_least}
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        asked = self.reads(bank)
+        questions = TextList(tuple(bank.questions[question].name_key for question in asked), "and")
+        return {
+            "at_least": self._least(bank),
+            "answers": _answers(bank, asked, self.answer),
+            "questions": questions,
+            "total": len(asked),
+        }
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
-        for index, question in enumerate(self.questions):
-            yield from unknown_choices(bank, (f"questions[{index}]", question), "is", self.answer)
-        yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
+        if self.condition is not None and self.condition not in bank.condition_ids:
+            yield from unknown_id("condition", "condition", self.condition, bank.condition_ids)
+            return
+        asked = self.reads(bank)
+        for index, question in enumerate(asked):
+            where = f"questions[{index}]" if question in self.questions else "condition"
+            yield from unknown_choices(bank, (where, question), "is", self.answer)
+        yield from unreachable_count("at_least", self._least(bank), len(asked), "questions")
+
+    def _least(self, bank: "Bank") -> int:
+        return len(self.reads(bank)) if self.at_least is None else self.at_least
 
 
 class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="test"):
@@ -80,6 +120,13 @@ class NumberCriterion(QuestionCriterion, frozen=True, tag="number", tag_field="t
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         number = evaluation.answers.number(self.question)
         return number is not None and number <= self.at_most
+
+    @property
+    def limits(self) -> Mapping[str, int | Fraction]:
+        return {"at_most": int(self.at_most) if self.at_most.denominator == 1 else self.at_most}
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"question": bank.questions[self.question].name_key, **self.limits}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_number(bank, "question", self.question)
@@ -106,6 +153,19 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
             and (self.below is None or share < self.below)
         )
 
+    @property
+    def limits(self) -> Mapping[str, int | Fraction]:
+        bounds = {"above": self.above, "at_least": self.at_least, "below": self.below}
+        return {name: bound for name, bound in bounds.items() if bound is not None}
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"part": bank.questions[self.part].name_key, "whole": bank.questions[self.whole].name_key}
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """A sentence for each of its bounds."""
+        names = self.rule_values(bank)
+        yield from (Wording(f"share_{name}", {**names, name: bound}) for name, bound in self.limits.items())
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_number(bank, "part", self.part)
         yield from unknown_number(bank, "whole", self.whole)
@@ -113,78 +173,22 @@ class ShareCriterion(CriterionKind, frozen=True, tag="share", tag_field="test"):
             yield Fault("", "share_without_bound")
 
 
-class TasksCriterion(CriterionKind, frozen=True, tag="tasks", tag_field="test"):
-    """So many tasks have this state."""
+class AboveItemCriterion(CriterionKind, frozen=True, tag="above_item", tag_field="test"):
+    """A share is above the one below which a transition item is under way: `under_way_below`."""
 
-    state: TaskState
-    at_least: Count
-
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return bank.activities
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        tasks = [task for task in evaluation.result.tasks if task.state == self.state]
-        if len(tasks) < self.at_least:
-            return None
-        return [question for task in tasks for question in _decisive(task, bank.scale.levels[0])]
-
-    def faults(self, bank: "Bank") -> Iterator[Fault]:
-        yield from unreachable_count("at_least", self.at_least, len(bank.tasks), "tasks")
-
-
-def _decisive(task: TaskResult, lowest: str) -> list[str]:
-    """The activities of a task that count above the lowest level, or else all."""
-    above = [activity.id for activity in task.activities if activity.counted not in (None, lowest)]
-    return above or [activity.id for activity in task.activities]
-
-
-class ActivitiesCriterion(CriterionKind, frozen=True, tag="activities", tag_field="test", rename={"answer": "is"}):
-    """So many activities are answered with one of these."""
-
-    answer: Ids
-    at_least: Count
+    item: Id
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        return bank.activities
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        found = [question for question in bank.activities if evaluation.answers.values.get(question) in self.answer]
-        return found if len(found) >= self.at_least else None
-
-    def faults(self, bank: "Bank") -> Iterator[Fault]:
-        yield from unknown_ids("is", "level", self.answer, (*bank.scale.levels, UNKNOWN))
-        yield from unreachable_count("at_least", self.at_least, len(bank.activities), "activities")
-
-
-class AlikeCriterion(CriterionKind, frozen=True, tag="alike", tag_field="test", rename={"answer": "is"}):
-    """All activities are answered with the same one of these."""
-
-    answer: Ids
-
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return bank.activities
+        return bank.item(self.item).reads(bank)
 
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
-        levels = {evaluation.answers.values.get(question) for question in bank.activities}
-        return len(levels) == 1 and levels <= set(self.answer)
+        item = bank.item(self.item)
+        share, limit = item.share(bank, evaluation.answers), item.share_limit
+        return share is not None and limit is not None and share > limit
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"item": f"transition.items.{self.item}.name", "above": bank.item(self.item).share_limit or 0}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
-        yield from unknown_ids("is", "level", self.answer, (*bank.scale.levels, UNKNOWN))
-
-
-class ExamplesCriterion(CriterionKind, frozen=True, tag="examples", tag_field="test", rename={"answer": "is"}):
-    """So many examples that were asked for are answered like this."""
-
-    answer: Literal["yes", "no"]
-    at_least: Count
-
-    def reads(self, bank: "Bank") -> Iterable[str]:
-        return bank.examples
-
-    def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
-        tasks = {task.id: task.example for task in evaluation.result.tasks}
-        found = [example for example, task in bank.examples.items() if tasks[task.id] == self.answer]
-        return found if len(found) >= self.at_least else None
-
-    def faults(self, bank: "Bank") -> Iterator[Fault]:
-        yield from unreachable_count("at_least", self.at_least, len(bank.tasks), "tasks")
+        known = (item.id for item in bank.transition if item.share_limit is not None)
+        yield from unknown_id("item", "share_item", self.item, known)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from vbm_quiz.bank.base import BankStruct, Count, Id, Ids
+from vbm_quiz.bank.base import BankStruct, Id, Ids
 from vbm_quiz.bank.clients import Clients
 from vbm_quiz.bank.conditions import Condition, ShareCondition
 from vbm_quiz.bank.next_steps import NextSteps
@@ -21,19 +21,11 @@ from vbm_quiz.bank.questions import (
 )
 from vbm_quiz.bank.rules import Conversation, Inconsistency
 from vbm_quiz.bank.scale import Activity, Scale, Task
+from vbm_quiz.bank.tables import Calculation, Direction, Source, Start, Version
+from vbm_quiz.bank.task_conditions import TasksCondition
 from vbm_quiz.bank.transition_items import TransitionItem
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import BankReference
-
-
-class Source(BankStruct, frozen=True):
-    """A page that the bank rests on."""
-
-    id: Id
-    author: str
-    work: str
-    date: str = ""
-    url: str = ""
 
 
 class Title(BankStruct, frozen=True):
@@ -48,49 +40,12 @@ class Title(BankStruct, frozen=True):
     notes: Ids = ()
 
 
-class Version(BankStruct, frozen=True):
-    """A version of the bank; `changes` names the text that tells what is different since the one before."""
-
-    version: str
-    changes: Id
-
-
-class Start(BankStruct, frozen=True):
-    """Which questions tell today's title and the wish, and which choices stand for a title under another id."""
-
-    current_title: Id
-    goal: Id
-    stay: Id
-    aliases: Mapping[str, Id] = msgspec.field(default_factory=dict)
-
-
-class Direction(BankStruct, frozen=True):
-    """The title the work points to, from this condition or this many tasks held on."""
-
-    title: Id
-    condition: Id
-    tasks_held: Count
-
-
 class Section(BankStruct, frozen=True):
     """A part of the interview: questions of its own, or the tasks, or the clients."""
 
     id: Id
     questions: tuple[SectionQuestion, ...] = ()
     holds: Literal["questions", "tasks", "clients"] = "questions"
-
-
-class Calculation(BankStruct, frozen=True):
-    """The three questions of the calculation."""
-
-    hourly_now: Id
-    hours_now: Id
-    hours_goal: Id
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The three questions in the order of the calculation."""
-        return self.hourly_now, self.hours_now, self.hours_goal
 
 
 class BankDocument(BankStruct, frozen=True, kw_only=True):
@@ -169,6 +124,12 @@ class Bank(BankDocument, frozen=True, kw_only=True, dict=True):
         return (*asked, ExampleQuestion(id=task.example, task=task.id, asked_from=self.scale.example_from))
 
     @cached_property
+    def counted_questions(self) -> tuple[str, ...]:
+        """The questions that everyone gets and that are counted: all but the numbers that may be skipped."""
+        extra = {id_ for id_, number in self.numbers.items() if number.optional}
+        return tuple(id_ for id_, question in self.questions.items() if question.for_everyone and id_ not in extra)
+
+    @cached_property
     def numbers(self) -> dict[str, NumberQuestion]:
         """The number questions by id."""
         return {id_: question for id_, question in self.questions.items() if isinstance(question, NumberQuestion)}
@@ -177,6 +138,11 @@ class Bank(BankDocument, frozen=True, kw_only=True, dict=True):
     def facts(self) -> tuple[str, ...]:
         """The ids of the fact questions."""
         return tuple(id_ for id_, question in self.questions.items() if isinstance(question, FactQuestion))
+
+    def facts_of(self, section: str | None) -> tuple[str, ...]:
+        """The ids of the fact questions of a section; none where there is no such section."""
+        found = (each for each in self.sections if each.id == section)
+        return tuple(question.id for each in found for question in each.questions if isinstance(question, FactQuestion))
 
     @cached_property
     def choice_questions(self) -> dict[str, ChoiceQuestion]:
@@ -219,8 +185,13 @@ class Bank(BankDocument, frozen=True, kw_only=True, dict=True):
 
     def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:
         """The questions, each once, in the order of the bank; those about a client last."""
-        order = {question: index for index, question in enumerate(self.questions)}
+        order = self.order
         return tuple(sorted(dict.fromkeys(questions), key=lambda question: order.get(question, len(order))))
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The index of each question, from 0."""
+        return {question: index for index, question in enumerate(self.questions)}
 
     def is_core(self, question: str) -> bool:
         """Whether a question is about a core activity."""
@@ -228,7 +199,7 @@ class Bank(BankDocument, frozen=True, kw_only=True, dict=True):
 
     def task_of(self, question: str) -> Task | None:
         """The task that a question is about: one of its activities, or its example."""
-        return next((task for task in self.tasks if question in (*task.questions, task.example)), None)
+        return next((task for task in self.tasks if question in task.all_questions), None)
 
     @property
     def shares(self) -> tuple[ShareCondition, ...]:
@@ -238,6 +209,20 @@ class Bank(BankDocument, frozen=True, kw_only=True, dict=True):
     def condition(self, id_: str) -> Condition:
         """The condition with this id."""
         return next(condition for condition in self.conditions if condition.id == id_)
+
+    @property
+    def task_conditions(self) -> tuple[TasksCondition, ...]:
+        """The conditions on how many tasks are held."""
+        return tuple(condition for condition in self.conditions if isinstance(condition, TasksCondition))
+
+    @property
+    def condition_ids(self) -> tuple[str, ...]:
+        """The ids of the conditions."""
+        return tuple(condition.id for condition in self.conditions)
+
+    def item(self, id_: str) -> TransitionItem:
+        """The transition item with this id."""
+        return next(item for item in self.transition if item.id == id_)
 
     def rank(self, title: str) -> int:
         """How high a title stands, from 0."""

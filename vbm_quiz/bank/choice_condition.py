@@ -14,14 +14,21 @@ if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
 
-class ChoiceCondition(ConditionKind, frozen=True, tag="choice", tag_field="kind", rename={"answer": "is"}):
+class ChoiceCondition(ConditionKind, frozen=True, tag="choice", tag_field="kind", rename={"answers": "is"}):
     """A question is answered with one of these choices; no answer is an unknown one."""
 
     question: Id
-    answer: Ids
+    answers: Ids
 
     def counted_choices(self, bank: "Bank") -> Mapping[str, tuple[str, ...]]:
-        return {self.question: self.answer}
+        return {self.question: self.answers}
+
+    @property
+    def decided_by(self) -> tuple[str, ...]:
+        return (self.question,)
+
+    def holds(self, answers: Answers) -> bool | None:
+        return None if answers.unknown(self.question) else answers.choice(self.question) in self.answers
 
     def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> str | None:
         """The choice that was answered."""
@@ -33,7 +40,7 @@ class ChoiceCondition(ConditionKind, frozen=True, tag="choice", tag_field="kind"
     def _offered(self, bank: "Bank") -> TextList:
         """The choices that count and are still offered, in the order of the question."""
         asked = bank.choice_questions[self.question]
-        keys = tuple(asked.answer_key(choice) for choice in asked.choices if choice in self.answer)
+        keys = tuple(asked.answer_key(choice) for choice in asked.choices if choice in self.answers)
         return TextList(keys, "or", quoted=True)
 
     @property
@@ -42,12 +49,12 @@ class ChoiceCondition(ConditionKind, frozen=True, tag="choice", tag_field="kind"
 
     def standing(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Standing | None:
         """The answer: `some` where it counts, `none` where it does not."""
-        choice = self.value(bank, answers, tasks)
-        return None if choice is None else Standing(choice in self.answer, {"answer": Answer(self.question)})
+        counts = self.holds(answers)
+        return None if counts is None else Standing(counts, {"answer": Answer(self.question)})
 
     def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
         """Another answer than those that count."""
-        if self.value(bank, answers, tasks) not in (None, *self.answer):
+        if self.holds(answers) is False:
             yield Shortfall("choice", {"answers": self._offered(bank)})
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
@@ -56,14 +63,14 @@ class ChoiceCondition(ConditionKind, frozen=True, tag="choice", tag_field="kind"
             return
         if self.question in (bank.start.current_title, bank.start.goal):
             yield Fault("question", "title_rests_on_title")
-        for index, choice in enumerate(self.answer):
+        for index, choice in enumerate(self.answers):
             if choice == UNKNOWN:
                 yield Fault(f"is[{index}]", "unknown_counts")
             else:
                 yield from unknown_choice(bank, self.question, f"is[{index}]", choice)
-        yield from repeated_texts("is", self.answer)
+        yield from repeated_texts("is", self.answers)
         asked = bank.choice_questions[self.question]
-        if set(asked.choices).issubset(self.answer):
+        if set(asked.choices).issubset(self.answers):
             yield Fault("is", "every_choice_counts", {"question": self.question})
-        if set(asked.former).issuperset(self.answer):
+        if set(asked.former).issuperset(self.answers):
             yield Fault("is", "no_choice_counts", {"question": self.question})

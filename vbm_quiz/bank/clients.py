@@ -1,7 +1,7 @@
 """What is asked about each client, and the verdicts on a client that the answers lead to."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids, PlainId, PositiveCount
 from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ASKED_OF_EACH = ("name", "add")
 """What is asked of each client beside the fields of a bank: the name, and whether there is another one."""
+Side: TypeAlias = Literal["for", "against"]
+"""All choices of a field that speak for the title of the direction, or all that speak against it."""
 
 
 class ClientField(ChoiceKind, frozen=True, rename={"favour": "for"}):
@@ -23,6 +25,14 @@ class ClientField(ChoiceKind, frozen=True, rename={"favour": "for"}):
     choices: Ids
     favour: Ids
     article: str = ""
+
+    def among(self, choices: Ids | Side) -> Ids:
+        """The choices themselves, or those of one side."""
+        if choices == "for":
+            return self.favour
+        if choices == "against":
+            return tuple(choice for choice in self.choices if choice not in self.favour)
+        return choices
 
     def text_key(self, part: str) -> str:
         return f"clients.fields.{self.id}.{part}"
@@ -40,12 +50,12 @@ class ClientField(ChoiceKind, frozen=True, rename={"favour": "for"}):
 class Verdict(BankStruct, frozen=True):
     """What a client is for the title of the direction: the first verdict with a line that holds.
 
-    A line maps fields to the choices that are right. While the answers that are unknown could still give the verdict
-    `unless_possible`, this one is not given.
+    A line maps fields to the choices that are right, or to all that speak for the title or against it. While the
+    answers that are unknown could still give the verdict `unless_possible`, this one is not given.
     """
 
     id: Id
-    when: tuple[dict[str, Ids], ...]
+    when: tuple[dict[str, Ids | Side], ...]
     unless_possible: Id | None = None
 
     def faults(self, choices: Mapping[str, Ids], earlier: Ids) -> Iterator[Fault]:
@@ -58,18 +68,10 @@ class Verdict(BankStruct, frozen=True):
         for index, line in enumerate(self.when):
             for field, named in line.items():
                 yield from unknown_id(f"when[{index}].{field}", "field", field, choices)
-                if field in choices:
+                if field in choices and not isinstance(named, str):
                     yield from unknown_ids(f"when[{index}].{field}", "choice", named, choices[field])
         if self.unless_possible is not None:
             yield from unknown_id("unless_possible", "earlier_verdict", self.unless_possible, earlier)
-
-    def holds(self, answers: Mapping[str, str]) -> bool:
-        """Whether every field of a line is answered with one of its choices."""
-        return any(all(answers[field] in choices for field, choices in line.items()) for line in self.when)
-
-    def may_hold(self, answers: Mapping[str, str]) -> bool:
-        """Whether it holds, or could with other answers in place of the unknown ones."""
-        return any(all(answers[field] in (*choices, UNKNOWN) for field, choices in line.items()) for line in self.when)
 
 
 class Clients(BankStruct, frozen=True):
@@ -92,6 +94,21 @@ class Clients(BankStruct, frozen=True):
     def field(self, id_: str) -> ClientField | None:
         """The field with this id; None when there is none."""
         return next((field for field in self.fields if field.id == id_), None)
+
+    def lines(self, verdict: Verdict) -> Iterator[dict[str, Ids]]:
+        """The lines of a verdict, with the choices of a side in place of its name."""
+        fields = {field.id: field for field in self.fields}
+        for line in verdict.when:
+            yield {field: fields[field].among(choices) for field, choices in line.items()}
+
+    def holds(self, verdict: Verdict, answers: Mapping[str, str]) -> bool:
+        """Whether every field of a line is answered with one of its choices."""
+        return any(all(answers[field] in choices for field, choices in line.items()) for line in self.lines(verdict))
+
+    def may_hold(self, verdict: Verdict, answers: Mapping[str, str]) -> bool:
+        """Whether it holds, or could with other answers in place of the unknown ones."""
+        lines = self.lines(verdict)
+        return any(all(answers[field] in (*choices, UNKNOWN) for field, choices in line.items()) for line in lines)
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """Fields, choices and verdicts that are not there, and ids that stand twice."""

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import msgspec
+
 from vbm_quiz.bank.base import BankStruct, Id
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.answers import Answers
@@ -100,8 +102,17 @@ class ConditionKind(BankStruct, frozen=True):
         """The questions it reads whose answers would tell more."""
         return tuple(question for question in self.reads(bank) if answers.unknown(question))
 
+    @property
+    def decided_by(self) -> tuple[str, ...]:
+        """The questions whose answers alone tell whether it holds; none where it counts what several add up to."""
+        return self.numbers
+
     def holds(self, answers: Answers) -> bool | None:
-        """Whether it holds by its numbers alone, where it reads numbers; None when they do not tell."""
+        """Whether it holds by the answers that decide it; None when they do not tell."""
+        return None
+
+    def share_of(self, answers: Answers) -> Fraction | None:
+        """The share that it limits, as answered; None when it is not known, or the condition is on no share."""
         return None
 
     def sufficient_numbers(self, answers: Answers, question: str) -> Iterator[Decimal]:
@@ -111,6 +122,15 @@ class ConditionKind(BankStruct, frozen=True):
     def single_steps(self, answers: Answers) -> Iterator[Change]:
         """The numbers it reads changed by one step down and up; a number by itself has no step."""
         yield from ()
+
+    def planned_questions(self, bank: "Bank") -> tuple[str, ...]:
+        """The facts, choices and numbers that a plan may change to meet it."""
+        return (*self.counted_choices(bank), *(question for question, *_ in self.plan_numbers))
+
+    def rule_data(self, bank: "Bank") -> dict[str, object]:
+        """Its rule as data: its kind, and all that is said of it but its id."""
+        fields = (field for field in msgspec.structs.fields(self) if field.name != "id")
+        return {"kind": self.__struct_config__.tag, **{each.encode_name: getattr(self, each.name) for each in fields}}
 
     def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int | str | None:
         """What is counted with the known answers alone, as the report tells it; None when nothing is known."""

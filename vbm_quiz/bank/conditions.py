@@ -26,6 +26,7 @@ from vbm_quiz.bank.condition_base import (
 from vbm_quiz.bank.faults import (
     outside,
     repeated_texts,
+    unknown_id,
     unknown_ids,
     unknown_number,
     unreachable_count,
@@ -116,8 +117,11 @@ class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
         return (self.whole, self.part)
 
     def holds(self, answers: Answers) -> bool | None:
-        share = answers.share(self.part, self.whole)
+        share = self.share_of(answers)
         return None if share is None else share < self.below
+
+    def share_of(self, answers: Answers) -> Fraction | None:
+        return answers.share(self.part, self.whole)
 
     def open_questions(self, bank: "Bank", answers: Answers) -> tuple[str, ...]:
         """The numbers that are unknown, and a whole of 0, of which nothing is a share."""
@@ -173,29 +177,40 @@ class ShareCondition(ConditionKind, frozen=True, tag="share", tag_field="kind"):
         yield from outside("step", self.step, 1)
 
 
-class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
-    """Enough facts are true, among them one of these."""
+class FactsCondition(ConditionKind, frozen=True, kw_only=True, tag="facts", tag_field="kind"):
+    """Enough facts are true, of these and all that a section asks; among them one of some."""
 
-    questions: Ids
+    questions: Ids = ()
+    section: Id | None = None
     at_least: Count
     one_of: Ids = ()
 
+    def facts(self, bank: "Bank") -> tuple[str, ...]:
+        """The fact questions that it counts."""
+        return tuple(dict.fromkeys((*self.questions, *bank.facts_of(self.section))))
+
     def counted_choices(self, bank: "Bank") -> Mapping[str, tuple[str, ...]]:
-        return dict.fromkeys(self.questions, (YES,))
+        return dict.fromkeys(self.facts(bank), (YES,))
 
     def amounts(self, bank: "Bank") -> Sums:
         return (self.at_least, min(len(self.one_of), 1))
 
     def from_choice(self, bank: "Bank", question: str) -> Sums:
-        return int(question in self.questions), int(question in self.one_of)
+        return int(question in self.facts(bank)), int(question in self.one_of)
 
     def value(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> int:
         """How many facts are true."""
-        return len(answers.answered(YES, self.questions))
+        return len(answers.answered(YES, self.facts(bank)))
 
     def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
         one_of = TextList(tuple(f"questions.{question}.short" for question in self.one_of), "or")
-        return {"at_least": self.at_least, "total": len(self.questions), "one_of": one_of}
+        return {"at_least": self.at_least, "total": len(self.facts(bank)), "one_of": one_of}
+
+    def rule_data(self, bank: "Bank") -> dict[str, object]:
+        """With the questions of the section in place of its name."""
+        data = {**super().rule_data(bank), "questions": self.facts(bank)}
+        del data["section"]
+        return data
 
     @property
     def standing_placeholders(self) -> tuple[str, ...]:
@@ -203,7 +218,7 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
 
     def standing(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Standing:
         count = self.value(bank, answers, tasks)
-        return Standing(bool(count), {"count": count, "total": len(self.questions)})
+        return Standing(bool(count), {"count": count, "total": len(self.facts(bank))})
 
     def shortfalls(self, bank: "Bank", answers: Answers, tasks: tuple[TaskResult, ...]) -> Iterator[Shortfall]:
         """Too few that are true, or else none of those of which one must be."""
@@ -214,11 +229,14 @@ class FactsCondition(ConditionKind, frozen=True, tag="facts", tag_field="kind"):
             yield Shortfall("facts_one_of", {"facts": names})
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
+        facts = self.facts(bank)
         yield from unknown_ids("questions", "fact", self.questions, bank.facts)
-        yield from unknown_ids("one_of", "question_of_condition", self.one_of, self.questions)
+        if self.section is not None:
+            yield from unknown_id("section", "section", self.section, (section.id for section in bank.sections))
+        yield from unknown_ids("one_of", "question_of_condition", self.one_of, facts)
         yield from repeated_texts("questions", self.questions)
         yield from repeated_texts("one_of", self.one_of)
-        yield from unreachable_count("at_least", self.at_least, len(self.questions), "questions")
+        yield from unreachable_count("at_least", self.at_least, len(facts), "questions")
 
 
 Condition: TypeAlias = (

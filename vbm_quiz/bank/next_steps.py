@@ -1,10 +1,11 @@
 """The one list of next steps: the groups in which steps are told, and which steps take back one another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import BankStruct, Count, Id, Ids, PositiveCount
+from vbm_quiz.bank.criterion_base import Wording
 from vbm_quiz.bank.faults import repeated, repeated_ids, unknown_id, unknown_ids, within
 from vbm_quiz.bank.rules import Rule
 from vbm_quiz.bank.steps import GroupedStep, RuleStep
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
     """Steps in order; where its rule holds, the first `most` that fire are told.
 
-    With `up_to`, they are told only while the list is shorter than that.
+    With `fills_up`, they are told only while the list is shorter than the `least` of all groups together.
     """
 
     id: Id
     most: Count
-    up_to: Count | None = None
+    fills_up: bool = False
     steps: tuple[GroupedStep, ...]
 
     @property
@@ -30,6 +31,11 @@ class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
         """How many steps it has for whatever the answers are: those without criteria in a group without any."""
         always = [step for step in self.steps if isinstance(step, RuleStep) and step.is_for_everyone]
         return min(self.most, len(always)) if self.is_for_everyone else 0
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """What it asks beside its rule, in sentences."""
+        if self.fills_up:
+            yield Wording("group_fills_up", {"least": bank.next_steps.least})
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """The faults of its criteria and of its steps."""
@@ -39,11 +45,39 @@ class StepGroup(Rule, frozen=True, kw_only=True, tag="steps", tag_field="kind"):
 
 
 class PlanStep(BankStruct, frozen=True):
-    """A step made of the changes that a plan makes to these questions; it is told no earlier than the step `after`."""
+    """A step made of the changes that a plan makes to these questions, to a task, or to what a condition reads.
+
+    It is told no earlier than the step `after`.
+    """
 
     id: Id
-    questions: Ids
+    questions: Ids = ()
+    task: Id | None = None
+    condition: Id | None = None
     after: Id | None = None
+
+    def reads(self, bank: "Bank") -> tuple[str, ...]:
+        """The questions whose changes it tells of."""
+        tasks = (question for task in bank.tasks if task.id == self.task for question in task.all_questions)
+        conditions = (condition for condition in bank.conditions if condition.id == self.condition)
+        return (*self.questions, *tasks, *chain(*(condition.planned_questions(bank) for condition in conditions)))
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """When it is told, in sentences."""
+        yield Wording("step_plan", {})
+        if self.after is not None:
+            yield Wording("step_after", {"step": f"next_steps.{self.after}.title"})
+
+    def faults(self, bank: "Bank", earlier: Ids) -> Iterator[Fault]:
+        """What it names that is not there; `earlier` are the steps before it."""
+        if self.after is not None:
+            yield from unknown_id("after", "earlier_step", self.after, earlier)
+        yield from unknown_ids("questions", "plan_question", self.questions, bank.plan_questions)
+        if self.task is not None:
+            yield from unknown_id("task", "task", self.task, (task.id for task in bank.tasks))
+        if self.condition is not None:
+            known = (condition.id for condition in bank.conditions if condition.planned_questions(bank))
+            yield from unknown_id("condition", "plan_condition", self.condition, known)
 
 
 class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="kind"):
@@ -62,14 +96,15 @@ class PlanGroup(BankStruct, frozen=True, kw_only=True, tag="plan", tag_field="ki
         """Who needs no plan gets none of its steps."""
         return 0
 
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """How many of its steps are told, in sentences."""
+        yield Wording("group_plan", {"most": self.most, "most_open": self.most_open})
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """Steps and questions that are not there."""
         for index, step in enumerate(self.steps):
-            path = f"steps.{step.id}"
-            if step.after is not None:
-                earlier = (each.id for each in self.steps[:index])
-                yield from unknown_id(f"{path}.after", "earlier_step", step.after, earlier)
-            yield from unknown_ids(f"{path}.questions", "plan_question", step.questions, bank.plan_questions)
+            earlier = tuple(each.id for each in self.steps[:index])
+            yield from within(f"steps.{step.id}", step.faults(bank, earlier))
 
 
 Group: TypeAlias = StepGroup | PlanGroup
@@ -100,8 +135,7 @@ class NextSteps(BankStruct, frozen=True):
     def reading(self, bank: "Bank", question: str) -> Iterator[str]:
         """The ids of the steps that read a question."""
         for step in self.steps:
-            questions = step.questions if isinstance(step, PlanStep) else step.reads(bank)
-            if question in questions:
+            if question in step.reads(bank):
                 yield step.id
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
@@ -117,7 +151,7 @@ class NextSteps(BankStruct, frozen=True):
             yield Fault("least", "too_few_for_everyone", {"found": self.least, "highest": always})
         for group in self.groups:
             yield from within(f"groups.{group.id}", group.faults(bank))
-        yield from self._plan_faults(bank.plan_questions)
+        yield from self._plan_faults(bank)
 
     def _places(self) -> Iterator[tuple[str, str]]:
         """Where the id of each step stands."""
@@ -125,16 +159,17 @@ class NextSteps(BankStruct, frozen=True):
             yield from ((f"groups.{group.id}.steps[{index}].id", step.id) for index, step in enumerate(group.steps))
         yield from ((f"former[{index}]", step) for index, step in enumerate(self.former))
 
-    def _plan_faults(self, questions: Iterable[str]) -> Iterator[Fault]:
+    def _plan_faults(self, bank: "Bank") -> Iterator[Fault]:
         """Questions that a plan may change and that stand in two of its steps, or in none."""
         places = [
-            (f"groups.{group.id}.steps.{step.id}.questions[{index}]", question)
+            (f"groups.{group.id}.steps.{step.id}", question)
             for group in self.groups
             if isinstance(group, PlanGroup)
             for step in group.steps
-            for index, question in enumerate(step.questions)
+            for question in step.reads(bank)
         ]
         yield from repeated(places)
         told = {question for _, question in places}
         path = next((f"groups.{group.id}.steps" for group in self.groups if isinstance(group, PlanGroup)), "groups")
-        yield from (Fault(path, "untold", {"question": question}) for question in questions if question not in told)
+        untold = (question for question in bank.plan_questions if question not in told)
+        yield from (Fault(path, "untold", {"question": question}) for question in untold)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids
@@ -36,7 +37,7 @@ class AskedWhen(BankStruct, frozen=True, rename={"answer": "is"}):
             yield Fault("", "title_rests_on_it")
 
 
-class QuestionKind(BankStruct, frozen=True):
+class QuestionKind(BankStruct, frozen=True, dict=True):
     """What all kinds share."""
 
     id: Id
@@ -58,6 +59,11 @@ class QuestionKind(BankStruct, frozen=True):
     def text_key(self, part: str) -> str:
         """The key of its `text` or `help`."""
         return f"questions.{self.id}.{part}"
+
+    @property
+    def name_key(self) -> str:
+        """The key of the text that names it within a sentence."""
+        return self.text_key("short")
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         """What is wrong with the question itself."""
@@ -88,7 +94,7 @@ class ChoiceKind(QuestionKind, frozen=True):
         """The choices of earlier versions: still read, never offered."""
         return ()
 
-    @property
+    @cached_property
     def readable(self) -> tuple[str, ...]:
         """What an answers file may hold: what may be answered, and the choices of earlier versions."""
         return (*self.all_choices, *self.former)

@@ -6,6 +6,7 @@ A new kind is a class here; those that a bank may define also join `SectionQuest
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vbm_quiz.bank.base import Count, Id, Ids
@@ -102,6 +103,10 @@ class ExampleQuestion(ChoiceKind, frozen=True):
     def is_asked(self, bank: "Bank", answers: Answers) -> bool:
         return bank.examples[self.id].asks_example(bank.scale, answers)
 
+    @property
+    def name_key(self) -> str:
+        return self.text_key("text")
+
     def text_key(self, part: str) -> str:
         return f"tasks.{self.task}.example" if part == "text" else f"tasks.{self.task}.example_{part}"
 
@@ -128,7 +133,7 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
         """A number has no list of choices."""
         return ()
 
-    @property
+    @cached_property
     def readable(self) -> tuple[str, ...]:
         """What an answers file may hold that is no number."""
         return (UNKNOWN,) if self.unknown else ()
@@ -137,6 +142,11 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
     def lowest(self) -> Fraction:
         """The lowest bound; the number itself is allowed unless it is `above`."""
         return (self.minimum or Fraction(0)) if self.above is None else self.above
+
+    @cached_property
+    def _bounds(self) -> tuple[int | Fraction, int | Fraction]:
+        """The lowest and the highest bound; whole ones as integers, which are quick to compare with."""
+        return _whole(self.lowest), _whole(self.maximum)
 
     @property
     def allowed(self) -> str:
@@ -160,7 +170,8 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
     def _number_fault(self, raw: object) -> str | None:
         if not isinstance(raw, Decimal):
             return "not_finite" if isinstance(raw, NotFinite) else "not_a_number"
-        if raw > self.maximum or raw < self.lowest or raw == self.above:
+        lowest, highest = self._bounds
+        if raw > highest or raw < lowest or (raw == lowest and self.above is not None):
             return "out_of_range"
         if raw != round(raw, self.decimals):
             return "too_many_decimals" if self.decimals else "not_whole"
@@ -193,6 +204,10 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
             yield from unknown_number(bank, "no_more_than", self.no_more_than)
             if self.no_more_than in asked and asked.index(self.no_more_than) > asked.index(self.id):
                 yield Fault("no_more_than", "asked_later", {"question": self.no_more_than})
+
+
+def _whole(number: Fraction) -> int | Fraction:
+    return int(number) if number.denominator == 1 else number
 
 
 def _json_number(number: Fraction) -> int | float:

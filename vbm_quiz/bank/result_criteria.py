@@ -3,11 +3,12 @@
 A new kind is a class here that joins `Criterion`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from vbm_quiz.bank.base import Id, Ids
-from vbm_quiz.bank.criterion_base import CriterionKind
+from vbm_quiz.bank.condition_base import RuleValue
+from vbm_quiz.bank.criterion_base import CriterionKind, titles, words
 from vbm_quiz.bank.faults import unknown_id, unknown_ids
 from vbm_quiz.bank.title_criteria import AnswerCriterion
 from vbm_quiz.errors import Fault
@@ -24,11 +25,14 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
     answer: tuple[ItemState, ...]
 
     def reads(self, bank: "Bank") -> Iterable[str]:
-        return [question for item in bank.transition if item.id == self.item for question in item.reads()]
+        return [question for item in bank.transition if item.id == self.item for question in item.reads(bank)]
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         found = [item for item in evaluation.items if item.id == self.item and item.state in self.answer]
         return [question for item in found for question in item.questions] or None
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"item": f"transition.items.{self.item}.name", "states": words("transition", self.answer)}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_id("item", "item", self.item, (item.id for item in bank.transition))
@@ -36,6 +40,8 @@ class ItemCriterion(CriterionKind, frozen=True, tag="item", tag_field="test", re
 
 class WishCriterion(CriterionKind, frozen=True, tag="wish", tag_field="test", rename={"answer": "is"}):
     """She wants to stay, wants a title above today's (`toward`), or does not know or tell (`open`)."""
+
+    asks_about = "role"
 
     answer: tuple[WishKind, ...]
 
@@ -45,9 +51,14 @@ class WishCriterion(CriterionKind, frozen=True, tag="wish", tag_field="test", re
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         return _given_goal(bank, evaluation) if evaluation.wish.kind in self.answer else None
 
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"states": words("interface.rule_words.wish", self.answer)}
+
 
 class AimCriterion(CriterionKind, frozen=True, tag="aim", tag_field="test"):
     """The advice is about one of these titles: the one wished for, else today's."""
+
+    asks_about = "role"
 
     title: Ids
 
@@ -56,6 +67,9 @@ class AimCriterion(CriterionKind, frozen=True, tag="aim", tag_field="test"):
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> Sequence[str] | None:
         return _given_goal(bank, evaluation) if evaluation.wish.aim in self.title else None
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"titles": titles(self.title)}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_ids("title", "title", self.title, bank.title_ids)

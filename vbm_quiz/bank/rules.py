@@ -1,10 +1,11 @@
 """The rules made of criteria: inconsistencies, and when the conversation with a client is reported."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbm_quiz.bank.base import BankStruct, Id
+from vbm_quiz.bank.condition_base import RuleValue
 from vbm_quiz.bank.faults import repeated_ids, within
 from vbm_quiz.bank.result_criteria import Criterion
 from vbm_quiz.bank.title_criteria import AnswerCriterion
@@ -24,6 +25,10 @@ class Inconsistency(BankStruct, frozen=True):
     def reads(self, bank: "Bank") -> set[str]:
         """The questions whose answers can make it hold."""
         return _read_by(bank, self.when)
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        """The limits of its criteria, as placeholders."""
+        return {name: limit for criterion in self.when for name, limit in criterion.limits.items()}
 
     def evidence(self, bank: "Bank", evaluation: Evaluation) -> tuple[str, ...] | None:
         """The questions on whose answers it holds, in bank order; None when it does not."""

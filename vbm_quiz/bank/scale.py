@@ -56,10 +56,10 @@ class Scale(BankStruct, frozen=True):
 
 
 class Activity(BankStruct, frozen=True):
-    """One bullet of the article, asked on the scale; `article` is its place there."""
+    """One thing that a manager does, asked on the scale; `article` is its place there, empty for one of ours."""
 
     id: PlainId
-    article: str
+    article: str = ""
     core: bool = False
 
 
@@ -78,6 +78,11 @@ class Task(BankStruct, frozen=True, dict=True):
     def questions(self) -> tuple[str, ...]:
         """The ids of the activities' questions."""
         return tuple(f"{self.id}.{activity.id}" for activity in self.activities)
+
+    @property
+    def all_questions(self) -> tuple[str, ...]:
+        """The ids of the activities' questions, and of the one for an example."""
+        return (*self.questions, self.example)
 
     def asks_example(self, scale: Scale, answers: Answers) -> bool:
         """Whether an activity is answered with a level that asks for an example."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 import msgspec
 
 from vbm_quiz.bank.base import Id, Ids
+from vbm_quiz.bank.condition_base import TextList
+from vbm_quiz.bank.criterion_base import Wording
 from vbm_quiz.bank.faults import unknown_id, unknown_ids
 from vbm_quiz.bank.rules import Rule
 from vbm_quiz.errors import Fault
@@ -39,6 +41,10 @@ class Step(Rule, frozen=True, kw_only=True):
         """The placeholders that its texts may use."""
         return tuple(self.fills)
 
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        """What its kind asks beside its rule, in sentences."""
+        yield from ()
+
     def fired(self, bank: "Bank", evaluation: Evaluation) -> NextStep | None:
         """The step, where its rule holds and there is something that it is about; else None."""
         because = self.evidence(bank, evaluation)
@@ -59,6 +65,10 @@ class RuleStep(Step, frozen=True, kw_only=True, tag="rule", tag_field="kind"):
     """A step by its rule alone; it also names the first client with one of these verdicts, where there is one."""
 
     client: Ids = ()
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        if self.client:
+            yield Wording("step_begins_with_client", {"verdicts": _verdicts(self.client)})
 
     def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep:
         found = _client_with(evaluation, self.client)
@@ -81,6 +91,9 @@ class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"
     def reads(self, bank: "Bank") -> set[str]:
         return {*super().reads(bank), *(f"clients.{field.id}" for field in bank.clients.fields)}
 
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        yield Wording("step_about_client", {"verdicts": _verdicts(self.verdict)})
+
     def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
         found = _client_with(evaluation, self.verdict)
         if found is None:
@@ -91,6 +104,10 @@ class ClientStep(Step, frozen=True, kw_only=True, tag="client", tag_field="kind"
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
         yield from unknown_ids("verdict", "verdict", self.verdict, bank.clients.verdict_ids)
+
+
+def _verdicts(verdicts: Ids) -> TextList:
+    return TextList(tuple(f"client_verdicts.{verdict}.name" for verdict in verdicts), "or")
 
 
 def _client_with(evaluation: Evaluation, verdicts: Ids) -> int | None:
@@ -111,6 +128,10 @@ class FindOutStep(Step, frozen=True, kw_only=True, tag="find_out", tag_field="ki
 
     def reads(self, bank: "Bank") -> set[str]:
         return {*super().reads(bank), *chain(*(bank.condition(id_).reads(bank) for id_ in self.conditions))}
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        conditions = TextList(tuple(f"conditions.{id_}.name" for id_ in self.conditions), "or")
+        yield Wording("step_find_out", {"conditions": conditions})
 
     def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
         wanted = set(self.conditions)
@@ -133,6 +154,9 @@ class InconsistencyStep(Step, frozen=True, kw_only=True, tag="second_look", tag_
     def reads(self, bank: "Bank") -> set[str]:
         return {*super().reads(bank), *chain(*(look.reads(bank) for look in bank.second_looks))}
 
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        yield Wording("step_second_look", {})
+
     def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
         for found in evaluation.inconsistencies:
             if evaluation.items or bank.title_questions.issuperset(found.questions):
@@ -147,6 +171,9 @@ class SecureStep(Step, frozen=True, kw_only=True, tag="secure", tag_field="kind"
 
     def reads(self, bank: "Bank") -> set[str]:
         return {*super().reads(bank), *bank.title_questions}
+
+    def wordings(self, bank: "Bank") -> Iterator[Wording]:
+        yield Wording("step_secure", {})
 
     def _about(self, bank: "Bank", evaluation: Evaluation, because: tuple[str, ...]) -> NextStep | None:
         found = evaluation.result.sensitivity

@@ -4,23 +4,22 @@ A new kind is a class here that joins `AnswerCriterion`; one that needs the wish
 `result_criteria`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from vbm_quiz.bank.answer_criteria import (
-    ActivitiesCriterion,
-    AlikeCriterion,
+    AboveItemCriterion,
     AnswersCriterion,
     ChoiceCriterion,
-    ExamplesCriterion,
     LevelCriterion,
     NumberCriterion,
     ShareCriterion,
-    TasksCriterion,
 )
 from vbm_quiz.bank.base import Id, Ids
-from vbm_quiz.bank.criterion_base import CriterionKind
+from vbm_quiz.bank.condition_base import RuleValue
+from vbm_quiz.bank.criterion_base import CriterionKind, titles, words
 from vbm_quiz.bank.faults import unknown_id, unknown_ids
+from vbm_quiz.bank.task_criteria import ActivitiesCriterion, AlikeCriterion, ExamplesCriterion, TasksCriterion
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import ConditionState, Evaluation, TitleFit, TitleStatus
 
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field="test", rename={"answer": "is"}):
     """A condition is in one of these states."""
+
+    asks_about = "role"
 
     condition: Id
     answer: tuple[ConditionState, ...]
@@ -43,6 +44,10 @@ class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field=
             return None
         return [question for question in self.reads(bank) if not evaluation.answers.unknown(question)]
 
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        states = words("interface.rule_words.condition", self.answer)
+        return {"condition": f"conditions.{self.condition}.name", "states": states}
+
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_id("condition", "condition", self.condition, (each.id for each in bank.conditions))
 
@@ -50,12 +55,16 @@ class ConditionCriterion(CriterionKind, frozen=True, tag="condition", tag_field=
 class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
     """The title is one of these."""
 
+    asks_about = "role"
     names_answers: ClassVar[bool] = False
 
     title: Ids
 
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.result.title.id in self.title
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"titles": titles(self.title)}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_ids("title", "title", self.title, bank.title_ids)
@@ -64,6 +73,7 @@ class TitleCriterion(CriterionKind, frozen=True, tag="title", tag_field="test"):
 class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test", rename={"answer": "is"}):
     """The title fits, fits provisionally, or is not shown."""
 
+    asks_about = "role"
     names_answers: ClassVar[bool] = False
 
     answer: tuple[TitleStatus, ...]
@@ -71,9 +81,14 @@ class StatusCriterion(CriterionKind, frozen=True, tag="status", tag_field="test"
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.result.title.status in self.answer
 
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"states": words("interface.rule_words.status", self.answer)}
+
 
 class CurrentFitCriterion(CriterionKind, frozen=True, tag="current_fit", tag_field="test", rename={"answer": "is"}):
     """The title in use says as much as the title that fits, less (`does_more`) or more (`promises_more`)."""
+
+    asks_about = "role"
 
     answer: tuple[TitleFit, ...]
 
@@ -83,10 +98,14 @@ class CurrentFitCriterion(CriterionKind, frozen=True, tag="current_fit", tag_fie
     def holds(self, bank: "Bank", evaluation: Evaluation) -> bool:
         return evaluation.result.title.current_fit in self.answer
 
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"states": words("interface.rule_words.current_fit", self.answer)}
+
 
 class InSightCriterion(CriterionKind, frozen=True, tag="in_sight", tag_field="test"):
     """One of these is today's title, a title still possible while none is shown, or the direction of the work."""
 
+    asks_about = "role"
     names_answers: ClassVar[bool] = False
 
     title: Ids
@@ -95,6 +114,9 @@ class InSightCriterion(CriterionKind, frozen=True, tag="in_sight", tag_field="te
         title = evaluation.result.title
         possible = title.between if title.id is None else (title.id,)
         return not set(self.title).isdisjoint((*possible, title.direction))
+
+    def rule_values(self, bank: "Bank") -> Mapping[str, RuleValue]:
+        return {"titles": titles(self.title)}
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from unknown_ids("title", "title", self.title, bank.title_ids)
@@ -106,6 +128,7 @@ AnswerCriterion: TypeAlias = (
     | AnswersCriterion
     | NumberCriterion
     | ShareCriterion
+    | AboveItemCriterion
     | TasksCriterion
     | ActivitiesCriterion
     | AlikeCriterion

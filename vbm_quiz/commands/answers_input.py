@@ -12,15 +12,11 @@ from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput
 from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
+from vbm_quiz.storage.answers_records import CANNOT_READ, READ_ERRORS, read_fault
 from vbm_quiz.storage.files import STDIN, read_bytes
 from vbm_quiz.storage.kept_document import answers_document
-from vbm_quiz.texts.os_errors import os_error_name
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
-
-READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission", "closed")
-"""The errors of the system that have a fault of their own; any other is `cannot_read`."""
-CANNOT_READ = "cannot_read"
 
 
 def read_document(name: str | None) -> Document:
@@ -43,15 +39,8 @@ def read_json(name: str) -> Document:
     try:
         data = read_bytes(name)
     except OSError as error:
-        raise InvalidAnswers([_read_fault(error)]) from None
+        raise InvalidAnswers([read_fault(error)]) from None
     return parse(data)
-
-
-def _read_fault(error: OSError) -> Fault:
-    name = os_error_name(error)
-    if name in READ_ERRORS:
-        return Fault("", name)
-    return Fault("", CANNOT_READ, {"reason": error.strerror or str(error)})
 
 
 def read_answers(
@@ -81,8 +70,9 @@ def read_answers(
 def _say_other_bank(bank: Bank, texts: Texts, document: Document) -> None:
     given = bank_of(document)
     if given is not None and not bank.is_same(given):
-        versions = {"found": f"{given.id} {given.version}", "bank": f"{bank.id} {bank.version}"}
-        say(texts("interface.said.other_bank", **versions))
+        found, here = f"{given.id} {given.version}", f"{bank.id} {bank.version}"
+        other = "other_rules" if found == here else "other_bank"
+        say(texts(f"interface.said.{other}", found=found, bank=here))
 
 
 def answers_without_settings(content: Content, texts: Texts, document: Document) -> Answers:
@@ -106,7 +96,8 @@ def _pair(bank: Bank, texts: Texts, setting: str) -> tuple[str, str]:
     """The id and the value of a setting; a number is read as the quiz reads it, with a unit or without."""
     id_, equals, value = setting.partition("=")
     if not equals or not id_:
-        raise UsageError(texts("interface.refusal.set_syntax", found=setting))
+        example = f"{next(iter(bank.activities))}={bank.scale.levels[-1]}"
+        raise UsageError(texts("interface.refusal.set_syntax", found=setting, example=example))
     question = bank.questions.get(id_.strip())
     if isinstance(question, NumberQuestion):
         value = plain_number(texts, question, value.strip())
@@ -116,8 +107,7 @@ def _pair(bank: Bank, texts: Texts, setting: str) -> tuple[str, str]:
 def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> InvalidInput:
     """The error that names an answers file, or the option that stands for it, and each of its faults on a line."""
     file = texts("errors.stdin") if name == STDIN else name or "--set"
-    faults = tuple(faults)
-    lines = [f"{fault.path}: {texts(f'errors.{fault.key}', **fault.values)}".removeprefix(": ") for fault in faults]
-    headline = "errors.headline_one" if len(lines) == 1 else "errors.headline"
-    kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in faults) else InvalidInput
-    return kind(texts(headline, count=len(lines), file=file), lines, texts("errors.what_next"))
+    told = tuple(fault.told(texts) for fault in faults)
+    headline = texts.counted("errors.headline", len(told), count=len(told), file=file)
+    kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in told) else InvalidInput
+    return kind(headline, told, texts("errors.what_next"), name or "--set")

@@ -1,10 +1,10 @@
-"""A content folder in, its questions as a sheet to fill in with a pen out."""
+"""A content folder or zip file in, its questions as a sheet to fill in with a pen out."""
 
 import sys
 from pathlib import Path
 
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.report_output import checked_target, replacing, write_file
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.formats import SHEET_FORMATS
 from vbm_quiz.report.sheet.sheet import Sheet
 from vbm_quiz.ui.streams import is_terminal, print_exactly
@@ -24,15 +24,15 @@ def run(  # noqa: PLR0913 - one parameter per option
     """Print the sheet, or write it to a file.
 
     Raises:
-        InvalidInput: with every fault of the bank and of the texts in this language.
+        InvalidContent: with every fault of the bank and of the texts in this language.
         FileError: when the file cannot be written.
         UsageError: when it exists and may not be replaced.
     """
-    content = open_content(folder)
-    texts = content.texts(lang)
+    content = content_of_run(folder)
+    texts = texts_of_content(content, lang)
     replace = replacing(texts, forced=may_replace, may_ask=is_terminal(sys.stdin), plain=plain, colour=True)
     target = checked_target(texts, file, replace)
-    content.check(texts.language)
+    content.require(texts.language)
     page = SHEET_FORMATS[format_](Sheet(content.bank, texts, for_client=for_client, with_rules=with_rules))
     if target is None:
         print_exactly(page)

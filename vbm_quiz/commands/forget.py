@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import described_result, entry_with_number, kept_entries
 from vbm_quiz.errors import FileError, StoppedByUser, UsageError
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.storage.kept_results import remove_result
 from vbm_quiz.storage.paths import all_folders, draft_files, files_in, remove, remove_all_in, results_folder
 from vbm_quiz.texts.os_errors import os_error_text
@@ -37,7 +37,7 @@ def run(  # noqa: PLR0913 - one parameter per option
         FileError: when something cannot be removed.
         StoppedByUser: when the answer is no.
     """
-    texts = open_content(content).texts(lang)
+    texts = texts_of_content(content_of_run(content), lang)
     if number is not None and drafts:
         raise UsageError(texts("interface.forget.one_of"))
     removals = _removals(texts, number, drafts=drafts)

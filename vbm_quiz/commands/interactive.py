@@ -64,7 +64,7 @@ class InteractiveRun:
                 self._interview = structs.replace(self._interview, read_kept=partial(self._read_kept, kept))
         outcome = self._interview.run(texts, given, self._show_result)
         if outcome.stopped is not None:
-            save_answers(outcome.texts, self._request.save_target, outcome.answers)
+            save_answers(outcome.texts, self._request.save_target, self._content.bank, outcome.answers)
             raise outcome.stopped
         assert self._report is not None  # noqa: S101 - shown before the user can be done
         return self._report

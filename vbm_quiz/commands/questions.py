@@ -11,8 +11,8 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
 from vbm_quiz.bank.question_base import ChoiceKind
 from vbm_quiz.bank.questions import ExampleQuestion, LevelQuestion, NumberQuestion, Question, place_in_article
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.interview.prompts import options
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly
 
@@ -20,10 +20,10 @@ WIDTH = 90
 
 
 def run(format_: str, lang: str | None, folder: Path | None) -> None:
-    """Print every question of the bank, after a check of the texts in every language."""
-    content = open_content(folder)
-    texts = content.texts(lang)
-    content.check(*content.languages)
+    """Print every question of the bank, after a check of the texts in this language."""
+    content = content_of_run(folder)
+    texts = texts_of_content(content, lang)
+    content.require(texts.language)
     if format_ == "json":
         print_exactly(to_json(_listing(content.bank, texts)))
     else:

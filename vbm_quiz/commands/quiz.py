@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from vbm_quiz.answers_file.json_document import Document
-from vbm_quiz.answers_file.parse import missing
+from vbm_quiz.answers_file.parse import language_of, missing
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.answers_input import answers_without_settings, invalid_input, read_answers, read_document
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.report_output import OutputFile, ReportOutput, checked_target, replacing, save_answers
 from vbm_quiz.errors import Fault, FileError, InvalidAnswers, NoTerminal, QuizError, TitleNotReached, UsageError
-from vbm_quiz.loading.content import Content, open_content
+from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
@@ -34,6 +35,7 @@ class Request(Struct, frozen=True):
 
     answers: str | None
     settings: tuple[str, ...]
+    respondent: str | None
     no_input: bool
     save_answers: Path | None
     output: Path | None
@@ -64,7 +66,7 @@ class Request(Struct, frozen=True):
 
 def run(request: Request) -> None:
     """Read the answers, ask for the missing ones, and report the result."""
-    content = open_content(request.content)
+    content = content_of_run(request.content)
     texts, document = _texts_and_document(content, request)
     required = required_title(content.bank, texts, request.require)
     answers = read_answers(content, texts, request.answers, document, request.settings)
@@ -73,13 +75,14 @@ def run(request: Request) -> None:
         raise _incomplete(texts, request, faults)
     request = _with_targets(texts, request)
     if request.may_ask and (faults or not request.has_answers):
+        content.require(texts.language)
         from vbm_quiz.ui.signals import exit_on_signals
 
         with exit_on_signals():
             report = _ask_and_report(content, texts, request, answers, required)
     else:
         if request.format != "json":  # prose takes texts of every file
-            content.check(texts.language)
+            content.require(texts.language)
         report = _report(content, texts, request, document, answers)
         _deliver(request, report, required)
     check_required(report, required)
@@ -91,7 +94,10 @@ def _texts_and_document(content: Content, request: Request) -> tuple[Texts, Docu
         document = read_document(request.answers)
     except InvalidAnswers as error:
         raise invalid_input(content.texts(request.lang), request.answers, error.faults) from None
-    return content.texts(request.lang, document.get("language")), document
+    if request.respondent is not None:
+        named = os.fsencode(request.respondent).decode(errors="replace")  # a name that is no UTF-8 too
+        document = {**document, "respondent": named}
+    return texts_of_content(content, request.lang, language_of(document)), document
 
 
 def _incomplete(texts: Texts, request: Request, faults: Iterable[Fault]) -> QuizError:
@@ -151,7 +157,7 @@ def _deliver(request: Request, report: "Report", required: str | None, *, printe
     """Save the answers and write the report, unless it is `printed` already; it is written even where saving fails."""
     try:
         try:
-            save_answers(report.texts, request.save_target, report.answers)
+            save_answers(report.texts, request.save_target, report.bank, report.answers)
         finally:
             if not printed:
                 _write(request, report)
@@ -205,6 +211,6 @@ def check_required(report: "Report", required: str | None) -> None:
         return
     texts, title = report.texts, report.result.title
     if title.id is None or title.status != "fits" or report.bank.rank(title.id) < report.bank.rank(required):
-        name = texts(f"titles.{title.id}.name") if title.id else texts("interface.said.no_title")
-        said = texts("interface.said.not_reached", title=texts(f"titles.{required}.name"), reached=name)
+        name = texts(f"titles.{title.id}.in_sentence") if title.id else texts("interface.said.no_title")
+        said = texts("interface.said.not_reached", title=texts(f"titles.{required}.in_sentence"), reached=name)
         raise TitleNotReached(said)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from msgspec import Struct
 
 from vbm_quiz.answers_file.write import to_document, to_json
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.model.answers import Answers
@@ -63,7 +64,8 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
 
     def _blocks(self, report: "Report") -> "Iterable[Block]":
         from vbm_quiz.report.blocks import Paragraph, Part
-        from vbm_quiz.report.sections import PARTS, part_blocks, report_blocks, summary_blocks
+        from vbm_quiz.report.phrases import title_name
+        from vbm_quiz.report.sections import PARTS, part_blocks, part_title, report_blocks, summary_blocks
 
         texts = report.texts
         if self.full:
@@ -75,8 +77,10 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
             more = texts("interface.summary.more", command=command, part=first, others=texts.listed(others))
             yield Paragraph(escape_controls(more), quiet=True)
         for name in self.parts:
-            yield Part(name, texts(f"interface.parts.{name}"))
-            yield from tuple(part_blocks(report, name)) or (Paragraph(texts(f"interface.empty_parts.{name}")),)
+            yield Part(name, part_title(texts, name))
+            title = title_name(texts, report.bank.direction.title)
+            nothing = Paragraph(texts(f"interface.empty_parts.{name}", title=title))
+            yield from tuple(part_blocks(report, name)) or (nothing,)
 
     def print_blocks(self, blocks: "Iterable[Block]", keys: str = "") -> None:
         """Print blocks as text, with the characters and colours that standard output can show.
@@ -116,14 +120,14 @@ def print_page(texts: Texts, blocks: "Iterable[Block]", *, plain: bool) -> None:
     ReportOutput(plain=plain, pager=True).print_blocks(blocks, texts("interface.summary.pager"))
 
 
-def save_answers(texts: Texts, target: OutputFile | None, answers: Answers) -> None:
-    """Write all answers to a file, if one was asked for, for its owner alone.
+def save_answers(texts: Texts, target: OutputFile | None, bank: Bank, answers: Answers) -> None:
+    """Write all answers to a file that names the bank, if one was asked for, for its owner alone.
 
     Raises:
         FileError: when it cannot be written.
     """
     if target is not None:
-        write_file(texts, target, to_json(to_document(answers)), private=True)
+        write_file(texts, target, to_json(to_document(answers, bank.reference)), private=True)
 
 
 def write_file(texts: Texts, target: OutputFile, text: str, *, private: bool = False) -> None:

@@ -1,35 +1,53 @@
-"""The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of the report."""
+"""The bank in, JSON Schemas (2020-12) out: of an answers file, of the bank itself, and of all JSON that is printed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, NAME, RESPONDENT_LENGTH, SCHEMA
+from vbm_quiz.answers_file.clients import NAME
+from vbm_quiz.answers_file.parse import BANK, BANK_KEYS, FORMAT, KEPT, RESPONDENT_LENGTH, SCHEMA
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.scale import Task
-from vbm_quiz.loading.content import open_content
-from vbm_quiz.report.formats.json_types import ReportData
+from vbm_quiz.commands.content_input import content_of_run
+from vbm_quiz.commands.output_schemas import (
+    DIALECT,
+    Schema,
+    bank_field_descriptions,
+    described,
+    field_descriptions,
+    output_schema,
+)
+from vbm_quiz.loading.content import Content
+from vbm_quiz.loading.written_numbers import BEYOND
+from vbm_quiz.texts.language import match
 from vbm_quiz.ui.streams import print_exactly
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FRACTION = r"^\s*[-+]?([0-9]+(/[0-9]*[1-9][0-9]*)?|[0-9]*\.[0-9]+|[0-9]+\.)\s*$"
+ENGLISH = "en"
+PART = r"^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$"
 THIRTY_ONE, THIRTY, ANY = "(0[13578]|1[02])", "(0[469]|11)", "(0[1-9]|1[0-9]|2[0-8])"
 LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 DATE = (
     rf"^(?!0000)([0-9]{{4}}-({THIRTY_ONE}-({ANY}|29|3[01])|{THIRTY}-({ANY}|29|30)|02-{ANY})|{LEAP_YEAR}-02-29)(?!\n)$"
 )
 
-Schema = dict[str, Any]
-
 
 def run(name: str, folder: Path | None) -> None:
-    """Print one of `SCHEMAS`."""
-    content = open_content(folder)
-    print_exactly(to_json(SCHEMAS[name](content.bank, content.languages)))
+    """Print the schema of an answers file, of the bank, or of one of the `TYPES` that are printed."""
+    content = content_of_run(folder)
+    own = {"answers": lambda: described_answers(content), "bank": bank}
+    print_exactly(to_json(own[name]() if name in own else output_schema(name)))
+
+
+def described_answers(content: Content) -> Schema:
+    """The schema of an answers file, with what is asked: in English, or in another language of a content without it."""
+    texts = content.texts(ENGLISH if ENGLISH in content.languages else None)
+    asked = {question.id: texts(question.text_key("text")) for question in content.bank.questions.values()}
+    of_clients = {field.id: texts(field.text_key("text"), client="…") for field in content.bank.clients.fields}
+    told = {**field_descriptions()["Answers"], **asked, **of_clients}
+    return described(answers(content.bank, content.languages), told)
 
 
 def answers(bank: Bank, languages: Iterable[str]) -> Schema:
@@ -47,11 +65,10 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
             "format": {"const": FORMAT},
             BANK: {
                 "type": "object",
-                "description": "The bank that the answers were given to; the quiz says where it is another one.",
                 "properties": {key: {"type": "string"} for key in BANK_KEYS},
                 "required": [*BANK_KEYS],
             },
-            "language": {"type": "string", "pattern": _language_pattern(languages)},
+            "language": _language([*languages]),
             "respondent": {"type": "string", "maxLength": RESPONDENT_LENGTH},
             "date": {"type": "string", "format": "date", "pattern": DATE},
             "answers": {
@@ -62,16 +79,28 @@ def answers(bank: Bank, languages: Iterable[str]) -> Schema:
                 "additionalProperties": False,
             },
             "clients": {"type": "array", "maxItems": bank.clients.maximum, "items": _client(bank)},
-            KEPT: {"type": "object", "description": "What a kept result has more: number, label, title and promise."},
+            KEPT: {"type": "object"},
         },
         "required": ["answers"],
         "additionalProperties": False,
     }
 
 
-def _language_pattern(languages: Iterable[str]) -> str:
-    either = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in code) for code in languages)
-    return f"^({either})(?![^-_.])"
+def _language(languages: Sequence[str]) -> Schema:
+    """What `match` finds among these languages; a bank in one language takes the name of any."""
+    either = "|".join(_either_case(_shortest(code, languages)) for code in languages)
+    named = {} if len(languages) == 1 else {"pattern": f"^({either})(?![^-_.@])"}
+    return {"type": "string", **named}
+
+
+def _shortest(code: str, languages: Iterable[str]) -> str:
+    """The language of a tag where that is enough to name it, else the whole tag."""
+    language = code.partition("-")[0]
+    return language if match(language, languages) == code else code
+
+
+def _either_case(tag: str) -> str:
+    return "".join("[-_]" if sign == "-" else f"[{sign.lower()}{sign.upper()}]" for sign in tag)
 
 
 def _example_rule(bank: Bank, task: Task) -> Schema:
@@ -108,27 +137,14 @@ def _client(bank: Bank) -> Schema:
 
 def bank() -> Schema:
     """The schema of `quiz.toml`, read as the JSON that it stands for."""
-    return _of(BankDocument)
-
-
-def report() -> Schema:
-    """The schema of the JSON report."""
-    return _of(ReportData)
-
-
-def _of(type_: type[msgspec.Struct]) -> Schema:
-    return {"$schema": DIALECT, **msgspec.json.schema(type_, schema_hook=_fraction)}
+    schema = msgspec.json.schema(BankDocument, schema_hook=_fraction)
+    defined = {name: described(table, bank_field_descriptions(name)) for name, table in schema["$defs"].items()}
+    return {"$schema": DIALECT, **schema, "$defs": defined}
 
 
 def _fraction(type_: type) -> Schema:
     if type_ is Fraction:
-        return {"type": "string", "pattern": FRACTION, "description": "An exact number, such as 3 or 1/2."}
+        whole = {"type": "integer", "exclusiveMinimum": -BEYOND, "exclusiveMaximum": BEYOND}
+        part = {"type": "string", "pattern": PART, "description": "A part in its lowest terms, such as 1/2."}
+        return {"anyOf": [whole, part]}
     raise NotImplementedError
-
-
-SCHEMAS: Mapping[str, Callable[[Bank, Iterable[str]], Schema]] = {
-    "answers": answers,
-    "bank": lambda _bank, _languages: bank(),
-    "report": lambda _bank, _languages: report(),
-}
-"""Each schema by the name that the command line gives it."""

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import structs
 
+from vbm_quiz.answers_file.parse import language_of
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import described_day, kept_entries, kept_with_number
 from vbm_quiz.commands.report_output import ReportOutput, checked_target, replacing
 from vbm_quiz.errors import UsageError
-from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.build import build_report
 from vbm_quiz.storage.kept_document import KeptResult
 from vbm_quiz.storage.kept_results import latest_result
@@ -35,15 +36,14 @@ def run(  # noqa: PLR0913 - one parameter per option
         UsageError: when there is no such result, or it is of another bank.
         FileError: when it cannot be read, or the report cannot be written.
     """
-    content = open_content(folder)
+    content = content_of_run(folder)
     chosen, kept = _chosen(content.bank, content.texts(lang), number)
-    language = kept.answers_file.get("language")
-    texts = content.texts(lang, language if isinstance(language, str) else None)
+    texts = texts_of_content(content, lang, language_of(kept.answers_file))
     may_ask = is_terminal(sys.stdin)
     replace = replacing(texts, forced=may_replace, may_ask=may_ask, plain=output.plain, colour=output.colour)
     output = structs.replace(output, file=checked_target(texts, file, replace))
     if output.format != "json":  # prose takes texts of every file
-        content.check(texts.language)
+        content.require(texts.language)
     answers = kept_answers(content.bank, kept)
     _say_which(texts, chosen, kept)
     for note in change_notes(content.bank, texts, kept, rejected_answers(kept, answers)):
@@ -76,7 +76,8 @@ def _say_which(texts: Texts, number: int, kept: KeptResult) -> None:
 def change_notes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> Iterator[str]:
     """What has changed since a result was kept: the rules, and the answers that no longer fit."""
     if not bank.is_same(kept.bank):
-        yield texts("interface.show.other_rules", before=escape_controls(kept.bank.version), after=bank.version)
+        other = "other_content" if kept.bank.version == bank.version else "other_rules"
+        yield texts(f"interface.show.{other}", before=escape_controls(kept.bank.version), after=bank.version)
     if rejected:
         yield texts("interface.show.left_out", questions=texts.listed(_name(texts, question) for question in rejected))
 

@@ -14,13 +14,15 @@ class Autosave:
 
     Args:
         bank: the id of the bank.
+        content: the path of the content; None for the one that came with the program.
         day: the day of the answers, as 2026-12-24.
         plain: whether what is said stands in plain lines.
     """
 
-    def __init__(self, bank: str, day: str, *, plain: bool) -> None:
+    def __init__(self, bank: str, content: str | None, day: str, *, plain: bool) -> None:
         self._plain = plain
         self._bank = bank
+        self._content = content
         self._day = day
         self._folder = None if (path := state_folder()) is None else DraftFolder(path)
         self._draft: Draft | None = None
@@ -65,7 +67,7 @@ class Autosave:
         if self._draft is None:
             return
         try:
-            is_written = self._draft.save(record_of(state, texts.language, self._day))
+            is_written = self._draft.save(record_of(state, texts.language, self._day, self._content))
         except OSError as error:
             self._refuse(texts, error)
             return

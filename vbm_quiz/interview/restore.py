@@ -21,8 +21,8 @@ class Restored(Struct, frozen=True):
     rejected: tuple[str, ...] = ()
 
 
-def record_of(state: InterviewState, language: str, day: str) -> DraftRecord:
-    """What to save of a state."""
+def record_of(state: InterviewState, language: str, day: str, content: str | None = None) -> DraftRecord:
+    """What to save of a state, and with what it was begun."""
     return DraftRecord(
         format=1,
         bank=state.bank.reference,
@@ -31,6 +31,7 @@ def record_of(state: InterviewState, language: str, day: str) -> DraftRecord:
         current=state.current,
         answers=state.answers,
         acknowledged=state.acknowledged,
+        content=content,
     )
 
 

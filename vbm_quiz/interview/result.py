@@ -9,7 +9,7 @@ from msgspec import Struct
 from vbm_quiz.interview.page import PageExport
 from vbm_quiz.report.blocks import Block, Part
 from vbm_quiz.report.build import Report
-from vbm_quiz.report.sections import part_blocks, summary_blocks
+from vbm_quiz.report.sections import TALK, part_blocks, part_title, summary_blocks
 from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
@@ -70,12 +70,13 @@ class ResultDialog(Struct, frozen=True):
         self, values: Iterable[str], selected: str, *, question: str = "", page: Callable[[], str] | None = None
     ) -> str:
         texts = self.report.texts
-        options = tuple(Option(value, texts(f"interface.result.{value}")) for value in values)
+        keys = {value: f"interface.result.{value}" for value in values} | {TALK: "conversation.menu"}
+        options = tuple(Option(value, texts(keys[value])) for value in values)
         asked = question or texts("interface.result.question")
         return str(self.frontend.ask(Prompt(page=page, question=asked, options=options, answer=selected, first=True)))
 
     def _show(self, name: str) -> None:
-        blocks = (Part(name, self.report.texts(f"interface.parts.{name}")), *part_blocks(self.report, name))
+        blocks = (Part(name, part_title(self.report.texts, name)), *part_blocks(self.report, name))
         self._choose((BACK,), BACK, page=partial(self.draw, blocks))
 
     def _save_page(self) -> None:

@@ -81,7 +81,8 @@ class Session:
         self._changed: str | None = None
         self.texts = texts
         self.state = begin(interview.content.bank, given)
-        self.autosave = Autosave(interview.content.bank.id, interview.day, plain=interview.plain)
+        self._source = None if interview.content.source is None else str(interview.content.source)
+        self.autosave = Autosave(interview.content.bank.id, self._source, interview.day, plain=interview.plain)
         self._interview = interview
         self._shown: set[str] = set()
 
@@ -124,7 +125,8 @@ class Session:
         interview = self._interview
         dialog = StartDialog(
             bank=interview.content.bank,
-            languages=interview.content.languages,
+            content=self._source,
+            languages=interview.content.finished,
             given=self.state.given,
             drafts=self.autosave.unfinished(self.texts),
             frontend=interview.frontend,
@@ -133,7 +135,6 @@ class Session:
             read_kept=interview.read_kept,
         )
         start = dialog.start(self.texts, interview.unfinished)
-        interview.content.check(start.texts.language)  # a fault is said now, and not after the last question
         self.texts, self.state = start.texts, start.state
         self._at_result = start.draft is not None and start.state.current is None
         self.autosave.begin(self.texts, start.draft, start.replaced)

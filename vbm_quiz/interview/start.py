@@ -1,13 +1,15 @@
 """The drafts that can be resumed in, the state that the interview starts from out: the first screen or an offer."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.errors import InvalidContent, StoppedByUser
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.interview.restore import Restored, restore
 from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
 from vbm_quiz.model.answers import NO, YES, Answers, client_field
@@ -44,11 +46,14 @@ class Start(Struct, frozen=True):
 class StartDialog(Struct, frozen=True):
     """Decides what the interview starts from.
 
-    `frontend` asks in a language. `language_fixed` says that an option chose the language, `plain` that all prompts are
-    plain lines. `read_kept` lets the user read the results that were kept; None where there are none.
+    `content` is the path of the content, None for the one that came with the program: a draft of another one is
+    offered, but resumed or replaced only when the user says so. `languages` are those that can be spoken. `frontend`
+    asks in a language. `language_fixed` says that an option chose the language, `plain` that all prompts are plain
+    lines. `read_kept` lets the user read the results that were kept; None where there are none.
     """
 
     bank: Bank
+    content: str | None
     languages: Mapping[str, Texts]
     given: Answers
     drafts: tuple[Draft, ...]
@@ -66,21 +71,29 @@ class StartDialog(Struct, frozen=True):
         """
         if unfinished is Unfinished.fresh:
             return self._afresh(texts)
+        if unfinished is Unfinished.resume and self._own:
+            return self._resume(texts, self._own[0])
         if self.drafts:
-            return self._resume(texts, self.drafts[0]) if unfinished is Unfinished.resume else self._offer(texts)
-        return self._welcome(texts, *(["interface.session.nothing_kept"] if unfinished is Unfinished.resume else []))
+            return self._offer(texts)
+        if unfinished is Unfinished.resume:
+            return self._welcome(texts, lambda texts: texts("interface.session.nothing_kept"))
+        return self._welcome(texts)
 
     def _offer(self, texts: Texts) -> Start:
         """Let the user choose between the drafts, a new quiz, and leaving."""
         texts = self._language_of(texts, self.drafts[0])
         frontend = self.frontend(texts)
-        frontend.title(texts("interface.welcome.title"))
-        drafts = [Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)]
-        fresh = Option(Unfinished.fresh.value, texts("interface.session.again"))
+        frontend.title(texts("welcome.title"))
+        options = {
+            draft: Option(str(index), self._description(texts, draft)) for index, draft in enumerate(self.drafts)
+        }
+        own = [options[draft] for draft in self._own]
+        others = [options[draft] for draft in self.drafts if draft not in self._own]  # Enter alone goes on with none
+        fresh = Option(Unfinished.fresh.value, texts(f"interface.session.{'again' if self._own else 'beside'}"))
         leave = Option(STOP.letter, texts("interface.session.leave"))
-        question = texts("interface.session.offer" if len(drafts) == 1 else "interface.session.offer_several")
+        question = texts.counted("interface.session.offer", len(options))
         chosen = frontend.ask(
-            Prompt(question=question, options=(*drafts, fresh, *self._kept_option(texts), leave), first=True)
+            Prompt(question=question, options=(*own, fresh, *others, *self._kept_option(texts), leave), first=True)
         )
         if chosen == leave.value:
             raise StoppedByUser
@@ -89,15 +102,13 @@ class StartDialog(Struct, frozen=True):
             return self._offer(texts)
         if chosen == fresh.value:
             return (
-                self._afresh(texts)
-                if len(self.drafts) == 1 or self._may_replace(texts, frontend)
-                else self._offer(texts)
+                self._afresh(texts) if len(self._own) <= 1 or self._may_replace(texts, frontend) else self._offer(texts)
             )
         return self._resume(texts, self.drafts[int(str(chosen))])
 
     def _may_replace(self, texts: Texts, frontend: Frontend) -> bool:
         """Ask whether several drafts may be deleted."""
-        question = texts("interface.session.replace_several", count=len(self.drafts))
+        question = texts.counted("interface.session.replace", len(self._own), count=len(self._own))
         options = (Option(NO, texts("interface.no")), Option(YES, texts("interface.yes")))
         return frontend.ask(Prompt(question=question, options=options, answer=NO, first=True)) == YES
 
@@ -106,7 +117,23 @@ class StartDialog(Struct, frozen=True):
         counted = counted_prompt_ids(state)
         answered = sum(prompt_id in state.answers for prompt_id in counted)
         day = "" if draft.record is None else texts.day(draft.record.day)
-        return texts("interface.session.continue", answered=answered, total=len(counted), day=day)
+        words = {"answered": answered, "total": len(counted), "day": day}
+        if draft in self._own:
+            return texts(f"interface.session.continue{'' if self._is_same_bank(draft) else '_changed'}", **words)
+        source = None if draft.record is None else draft.record.content
+        if source is None:
+            return texts("interface.session.continue_shipped", **words)
+        return texts("interface.session.continue_content", content=escape_controls(Path(source).name), **words)
+
+    @property
+    def _own(self) -> tuple[Draft, ...]:
+        """The drafts that were begun with this content."""
+        return tuple(
+            draft for draft in self.drafts if draft.record is not None and draft.record.content == self.content
+        )
+
+    def _is_same_bank(self, draft: Draft) -> bool:
+        return draft.record is None or self.bank.is_same(draft.record.bank)
 
     def _resume(self, texts: Texts, draft: Draft) -> Start:
         for other in self.drafts:
@@ -115,8 +142,8 @@ class StartDialog(Struct, frozen=True):
         texts = self._language_of(texts, draft)
         restored = self._restored(draft)
         self._say(texts("interface.session.going_on"))
-        if draft.record is not None and not self.bank.is_same(draft.record.bank):
-            self._say(texts("interface.session.other_bank"))
+        if not self._is_same_bank(draft):
+            self._say(texts(f"interface.session.other_{'bank' if draft in self._own else 'content'}"))
             if restored.rejected:
                 names = [self._name(texts, prompt_id) for prompt_id in restored.rejected]
                 self._say(texts("interface.session.unfit", questions=texts.listed(names)))
@@ -141,17 +168,24 @@ class StartDialog(Struct, frozen=True):
         return texts if self.language_fixed else self.languages.get(language, texts)
 
     def _afresh(self, texts: Texts) -> Start:
-        """Begin a new quiz, whose first answer deletes the drafts, and say so."""
-        if not self.drafts:
+        """Begin a new quiz, whose first answer deletes the drafts of this content, and say so."""
+        for draft in self.drafts:
+            if draft not in self._own:
+                draft.release()
+        if not self._own:
             return self._welcome(texts)
-        start = self._welcome(texts, f"interface.session.{'goes' if len(self.drafts) == 1 else 'goes_several'}")
-        return structs.replace(start, replaced=self.drafts)
+        count = len(self._own)
+        start = self._welcome(texts, lambda texts: texts.counted("interface.session.goes", count, count=count))
+        return structs.replace(start, replaced=self._own)
 
-    def _welcome(self, texts: Texts, *notes: str) -> Start:
-        """Show the first screen with these notes, and let the user start, change the language, or leave."""
+    def _welcome(self, texts: Texts, note: Callable[[Texts], str] | None = None) -> Start:
+        """Show the first screen with a note, and let the user start, change the language, or leave."""
         state = begin(self.bank, self.given)
         while True:
-            self._show_welcome(texts, state, notes)
+            self._show_welcome(texts, state)
+            if note is not None:
+                sys.stderr.write("\n")
+                self._say(note(texts))
             chosen = self.frontend(texts).ask(self._start_prompt(texts))
             if chosen == BEGIN:
                 return Start(texts, state)
@@ -160,11 +194,10 @@ class StartDialog(Struct, frozen=True):
             else:
                 texts = self.languages[str(chosen)]
 
-    def _show_welcome(self, texts: Texts, state: InterviewState, notes: tuple[str, ...]) -> None:
-        paragraphs = (f"interface.welcome.{part}" for part in ("title", "what", "words", "private"))
-        for key in (*paragraphs, *notes):
+    def _show_welcome(self, texts: Texts, state: InterviewState) -> None:
+        for key in ("welcome.title", "welcome.what", "welcome.words", "interface.welcome.private"):
             sys.stderr.write("\n")
-            self._say(texts(key, questions=len(counted_prompt_ids(state)), count=len(self.drafts)))
+            self._say(texts(key, questions=len(counted_prompt_ids(state))))
 
     def _say(self, text: str) -> None:
         """Show a paragraph without loading the menus."""
@@ -174,23 +207,23 @@ class StartDialog(Struct, frozen=True):
         return () if self.read_kept is None else (Option(KEPT, texts("interface.welcome.kept")),)
 
     def _start_prompt(self, texts: Texts) -> Prompt:
-        others = ((code, self._switch(code)) for code in self.languages if code != texts.language)
         return Prompt(
             question=texts("interface.welcome.question"),
             help=texts("interface.welcome.keys_plain" if self.plain else "interface.welcome.keys"),
             options=(
                 Option(BEGIN, texts("interface.welcome.start")),
                 *self._kept_option(texts),
-                *(Option(code, switch) for code, switch in others if switch),
+                *self._languages(texts.language),
             ),
             answer=BEGIN,
             enter_help=texts("interface.welcome.enter"),
             first=True,
         )
 
-    def _switch(self, language: str) -> str:
-        """What leads to a language, in that language; empty where its file has faults."""
-        try:
-            return self.languages[language]("switch")
-        except InvalidContent:
-            return ""
+    def _languages(self, spoken: str) -> Iterator[Option]:
+        """What leads to each other language, in its own words; with its tag where two have the same words."""
+        switches = {code: texts("switch") for code, texts in self.languages.items()}
+        for code, switch in switches.items():
+            if code != spoken:
+                alike = list(switches.values()).count(switch) > 1
+                yield Option(code, f"{switch} ({code})" if alike else switch)

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank, Section
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.model.answers import UNKNOWN, YES, Answers, Client, Value, client_field, client_field_id
+from vbm_quiz.model.answers import UNKNOWN, YES, Answers, Client, Value, client_field_id
 
 SKIPPED = ""
 """The value of an optional question that was skipped."""
@@ -189,14 +189,7 @@ def _client_prompt_ids(state: InterviewState) -> Iterator[str]:
 
 def counted_prompt_ids(state: InterviewState) -> tuple[str, ...]:
     """The prompts that the progress counts: those that everyone gets, so that their number stays what it was."""
-    return tuple(prompt_id for prompt_id in prompt_ids(state) if _is_counted(state.bank, prompt_id))
-
-
-def _is_counted(bank: Bank, prompt_id: str) -> bool:
-    if client_field(prompt_id) is not None:
-        return False
-    question = bank.questions[prompt_id]
-    return question.for_everyone and not (question.optional and isinstance(question, NumberQuestion))
+    return tuple(prompt_id for prompt_id in prompt_ids(state) if prompt_id in state.bank.counted_questions)
 
 
 def all_answers(state: InterviewState) -> Answers:

@@ -11,7 +11,8 @@ TYPED = re.compile(r"[0-9]+(?:[.,]([0-9]+))?")
 
 def without_unit(texts: Texts, question: NumberQuestion, typed: str) -> str:
     """A number without the unit that the screen shows beside it: of `20 hours` and `€ 52.50` the number."""
-    names = [texts(f"units.{question.unit}.{key}", number="").strip() for key in ("one", "many")]
+    forms = f"units.{question.unit}.forms"
+    names = [texts(f"{forms}.{form}", number="").strip() for form, _ in enumerate(texts.every(forms))]
     words = [*names, texts(f"units.{question.unit}.name"), *names[-1].split()[:1]]
     for word in sorted(filter(None, words), key=len, reverse=True):
         if typed.casefold().startswith(word.casefold()):

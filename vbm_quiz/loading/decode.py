@@ -11,6 +11,7 @@ from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.base import Count, Id, PlainId, PositiveCount
 from vbm_quiz.bank.faults import joined
 from vbm_quiz.errors import Fault, nearest
+from vbm_quiz.loading.written_numbers import fraction_from, written
 
 T = TypeVar("T")
 
@@ -19,7 +20,6 @@ EXPECTED: Mapping[object, str] = {
     PlainId: "not_plain_id",
     Count: "not_count",
     PositiveCount: "not_weight",
-    Fraction: "not_fraction",
     str: "not_text",
     bool: "not_yes_or_no",
 }
@@ -46,13 +46,9 @@ def bank_from(document: dict[str, Any]) -> Bank:
     return Bank(**msgspec.structs.asdict(convert(document, BankDocument)), document=document)
 
 
-def _fraction(type_: type, raw: object) -> object:
-    if type_ is Fraction and isinstance(raw, str):
-        try:
-            return Fraction(raw)
-        except (ValueError, ZeroDivisionError):
-            pass
-    raise ValueError(f"no {type_.__name__}")
+def _fraction(_type: type, raw: object) -> object:
+    """A value of the only type in a bank that msgspec does not know."""
+    return fraction_from(raw)
 
 
 def structure_faults(raw: object, type_: Any, path: str = "") -> Iterator[Fault]:  # noqa: ANN401 - any annotation
@@ -60,17 +56,20 @@ def structure_faults(raw: object, type_: Any, path: str = "") -> Iterator[Fault]
     try:
         convert(raw, type_)
     except msgspec.ValidationError:
-        type_ = _without_none(type_)
+        type_ = _meant(raw, type_)
         within = [found for part, child, at in _parts(raw, type_) for found in structure_faults(part, child, at)]
         faults = [*_key_faults(raw, type_), *within] or [_value_fault(raw, type_)]
         yield from (fault._replace(path=joined(path, fault.path)) for fault in faults)
 
 
-def _without_none(type_: Any) -> Any:  # noqa: ANN401
-    """The type that a value has where it may be left out."""
-    if get_origin(type_) in (Union, types.UnionType) and types.NoneType in get_args(type_):
-        return next(member for member in get_args(type_) if member is not types.NoneType)
-    return type_
+def _meant(raw: object, type_: Any) -> Any:  # noqa: ANN401
+    """Of a value that may be left out, or of a list or a word, the type that the value should have."""
+    members = get_args(type_) if get_origin(type_) in (Union, types.UnionType) else ()
+    lists = [member for member in members if get_origin(member) is tuple]
+    if lists and isinstance(raw, list):
+        return lists[0]
+    others = [member for member in members if member is not types.NoneType and member not in lists]
+    return others[0] if len(others) == 1 else type_
 
 
 def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noqa: ANN401
@@ -129,6 +128,8 @@ def _value_fault(raw: object, type_: Any) -> Fault:  # noqa: ANN401
         allowed = tuple(map(str, get_args(type_)))
         near = nearest(raw, allowed) if isinstance(raw, str) else None
         return Fault("", "wrong_value", {"found": _shown(raw), "allowed": allowed, "nearest": near})
+    if type_ is Fraction:
+        return Fault("", "not_fraction", {"found": _shown(raw), "nearest": written(raw)})
     if type_ in EXPECTED:
         return Fault("", EXPECTED[type_], {"found": _shown(raw)})
     return Fault("", "not_list" if get_origin(type_) is tuple else "not_table", {"found": _shown(raw)})

@@ -18,16 +18,18 @@ def line_of_path(document: Mapping[str, Any], lines: Mapping[Path, int], path: s
         lines: the line of each of its keys.
         path: keys and ids with dots between them, such as `conditions.cycle.all_of[1]`.
     """
-    keys, rest = _followed(document, path)
+    keys, rest = keys_of_path(document, path)
     return lines.get(keys) if "." not in rest else None
 
 
-def _followed(value: object, path: str) -> tuple[Path, str]:
-    """The keys that lead farthest along a path, and what is left of it.
+def keys_of_path(value: object, path: str) -> tuple[Path, str]:
+    """The keys and indexes that lead farthest along a path, and what is left of it.
 
     A key or an id may have dots itself, so that a path can be followed in more ways than one.
     """
-    ways = [((key, *keys), left) for key, part, rest in _steps(value, path) for keys, left in [_followed(part, rest)]]
+    ways = [
+        ((key, *keys), left) for key, part, rest in _steps(value, path) for keys, left in [keys_of_path(part, rest)]
+    ]
     return min(ways, key=lambda way: len(way[1]), default=((), path))
 
 

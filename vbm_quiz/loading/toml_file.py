@@ -48,8 +48,13 @@ class TomlFile(NamedTuple):
 
 
 def in_order(faults: Iterable[ContentFault]) -> list[ContentFault]:
-    """Faults by file and line; those of a file without a line come last in it."""
-    return sorted(faults, key=lambda each: (each.file, each.line is None, each.line or 0))
+    """Faults by file and line, those of the bank first; those of a file without a line come last in it."""
+    return sorted(faults, key=lambda each: ("/" in each.file, each.file, each.line is None, each.line or 0))
+
+
+def each_once(faults: Iterable[ContentFault]) -> list[ContentFault]:
+    """Faults without those that stand among them a second time, as where two languages take the same faulty text."""
+    return list({(each.file, each.line, repr(each.fault)): each for each in faults}.values())
 
 
 def read_file(folder: "Traversable", name: str) -> TomlFile:
@@ -59,13 +64,17 @@ def read_file(folder: "Traversable", name: str) -> TomlFile:
     except FileNotFoundError:
         return TomlFile(name, faults=(ContentFault(name, None, Fault("", "missing_file")),))
     except OSError as error:
-        reason = os_error_name(error) or error.strerror or str(error)
-        return TomlFile(name, faults=(ContentFault(name, None, Fault("", "unreadable_file", {"reason": reason})),))
+        return TomlFile(name, faults=(ContentFault(name, None, unreadable(error)),))
     text, faults = _decoded(data)
     try:
         return TomlFile(name, text, tomllib.loads(text), _of_file(name, faults))
     except (RecursionError, ValueError) as error:
         return TomlFile(name, text, faults=_of_file(name, [*faults, _syntax_fault(text, error)]))
+
+
+def unreadable(error: OSError) -> Fault:
+    """The fault of a file that the system does not give."""
+    return Fault("", "unreadable_file", {"reason": os_error_name(error) or error.strerror or str(error)})
 
 
 def _of_file(name: str, faults: Iterable[tuple[Fault, int | None]]) -> tuple[ContentFault, ...]:

@@ -63,6 +63,8 @@ def _nearer(kind: str, value: str, rest: str) -> str:
     """The kind that the text shows more closely: a value, and the rest of the line from where it could not be read."""
     if rest.startswith(QUOTES) or (kind == "open_text" and value.endswith(QUOTES)):
         return "curly_quotes"
+    if kind == "no_equals_sign" and rest[:1].isalpha():
+        return "bad_key"
     if kind == "bad_value" and not value:
         return "no_value"
     if kind == "bad_value" and rest[:1].isalpha():

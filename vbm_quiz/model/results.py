@@ -84,7 +84,7 @@ class Change(ResultStruct, frozen=True):
 
 
 class SingleChange(ResultStruct, frozen=True):
-    """A change by one step, the title that fits then (None when none is shown), and the titles possible then."""
+    """A change by one step and the title that fits then; None when none is shown, with the titles then possible."""
 
     change: Change
     title: str | None

@@ -29,8 +29,8 @@ def _by_task(report: Report, activities: list[str]) -> str:
 
 
 def _count(report: Report, task: str, count: int) -> str:
-    key = "interface.report.task_answers_one" if count == 1 else "interface.report.task_answers"
-    return report.texts(key, task=report.texts(f"tasks.{task}.name"), count=count)
+    name = report.texts(f"tasks.{task}.name")
+    return report.texts.counted("interface.report.task_answers", count, task=name, count=count)
 
 
 def _one_by_one(report: Report, questions: Iterable[str]) -> str:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from vbm_quiz.bank.bank import Bank, Source
-from vbm_quiz.bank.condition_base import Answer, RuleValue, SharePart, TextList
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.condition_base import Answer, RuleValue, SharePart
 from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
+from vbm_quiz.bank.tables import Source
 from vbm_quiz.characters import escape_controls
+from vbm_quiz.loading.shared_placeholders import rule_value_text
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
 from vbm_quiz.model.results import Change, ConditionResult
 from vbm_quiz.report.build import Report
@@ -62,31 +63,14 @@ def condition_texts(report: Report, result: ConditionResult, *, beside_rule: boo
     return tuple(parts)
 
 
-def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) -> object:
+def _rule_value(bank: Bank, texts: Texts, answers: Answers, value: RuleValue) -> str:
     match value:
-        case TextList():
-            return _listed(texts, value)
         case Answer():
             return answer_text(bank, texts, answers, value.question)
         case SharePart():
             return share_with_percentage(bank, texts, answers, value)
-        case Fraction():
-            return _share_of_all(texts, value)
-        case str():
-            return texts(value)
         case _:
-            return value
-
-
-def _listed(texts: Texts, names: TextList) -> str:
-    told = [texts("interface.report.quoted", text=texts(key)) if names.quoted else texts(key) for key in names.keys]
-    return texts.listed(told, names.join) if told else "–"
-
-
-def _share_of_all(texts: Texts, share: Fraction) -> str:
-    """A share as a percentage, where that is exact to the tenth; else as a fraction."""
-    tenths = share * 1000
-    return f"{texts.number(Decimal(int(tenths)) / 10)}%" if tenths.denominator == 1 else str(share)
+            return rule_value_text(value, texts)
 
 
 def question_name(bank: Bank, texts: Texts, answers: Answers, question: str) -> str:
@@ -118,8 +102,8 @@ def value_text(bank: Bank, texts: Texts, question: str, value: Value) -> str:
         return texts(asked.answer_key(value))
     if not isinstance(asked, NumberQuestion):
         return texts.number(value)
-    key = "none" if value == 0 else "one" if value == 1 else "many"
-    return texts(f"units.{asked.unit}.{key}", number=texts.number(_written(asked, value)))
+    unit, number = f"units.{asked.unit}", texts.number(_written(asked, value))
+    return texts.counted(unit, value, number=number) if value else texts(f"{unit}.none", number=number)
 
 
 def _written(asked: NumberQuestion, value: Decimal) -> Decimal:
@@ -138,8 +122,8 @@ def share_with_percentage(bank: Bank, texts: Texts, answers: Answers, asked: Sha
 
 
 def title_name(texts: Texts, title: str) -> str:
-    """A title's name."""
-    return texts(f"titles.{title}.name")
+    """A title's name, as it stands in a sentence."""
+    return texts(f"titles.{title}.in_sentence")
 
 
 def title_names(texts: Texts, titles: Iterable[str]) -> str:
@@ -151,7 +135,7 @@ def share_text(texts: Texts, share: str) -> str:
     """The text of a share such as `18/40`, of which either may be unknown."""
     part, _, whole = share.partition("/")
     both = [texts("transition.unknown") if each == UNKNOWN else texts.number(each) for each in (part, whole)]
-    return texts("interface.report.share", part=both[0], whole=both[1])
+    return texts("transition.share", part=both[0], whole=both[1])
 
 
 def question_in_report(report: Report, question: str) -> str:

@@ -6,6 +6,7 @@ be found group by group.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import chain, product
 from operator import gt
 from typing import NamedTuple, Protocol, TypeAlias
@@ -14,10 +15,15 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import Question
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value
 from vbm_quiz.model.results import Change
+from vbm_quiz.scoring.combinations import once_per_combination
 from vbm_quiz.scoring.covering import NO_COST, Bounds, Cost, Sums
 
 Projection: TypeAlias = Callable[[Bounds], Sums]
 """Which of the sums a search looks at: the lowest, or both."""
+
+
+CANDIDATES_REMEMBERED = 100
+"""Of how many combinations the candidates are remembered: they take ten times the room of what is counted."""
 
 
 class Candidate(NamedTuple):
@@ -44,6 +50,47 @@ class AnswerGroup(Protocol):
 
     def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
         """The ways to change the group upwards, for each projected sum the cheapest; one of them changes nothing."""
+
+
+class Counted(NamedTuple):
+    """What the answers of a group add, and what comes of every change of one of them by one step.
+
+    `changes` is the number of such changes, and `moves` are those that change the sums, each with the index of what it
+    adds to them in `added`.
+    """
+
+    bounds: Bounds
+    changes: int
+    moves: tuple[tuple[Change, int], ...]
+    added: tuple[Bounds, ...]
+
+
+class CountedGroup:
+    """A group that is counted once for each combination of its answers."""
+
+    def __init__(self, group: AnswerGroup) -> None:
+        self.questions = group.questions
+        self.counted = once_per_combination(group.questions, partial(_count, group))
+        self._group = group
+        self._candidates: dict[Projection, Callable[[Answers], Sequence[Candidate]]] = {}
+
+    def bounds(self, answers: Answers) -> Bounds:
+        """What these answers add to every sum."""
+        return self.counted(answers).bounds
+
+    def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
+        """The ways to change the group upwards."""
+        if projection not in self._candidates:
+            found = partial(self._group.candidates, projection=projection)
+            self._candidates[projection] = once_per_combination(self.questions, found, CANDIDATES_REMEMBERED)
+        return self._candidates[projection](answers)
+
+
+def _count(group: AnswerGroup, answers: Answers) -> Counted:
+    bounds, changes = group.bounds(answers), list(group.single_changes(answers))
+    moves = [(change, after.minus(bounds)) for change, after in changes if after != bounds]
+    added = tuple(dict.fromkeys(more for _, more in moves))
+    return Counted(bounds, len(changes), tuple((change, added.index(more)) for change, more in moves), added)
 
 
 def joined_sums(bank: Bank, per_condition: Mapping[str, Sums | None]) -> Sums:

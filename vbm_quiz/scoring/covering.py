@@ -7,7 +7,7 @@ the best of its beginnings.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from operator import gt
+from operator import add, gt, sub
 from typing import NamedTuple, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -24,17 +24,11 @@ class Bounds(NamedTuple):
 
     def plus(self, other: "Bounds") -> "Bounds":
         """Both together."""
-        return Bounds(
-            tuple([a + b for a, b in zip(self.low, other.low, strict=True)]),
-            tuple([a + b for a, b in zip(self.high, other.high, strict=True)]),
-        )
+        return Bounds(tuple(map(add, self.low, other.low)), tuple(map(add, self.high, other.high)))
 
     def minus(self, other: "Bounds") -> "Bounds":
         """The one without the other."""
-        return Bounds(
-            tuple([a - b for a, b in zip(self.low, other.low, strict=True)]),
-            tuple([a - b for a, b in zip(self.high, other.high, strict=True)]),
-        )
+        return Bounds(tuple(map(sub, self.low, other.low)), tuple(map(sub, self.high, other.high)))
 
 
 class Cost(NamedTuple):

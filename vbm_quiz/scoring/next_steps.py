@@ -19,7 +19,7 @@ def told_steps(
     told: list[NextStep] = []
     for group in rules.groups:
         fired = planning.steps(group, plans, told) if isinstance(group, PlanGroup) else _fired(bank, evaluation, group)
-        limit = rules.most if isinstance(group, PlanGroup) or group.up_to is None else group.up_to
+        limit = rules.least if isinstance(group, StepGroup) and group.fills_up else rules.most
         told += _compatible(bank, told, fired)[: max(min(group.most, limit - len(told)), 0)]
     if evaluation.wish.kind == "open":
         return tuple(told), ()
@@ -96,7 +96,7 @@ class _Planning:
     def _added(self, step: PlanStep, plan: Plan) -> Bounds:
         """What the changes of a step add to the sums of the conditions; no group of answers depends on another."""
         values: dict[str, Value] = {change.question: change.after for change in self._changes(step, plan)}
-        changed = self._answers.replaced(values | {each: YES for each in plan.opens if each in step.questions})
+        changed = self._answers.replaced(values | {each: YES for each in plan.opens if each in step.reads(self._bank)})
         touched = [group for group in self._requirements.groups if not values.keys().isdisjoint(group.questions)]
         return self._requirements.total(group.bounds(changed).minus(group.bounds(self._answers)) for group in touched)
 
@@ -107,7 +107,8 @@ class _Planning:
 
     def _changes(self, step: PlanStep, plan: Plan) -> tuple[Change, ...]:
         """The changes of a step: an example first, then lower levels before higher ones and core activities first."""
-        changes = [change for change in plan.steps if change.question in step.questions]
+        asked = step.reads(self._bank)
+        changes = [change for change in plan.steps if change.question in asked]
         return tuple(sorted(changes, key=self._level_and_weight))
 
     def _level_and_weight(self, change: Change) -> tuple[int, bool]:

@@ -34,7 +34,7 @@ class _Search:
         self._requirements = requirements
         self._answers = answers
         self._states = requirements.states(requirements.total(requirements.bounds(answers)))
-        self._candidates = [group.candidates(answers, _lowest) for group in requirements.groups]
+        self._candidates = [group.candidates(answers, lowest_sums) for group in requirements.groups]
 
     def plan(self, target: str, chosen: Sequence[Candidate]) -> Plan:
         """The plan that the chosen candidates make."""
@@ -52,23 +52,14 @@ class _Search:
         First only what the title requires is looked at. Where the cheapest that meets it would make a higher title
         possible without showing it, there is no title; then every combination of sums is kept and judged at the end.
         """
-        covers = [self._cover(conditions) for conditions in _sufficient_conditions(self._bank, self._states, target)]
+        sufficient = _sufficient_conditions(self._bank, self._states, target)
+        covers = [cheapest_meeting(self._requirements, self._candidates, conditions) for conditions in sufficient]
         best = min((cover for cover in covers if cover is not None), key=itemgetter(0), default=None)
         if best is None or self._reaches(best[1], target):
             return None if best is None else best[1]
         reaching = [cover for cover in self._every_cover() if self._reaches(cover[1], target)]
         found = min(reaching, key=itemgetter(0), default=None)
         return None if found is None else found[1]
-
-    def _cover(self, conditions: Iterable[str]) -> tuple[Cost, tuple[Candidate, ...]] | None:
-        """The cheapest candidates that meet these conditions."""
-        indices = self._requirements.indices(conditions)
-        amounts = tuple(self._requirements.amounts[index] for index in indices)
-        groups = [
-            [(tuple([each.bounds.low[index] for index in indices]), each.cost, each) for each in candidates]
-            for candidates in self._candidates
-        ]
-        return cheapest_full_cover(groups, amounts)
 
     def _every_cover(self) -> Iterable[tuple[Cost, tuple[Candidate, ...]]]:
         """For every combination of lowest and highest sums, the cheapest candidates."""
@@ -95,7 +86,21 @@ class _Search:
         )
 
 
-def _lowest(bounds: Bounds) -> Sums:
+def cheapest_meeting(
+    requirements: Requirements, candidates: Iterable[Sequence[Candidate]], conditions: Iterable[str]
+) -> tuple[Cost, tuple[Candidate, ...]] | None:
+    """The cheapest candidates, one per group, that meet these conditions; None when none do."""
+    indices = requirements.indices(conditions)
+    amounts = tuple(requirements.amounts[index] for index in indices)
+    groups = [
+        [(tuple([each.bounds.low[index] for index in indices]), each.cost, each) for each in group]
+        for group in candidates
+    ]
+    return cheapest_full_cover(groups, amounts)
+
+
+def lowest_sums(bounds: Bounds) -> Sums:
+    """The sums with the unknown answers at their lowest."""
     return bounds.low
 
 

@@ -14,28 +14,25 @@ from vbm_quiz.model.results import (
     TitleFit,
     TitleResult,
 )
-from vbm_quiz.scoring.requirements import Requirements, requirements_of
+from vbm_quiz.scoring.requirements import requirements_of
 from vbm_quiz.scoring.sensitivity import sensitivity
-from vbm_quiz.scoring.tasks import task_result
-from vbm_quiz.scoring.title import decide
 
 
-def score(bank: Bank, answers: Answers, requirements: Requirements | None = None) -> Result:
+def score(bank: Bank, answers: Answers) -> Result:
     """Score a complete set of answers.
 
     Args:
         bank: the bank with its rules and thresholds.
         answers: a value for every required question; an example that is asked for and not answered counts as yes.
-        requirements: what the bank's conditions require, where that was worked out before.
 
     Returns:
         The tasks, the conditions, the title and how firm it is, and the questions that would settle what is not shown.
     """
-    requirements = requirements or requirements_of(bank)
-    states = requirements.states(requirements.total(requirements.bounds(answers)))
-    tasks = tuple(task_result(bank, task, answers) for task in bank.tasks)
-    title, status, between = decide(bank, states)
-    found = None if title is None else sensitivity(bank, requirements, answers, title)
+    requirements = requirements_of(bank)
+    counted, tasks = requirements.counted(answers), requirements.tasks(answers)
+    total = requirements.total(each.bounds for each in counted)
+    states, (title, status, between) = requirements.states(total), requirements.decide(total)
+    found = None if title is None else sensitivity(bank, requirements, total, counted, title)
     firm = found is not None and status == "fits" and found.keeps == found.changes
     if title is not None and found is not None and status == "fits" and not firm:
         between = _neighbours(bank, title, found)
@@ -48,10 +45,10 @@ def score(bank: Bank, answers: Answers, requirements: Requirements | None = None
             status=status,
             firm=firm,
             between=between,
-            direction=_direction(bank, states, tasks, title or between[0]),
+            direction=direction_of(bank, title or between[0], states, held=sum(task.state == "held" for task in tasks)),
             goal=answers.choice(bank.start.goal),
             current=current,
-            current_fit=_fit(bank, current, title),
+            current_fit=title_fit(bank, current, title),
         ),
         sensitivity=found,
         find_out=() if status == "fits" else tuple(_find_out(bank, answers, states, between)),
@@ -65,16 +62,16 @@ def _neighbours(bank: Bank, title: str, found: Sensitivity) -> tuple[str, ...]:
     return tuple(each for each in bank.title_ids if each in led_to)
 
 
-def _direction(bank: Bank, states: Mapping[str, ConditionState], tasks: Sequence[TaskResult], title: str) -> str | None:
-    """The title that the work points to, above today's or the lowest that is possible."""
+def direction_of(bank: Bank, title: str, states: Mapping[str, ConditionState], *, held: int) -> str | None:
+    """The title that the work points to, above today's or the lowest that is possible, with so many tasks held."""
     if bank.rank(title) >= bank.rank(bank.direction.title):
         return None
-    held = sum(task.state == "held" for task in tasks)
     points = states[bank.direction.condition] == "met" or held >= bank.direction.tasks_held
     return bank.direction.title if points else None
 
 
-def _fit(bank: Bank, current: str | None, title: str | None) -> TitleFit | None:
+def title_fit(bank: Bank, current: str | None, title: str | None) -> TitleFit | None:
+    """How the title in use compares with the title that fits; None where either is not known."""
     if current is None or title is None:
         return None
     used, fitting = bank.rank(current), bank.rank(title)

@@ -1,28 +1,39 @@
 """A title in, how sensitive it is out: every known answer that it rests on changed by one step, and the title then."""
 
+from collections.abc import Sequence
+
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.model.answers import Answers
 from vbm_quiz.model.results import Sensitivity, SingleChange
+from vbm_quiz.scoring.answer_groups import Counted
+from vbm_quiz.scoring.covering import Bounds
 from vbm_quiz.scoring.requirements import Requirements
-from vbm_quiz.scoring.title import decide, titles_possible
 
 
-def sensitivity(bank: Bank, requirements: Requirements, answers: Answers, title: str) -> Sensitivity:
-    """Try every single change of answers that give this title, provisional or not."""
-    base = requirements.bounds(answers)
-    total = requirements.total(base)
-    after: list[SingleChange] = []
-    for group, bounds in zip(requirements.groups, base, strict=True):
-        others = total.minus(bounds)
-        for change, changed in group.single_changes(answers):
-            states = requirements.states(others.plus(changed))
-            possible = tuple(each.id for each in reversed(titles_possible(bank, states)))
-            after.append(SingleChange(change, decide(bank, states)[0], possible))
-    ranked = [(bank.rank(each.title) - bank.rank(title), each) for each in after if each.title is not None]
+def sensitivity(
+    bank: Bank, requirements: Requirements, total: Bounds, counted: Sequence[Counted], title: str
+) -> Sensitivity:
+    """Try every single change of answers that give this title, provisional or not.
+
+    Args:
+        bank: the bank.
+        requirements: what its conditions require.
+        total: the sums of the answers.
+        counted: what each group of them adds.
+        title: the title that they give.
+    """
+    leading_elsewhere: list[SingleChange] = []
+    for group in counted:
+        then = [requirements.decide(total.plus(added)) for added in group.added]
+        for change, index in group.moves:
+            id_, _, possible = then[index]
+            if id_ != title:
+                leading_elsewhere.append(SingleChange(change, id_, possible))
+    changes = sum(group.changes for group in counted)
+    ranked = [(bank.rank(each.title) - bank.rank(title), each) for each in leading_elsewhere if each.title is not None]
     return Sensitivity(
-        changes=len(after),
-        keeps=sum(higher == 0 for higher, _ in ranked),
+        changes=changes,
+        keeps=changes - len(leading_elsewhere),
         raises=tuple(each for higher, each in ranked if higher > 0),
         lowers=tuple(each for higher, each in ranked if higher < 0),
-        unsettles=tuple(each for each in after if each.title is None),
+        unsettles=tuple(each for each in leading_elsewhere if each.title is None),
     )

@@ -1,6 +1,7 @@
 """The states of the conditions in, the title out: the highest title of which no condition is missed."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from vbm_quiz.bank.bank import Bank, Title
 from vbm_quiz.model.results import ConditionState, TitleStatus
@@ -24,8 +25,12 @@ def titles_possible(bank: Bank, states: Mapping[str, ConditionState]) -> tuple[T
     return tuple(possible)
 
 
-def decide(bank: Bank, states: Mapping[str, ConditionState]) -> tuple[str | None, TitleStatus, tuple[str, ...]]:
-    """The title or None, its status, and the titles still possible, lowest first (none where a title fits)."""
+Decision: TypeAlias = tuple[str | None, TitleStatus, tuple[str, ...]]
+"""The title or None, its status, and the titles still possible, lowest first (none where a title fits)."""
+
+
+def decide(bank: Bank, states: Mapping[str, ConditionState]) -> Decision:
+    """The title that these states of the conditions give."""
     possible = titles_possible(bank, states)
     highest = possible[0]
     open_ = [condition for condition in highest.requires if states[condition] == "not_shown"]

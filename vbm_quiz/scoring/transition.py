@@ -11,9 +11,9 @@ def transition_items(bank: Bank, answers: Answers) -> tuple[ItemResult, ...]:
     """The state of each item that applies, in bank order."""
     items: list[ItemResult] = []
     for item in bank.transition:
-        if not all(bank.questions[question].is_asked(bank, answers) for question in item.reads()):
+        if not all(bank.questions[question].is_asked(bank, answers) for question in item.reads(bank)):
             continue
-        result = item.result(answers, {each.id for each in items if each.state == "done"})
+        result = item.result(bank, answers, {each.id for each in items if each.state == "done"})
         if result is not None:
             items.append(result)
     return tuple(items)
@@ -25,12 +25,13 @@ def client_results(bank: Bank, clients: tuple[Client, ...]) -> tuple[ClientResul
 
 
 def _verdict(bank: Bank, client: Client) -> str:
-    verdicts = {verdict.id: verdict for verdict in bank.clients.verdicts}
-    for verdict in bank.clients.verdicts:
-        if verdict.holds(client.answers):
+    rules = bank.clients
+    verdicts = {verdict.id: verdict for verdict in rules.verdicts}
+    for verdict in rules.verdicts:
+        if rules.holds(verdict, client.answers):
             better = verdicts.get(verdict.unless_possible or "")
-            return bank.clients.otherwise if better and better.may_hold(client.answers) else verdict.id
-    return bank.clients.otherwise
+            return rules.otherwise if better and rules.may_hold(better, client.answers) else verdict.id
+    return rules.otherwise
 
 
 def _reasons(bank: Bank, client: Client) -> ClientReasons:

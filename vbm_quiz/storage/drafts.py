@@ -27,7 +27,10 @@ Day: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class DraftRecord(Struct, frozen=True, rename={"current": "at", "acknowledged": "settled"}):
-    """What a file holds: answers by prompt id, the prompt that was on screen, and the inconsistencies acknowledged."""
+    """What a file holds: answers by prompt id, the prompt that was on screen, and the inconsistencies acknowledged.
+
+    `content` is the path of the content that it was begun with; None for the one that came with the program.
+    """
 
     format: Literal[1]
     bank: BankReference
@@ -36,6 +39,7 @@ class DraftRecord(Struct, frozen=True, rename={"current": "at", "acknowledged": 
     current: str | None
     answers: Annotated[Mapping[PromptId, Any], Meta(max_length=1000)]
     acknowledged: Mapping[str, Mapping[str, Any]] = {}
+    content: str | None = None
 
 
 def to_text(record: DraftRecord) -> str:

@@ -1,37 +1,79 @@
 """The faults of a content folder in, sentences in a language out: what is wrong, what is allowed, what to do."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.texts.texts import Texts
 
 LISTED = 12
-"""How many of a list are named; of a longer one fewer, and none where the nearest is named."""
+"""How many of a list are named; of a longer one `FIRST`, and none where the nearest is named."""
 FIRST = 10
+MANY = 4
+"""How many faults of one kind in a file are told in one sentence, where there is one for many."""
+TABLES = ("content_faults", "content_warnings")
+
+
+class ToldFault(NamedTuple):
+    """A fault in words, or several of one kind: where it stands, its sentences, and the places of the others."""
+
+    file: str
+    line: int | None
+    path: str
+    sentences: str
+    places: tuple[str, ...] = ()
 
 
 def refusal_text(texts: Texts, refusal: InvalidContent) -> str:
     """The message of a run that stops at a content folder with faults."""
-    lines = [f"  • {line}" for line in fault_lines(texts, refusal.faults)]
     words = {"folder": refusal.folder}
-    return "\n".join([texts("content_faults.headline", **words), *lines, texts("content_faults.what_next", **words)])
+    lines = [f"  • {_line(texts, each)}" for each in told_faults(texts, refusal.faults)]
+    lacking = {each.file.partition("/")[0] for each in refusal.faults if each.fault.key == "missing_text"}
+    missing = [texts("content_faults.what_is_missing", language=language, **words) for language in sorted(lacking)]
+    what_next = texts("content_faults.what_next", **words)
+    return "\n".join([texts("content_faults.headline", **words), *lines, what_next, *missing])
 
 
-def fault_lines(texts: Texts, faults: Iterable[ContentFault]) -> Iterator[str]:
-    """A line for each fault: its file, line and path, and its sentences."""
+def _line(texts: Texts, told: ToldFault) -> str:
+    """A fault on one line: its file, line and path, its sentences, and the places of the others."""
+    said = ": ".join([told.sentences.rstrip(".:"), ", ".join(told.places)]) if told.places else told.sentences
+    return f"{', '.join(filter(None, [told.file, place_text(texts, told.line, told.path)]))}: {said}"
+
+
+def place_text(texts: Texts, line: int | None, path: str) -> str:
+    """A line and a path in a file, as far as there are."""
+    return ", ".join([*([] if line is None else [texts("content_faults.line", line=line)]), *filter(None, [path])])
+
+
+def told_faults(texts: Texts, faults: Sequence[ContentFault]) -> Iterator[ToldFault]:
+    """The faults in their order; many of one kind in a file are one with their first places, or only the first."""
+    counts = Counter((each.file, each.fault.key) for each in faults)
+    seen: Counter[tuple[str, str]] = Counter()
     for file, line, fault in faults:
-        place = [file] if line is None else [file, texts("content_faults.line", line=line)]
-        yield f"{', '.join([*place, *filter(None, [fault.path])])}: {fault_text(texts, fault)}"
+        kind = (file, fault.key)
+        seen[kind] += 1
+        if counts[kind] >= MANY and texts.has(many := f"content_faults.many.{fault.key}"):
+            if seen[kind] == 1:
+                alike = [each for each in faults if (each.file, each.fault.key) == kind]
+                places = tuple(place_text(texts, each.line, each.fault.path) for each in alike[:FIRST])
+                more = () if len(alike) <= FIRST else (texts("content_faults.more", count=len(alike) - FIRST),)
+                yield ToldFault(file, None, "", texts(many, count=len(alike)), (*places, *more))
+        elif seen[kind] <= FIRST:
+            yield ToldFault(file, line, fault.path, fault_text(texts, fault))
+        elif seen[kind] == FIRST + 1:
+            yield ToldFault(file, None, "", texts("content_faults.more_alike", count=counts[kind] - FIRST))
 
 
 def fault_text(texts: Texts, fault: Fault) -> str:
     """The sentences of one fault, without its place."""
     values = {name: _value_text(texts, name, value) for name, value in fault.values.items() if value is not None}
-    sentences = [texts(f"content_faults.{fault.key}", **values)]
-    if "nearest" in values:
+    key = next(key for table in TABLES if texts.has(key := f"{table}.{fault.key}"))
+    sentences = [texts(key, **values)]
+    allowed, near = fault.values.get("allowed"), fault.values.get("nearest")
+    if near is not None:
         sentences.append(texts("content_faults.nearest", **values))
-    allowed = fault.values.get("allowed")
-    if isinstance(allowed, tuple) and allowed and (len(allowed) <= LISTED or "nearest" not in values):
+    if isinstance(allowed, tuple) and allowed and (near is None or 1 < len(allowed) <= LISTED):
         sentences.append(texts("content_faults.allowed", **values))
     return " ".join(sentences)
 

@@ -33,7 +33,12 @@ def shipped_languages() -> list[str]:
 
 def shipped_texts(file: str, language: str) -> dict[str, str]:
     """The texts of a file that the program ships with, in one of the `shipped_languages`."""
-    return flattened(tomllib.loads((_folder(file) / f"{language}.toml").read_text("utf-8")))
+    return flattened(tomllib.loads(shipped_file(file, language).decode()))
+
+
+def shipped_file(file: str, language: str) -> bytes:
+    """A file that the program ships with, in one of the `shipped_languages`, as it stands."""
+    return (_folder(file) / f"{language}.toml").read_bytes()
 
 
 def flattened(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vbm_quiz.texts.language import Direction, direction
+from vbm_quiz.texts.placeholders import filled
+from vbm_quiz.texts.plural_forms import plural_forms
 from vbm_quiz.texts.program_name import PROGRAM_NAME
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 PROGRAM, NAMES, QUESTIONS, REPORT = FILES = ("program", "names", "questions", "report")
 """The files of a language: what the program itself says, what everything is called, what is asked, what is reported."""
@@ -13,15 +18,20 @@ COMMAND_LINE, CONTENT_COMMANDS = "command_line", "content_commands"
 """Files of the program alone: its help and what it says of wrong usage; what the commands on content say."""
 
 FILE_OF_TABLE = {
-    **dict.fromkeys(("help", "usage"), COMMAND_LINE),
+    **dict.fromkeys(("help", "usage", "score", "check"), COMMAND_LINE),
     **dict.fromkeys(("content", "content_faults", "content_warnings"), CONTENT_COMMANDS),
     **dict.fromkeys(("interface", "errors"), PROGRAM),
-    **dict.fromkeys(("decimal", "thousands", "and", "or", "switch", "titles", "conditions"), NAMES),
-    **dict.fromkeys(("level_names", "places"), NAMES),
-    **dict.fromkeys(("unknown", "levels", "levels_short", "facts", "example_choices", "units"), QUESTIONS),
-    **dict.fromkeys(("sections", "tasks", "questions", "clients"), QUESTIONS),
+    **dict.fromkeys(("decimal", "thousands", "plural_forms", "and", "or", "switch"), NAMES),
+    **dict.fromkeys(("titles", "conditions", "level_names", "units", "places"), NAMES),
+    **dict.fromkeys(("unknown", "levels", "levels_short", "facts", "example_choices"), QUESTIONS),
+    **dict.fromkeys(("welcome", "sections", "tasks", "questions", "clients"), QUESTIONS),
 }
 """The file that a key stands in, by the first part of the key; all others stand in the report's."""
+
+PLURAL_FORMS = "plural_forms"
+"""The rule that says how many plural forms a language has, and which goes with a number."""
+DIRECTION = "language.direction"
+"""Where the names of a language say which way it is written; they need not."""
 
 
 def file_of(key: str) -> str:
@@ -38,24 +48,49 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
         language: its code.
         read: the texts of one of its files, by their full keys, such as `questions.plan.actions.text`.
         program: how messages name the program.
+        shared: the placeholders that every text may use, each with what makes its text.
+        instead: the keys of texts that may be missing, each with that of the text in its place; empty for no text.
     """
 
     language: str
     read: Callable[[str], Mapping[str, str]]
     program: str = PROGRAM_NAME
+    shared: Mapping[str, Callable[["Texts"], str]] = {}
+    instead: Mapping[str, str] = {}
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The text with its placeholders filled in.
 
         Raises:
             KeyError: for a key that no language must have.
         """
-        return self.read(file_of(key))[key].format(program=self.program, **values)
+        return filled(self._text(key), lambda name: values[name] if name in values else self._shared(name))
+
+    def _text(self, key: str) -> str:
+        texts = self.read(file_of(key))
+        if key in texts:
+            return texts[key]
+        instead = self.instead[key]
+        return self._text(instead) if instead else ""
+
+    def _shared(self, name: str) -> str:
+        return self.program if name == "program" else self.shared[name](self)
+
+    def counted(self, key: str, number: "Decimal | int", /, **values: object) -> str:
+        """The form of a text that goes with a number from 0 on, of those in the list `<key>.forms`.
+
+        One with decimals takes the last of them, or the text `<key>.with_decimals` where there is one.
+        """
+        if number % 1 and self.has(f"{key}.with_decimals"):
+            return self(f"{key}.with_decimals", **values)
+        rule, forms = plural_forms(self(PLURAL_FORMS)), len(self.every(f"{key}.forms"))
+        form = rule.total - 1 if number % 1 else rule.form(int(number))
+        return self(f"{key}.forms.{min(form, forms - 1)}", **values)  # a text of another language may have fewer
 
     @property
     def direction(self) -> Direction:
-        """The way that this language is written."""
-        return direction(self.language)
+        """The way that this language is written: as its names say, else as its tag does."""
+        return "rtl" if self.read(NAMES).get(DIRECTION, direction(self.language)) == "rtl" else "ltr"
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""

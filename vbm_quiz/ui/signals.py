@@ -46,6 +46,27 @@ def exit_delayed(stop: Callable[[], None]) -> Iterator[list[int]]:
             _exit(received[0], None)
 
 
+@contextmanager
+def interrupt_delayed() -> Iterator[None]:
+    """Let Ctrl-C strike only when the block has ended; a second one strikes at once."""
+    before = signal.getsignal(signal.SIGINT)
+    received: list[int] = []
+
+    def receive(number: int, frame: FrameType | None) -> None:
+        received.append(number)
+        if len(received) > 1 and callable(before):
+            before(number, frame)
+
+    if callable(before):
+        signal.signal(signal.SIGINT, receive)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if len(received) == 1 and callable(before):
+            before(received[0], None)
+
+
 def _exit(number: int, _: FrameType | None) -> None:
     if number == signal.SIGINT:
         raise KeyboardInterrupt

@@ -117,7 +117,14 @@ def wrap(line: str, width: int) -> list[str]:
 def print_exactly(text: str) -> None:
     """Print UTF-8 with bare line feeds on every platform and in every locale."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    write_all(text.encode())
+
+
+def write_all(data: bytes) -> None:
+    """Write bytes to standard output, in as many goes as it takes: an unbuffered one may take a part alone."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()
 
 

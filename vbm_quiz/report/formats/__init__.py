@@ -18,11 +18,11 @@ def _render_sheet(name: str, sheet: "Sheet") -> str:
     return str(import_module(f"{__name__}.sheet_{name}").render_sheet(sheet))
 
 
-PLAIN = "plain"
-"""The format that takes the place of text for a screen reader or a dumb terminal."""
+PLAIN, JSON_WITH_TEXTS = "plain", "json_with_texts"
+"""What takes the place of text for a screen reader or a dumb terminal, and of JSON where words are asked for."""
 
 FORMATS: Mapping[str, Callable[["Report"], str]] = {
-    name: partial(_render_report, name) for name in ("text", PLAIN, "json", "markdown", "html")
+    name: partial(_render_report, name) for name in ("text", PLAIN, "json", JSON_WITH_TEXTS, "markdown", "html")
 }
 SHEET_FORMATS: Mapping[str, Callable[["Sheet"], str]] = {
     name: partial(_render_sheet, name) for name in ("html", "markdown")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from vbm_quiz.model.results import (
     ClientResult,
@@ -17,6 +17,7 @@ from vbm_quiz.model.results import (
     TitleResult,
     TitleStatus,
 )
+from vbm_quiz.report.formats.json_text_types import TextsData
 
 JsonValue: TypeAlias = str | int | float
 """A choice id (`unknown` among them) or a number."""
@@ -152,6 +153,7 @@ class ReportData(ResultStruct, frozen=True):
     second_looks: tuple[InconsistencyResult, ...]
     next_steps: tuple[NextStepData, ...]
     sources: tuple[SourceData, ...]
+    texts: TextsData | UnsetType = UNSET
 
 
 class ComparedResult(ResultStruct, frozen=True):

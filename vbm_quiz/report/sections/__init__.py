@@ -11,12 +11,15 @@ from vbm_quiz.report.sections.steps import inconsistencies, next_steps
 from vbm_quiz.report.sections.summary import summary
 from vbm_quiz.report.sections.tasks import activities
 from vbm_quiz.report.sections.transition import calculation, clients, conversation, transition
+from vbm_quiz.texts.texts import Texts
 
+TALK = "talk"
+"""The part about role and rate."""
 Section = Callable[[Report], Iterator[Block]]
 
 PARTS: Mapping[str, tuple[Section, ...]] = {
     "steps": (next_steps, inconsistencies),
-    "talk": (transition, calculation, conversation),
+    TALK: (transition, calculation, conversation),
     "clients": (clients,),
     "why": (comparison, titles, conditions, find_out, sensitivity, plans),
     "answers": (activities,),
@@ -33,8 +36,13 @@ def report_blocks(report: Report) -> Iterator[Block]:
     for name in PARTS:
         blocks = tuple(part_blocks(report, name))
         if blocks:
-            yield Part(name, report.texts(f"interface.parts.{name}"), reference=name in REFERENCE)
+            yield Part(name, part_title(report.texts, name), reference=name in REFERENCE)
             yield from blocks
+
+
+def part_title(texts: Texts, name: str) -> str:
+    """What a part is called; the content names the one about role and rate."""
+    return texts("conversation.part" if name == TALK else f"interface.parts.{name}")
 
 
 def summary_blocks(report: Report) -> Iterator[Block]:

@@ -51,7 +51,8 @@ def comparison(report: Report) -> Iterator[Block]:
         yield Paragraph(promise_text(texts, "interface.since.promise", earlier.promise))
     if not earlier.same_rules:
         versions = {"before": earlier.version, "after": report.bank.version}
-        yield Paragraph(texts("interface.since.other_rules", **versions))
+        other = "other_content" if earlier.version == report.bank.version else "other_rules"
+        yield Paragraph(texts(f"interface.since.{other}", **versions))
         yield from (Paragraph(texts(f"history.{change}")) for change in _changes_since(report, earlier.version))
     found = compare(report.bank, earlier.scored, score_answers(report.bank, report.answers))
     yield from tuple(_differences(report, found)) or (Paragraph(texts("interface.since.nothing")),)
@@ -88,7 +89,8 @@ def _differences(report: Report, found: "Comparison") -> Iterator[Block]:
     }
     for name, points in groups.items():
         if points:
-            yield Paragraph(texts(f"interface.since.{name}"))
+            heading = f"{texts('transition.heading')}:" if name == "items" else texts(f"interface.since.{name}")
+            yield Paragraph(heading)
             yield Points(tuple(points))
 
 

@@ -119,8 +119,8 @@ def plans(report: Report) -> Iterator[Block]:
     for plan in report.advice.plans:
         title = title_name(texts, plan.target)
         yield Heading(texts("interface.report.plan", title=title))
-        size = "plan_size_one" if len(plan.steps) == 1 else "plan_size"
-        yield Paragraph(texts(f"interface.report.{size}", changes=len(plan.steps), size=plan.size))
+        changes = len(plan.steps)
+        yield Paragraph(texts.counted("interface.report.plan_size", changes, changes=changes, size=plan.size))
         header = tuple(texts(f"interface.report.plan_{column}") for column in ("question", "from", "to"))
         yield Table(header, tuple(_change_rows(report, plan)))
         if plan.provisional:
@@ -142,7 +142,7 @@ def _examples(report: Report, plan: Plan) -> Iterator[Block]:
     texts, bank = report.texts, report.bank
     if plan.opens:
         tasks = texts.listed(texts(f"tasks.{bank.examples[example].id}.name") for example in plan.opens)
-        yield Paragraph(texts("interface.report.plan_example", tasks=tasks))
+        yield Paragraph(texts("examples.plan", tasks=tasks))
     for change in plan.steps:
         number = isinstance(bank.questions[change.question], NumberQuestion)
         if number and not isinstance(change.before, str) and not isinstance(change.after, str):

@@ -42,19 +42,16 @@ PARTS = ("week", "agree", "holds")
 
 def next_steps(report: Report) -> Iterator[Block]:
     """Three to seven steps, in order of priority."""
-    steps = report.advice.next_steps
-    planned = [step for step in steps if step.changes]
-    last = planned[-1] if planned else None
-    yield Points(tuple(_next_step(report, step, last=step is last) for step in steps), numbered=True)
+    yield Points(tuple(_next_step(report, step) for step in report.advice.next_steps), numbered=True)
 
 
-def _next_step(report: Report, step: NextStep, *, last: bool) -> Point:
+def _next_step(report: Report, step: NextStep) -> Point:
     texts = report.texts
     because = [question for question in step.because if question != report.bank.start.goal]
     told = not because or _tells_answers(report, step)
     return Point(
         label=texts(f"next_steps.{step.id}.title"),
-        details=tuple(_details(report, step, last=last)),
+        details=tuple(_details(report, step)),
         quiet=() if told else (f"{texts('interface.report.because')} {answers_behind(report, because)}",),
     )
 
@@ -71,31 +68,42 @@ def step_in_short(report: Report, step: NextStep) -> str:
     if not isinstance(rule, PlanStep) and rule.names_questions:
         questions = report.texts.listed(question_in_report(report, question) for question in step.because)
         return f"{report.texts(f'next_steps.{step.id}.title')}: {questions}."
-    first, _, _ = _part(report, step, "week").partition(". ")
+    first, _, _ = step_part(report, step, "week").partition(". ")
     return f"{report.texts(f'next_steps.{step.id}.title')}. {first.removesuffix('.')}."
 
 
-def _details(report: Report, step: NextStep, *, last: bool) -> Iterator[str]:
-    texts = report.texts
+def _details(report: Report, step: NextStep) -> Iterator[str]:
+    yield from step_about(report, step)
+    for part in PARTS:
+        first = part == "week" and step is report.advice.next_steps[0]
+        label = report.texts(f"interface.report.step_{'this_week' if first else part}")
+        yield f"{label}: {step_part(report, step, part)}"
+    yield from step_more(report, step)
+
+
+def step_about(report: Report, step: NextStep) -> Iterator[str]:
+    """What is told of a step before what to do: what it is about, and answers that disagree."""
     yield from _subject(report, step)
     for look in report.advice.inconsistencies:
         if tells_of(report, step, look):
-            yield texts(f"second_looks.{look.id}.text")
-    for part in PARTS:
-        first = part == "week" and step is report.advice.next_steps[0]
-        label = texts(f"interface.report.step_{'this_week' if first else part}")
-        yield f"{label}: {_part(report, step, part)}"
+            yield report.texts(f"second_looks.{look.id}.text")
+
+
+def step_more(report: Report, step: NextStep) -> Iterator[str]:
+    """What is told of a step after what to do: what comes then, and what it leads to."""
+    texts = report.texts
     then = [change for change in step.changes if change != _first_move(report, step)]
     if then:
         changes = "; ".join(_change(report, change) for change in then)
         yield texts("interface.report.step_then", changes=changes)
     if _asks_example(report, step):
-        yield texts("interface.report.step_example")
+        yield texts("examples.step")
     if step.meets:
         names = texts.listed(texts(f"conditions.{id_}.name") for id_ in step.meets)
         yield texts(f"interface.report.{'step_meets_then' if then else 'step_meets'}", conditions=names)
     yield from _rest_of_the_way(report, step)
-    if last and report.advice.later:
+    planned = [each for each in report.advice.next_steps if each.changes]
+    if report.advice.later and planned and step is planned[-1]:
         yield texts("interface.report.step_later", questions=_later(report))
 
 
@@ -121,18 +129,28 @@ def tells_of(report: Report, step: NextStep, look: InconsistencyResult) -> bool:
     return about and set(look.questions) == set(step.because)
 
 
-def _part(report: Report, step: NextStep, part: str) -> str:
+def step_part(report: Report, step: NextStep, part: str) -> str:
     """A text of a step: by itself, or that of its first move."""
     texts, bank = report.texts, report.bank
     if not step.changes:
         return texts(f"next_steps.{step.id}.{part}", **_client_fills(report, step), **_fills(report, step))
     change = _first_move(report, step)
     if not isinstance(bank.questions[change.question], NumberQuestion):
-        return texts(f"plan_steps.{change.question}.{change.after}.{part}")
+        return texts(f"plan_steps.{change.question}.{change.after}.{part}", **_plan_fills(report, change))
     whole = next((share.whole for share in bank.shares if share.part == change.question), "")
     numbers = {"to": change.after, "whole": report.answers.number(whole)}
     filled = {name: texts.number(number) for name, number in numbers.items()}
     return texts(f"plan_steps.{change.question}.{part}", **filled)
+
+
+def _plan_fills(report: Report, change: Change) -> dict[str, str]:
+    """The placeholders of the texts for any activity, example, fact or choice: its name, and the answer to it."""
+    bank, texts, question = report.bank, report.texts, change.question
+    if question in bank.examples:
+        return {"task": texts(f"tasks.{bank.examples[question].id}.name")}
+    short = texts(f"questions.{question}.short")
+    answer = value_text(bank, texts, question, change.after)
+    return {"activity": short, "fact": short, "question": short, "answer": answer}
 
 
 def _fills(report: Report, step: NextStep) -> dict[str, str]:

@@ -22,24 +22,24 @@ def summary(report: Report) -> Summary:
         lines=tuple(_lines(report)),
         wish=_wish(report),
         conditions_intro=_conditions_intro(report),
-        conditions=_conditions(report),
+        conditions=tuple(_condition(report, each) for each in told_conditions(report)),
         work=bars(report) if shows_tasks(report) else craft(report),
         steps=tuple(_first_steps(report)),
         note=" ".join(texts(f"notes.{note}.brief") for note in notes(report)),
     )
 
 
-def _conditions(report: Report) -> tuple[Point, ...]:
-    """The conditions of a title wished for, else those that decided, each with her own numbers."""
+def told_conditions(report: Report) -> list[ConditionResult]:
+    """The conditions of a title wished for, else those that decided; each once."""
     if report.advice.wish.kind == "toward":
         told = [each for each in report.result.conditions if each.title == report.advice.wish.aim]
     else:
         told = _reasons(report)
-    return tuple(_condition(report, each) for each in {each.id: each for each in told}.values())
+    return list({each.id: each for each in told}.values())
 
 
 def _condition(report: Report, condition: ConditionResult) -> Point:
-    """How a condition stands, and in details what it lacks."""
+    """How a condition stands with her own numbers, and in details what it lacks."""
     standing, *lacking = condition_texts(report, condition, beside_rule=False)
     tone = CONDITION_TONES[condition.state]
     return Point(

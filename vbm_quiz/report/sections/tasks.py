@@ -60,10 +60,10 @@ def craft(report: Report) -> Points:
     for share in bank.shares:
         if answers.share(share.part, share.whole):
             text = share_with_percentage(bank, texts, answers, share.share)
-            points.append(Point(texts("interface.report.craft_hours", share=text), tone="good"))
+            points.append(Point(texts("craft.hours", share=text), tone="good"))
     names = [texts(f"tasks.{task.id}.name") for task in report.result.tasks if task.state in ("held", "present")]
     if names:
-        points.append(Point(texts("interface.report.craft_tasks", tasks=texts.listed(names)), tone="good"))
+        points.append(Point(texts("craft.tasks", tasks=texts.listed(names)), tone="good"))
     return Points(tuple(points))
 
 
@@ -72,7 +72,7 @@ def activities(report: Report) -> Iterator[Block]:
     texts, scale = report.texts, report.bank.scale
     yield Points(tuple(_task(report, task) for task in report.result.tasks))
     held = int(scale.held_from * 100 / scale.top)
-    yield Paragraph(texts("interface.report.tasks_legend", held_from=held), quiet=True)
+    yield Paragraph(texts("task_states.legend", held_from=held), quiet=True)
     yield from _cycle(report)
     if any(task.state == "unknown" for task in report.result.tasks):
         yield Paragraph(texts("interface.report.tasks_unknown"), quiet=True)

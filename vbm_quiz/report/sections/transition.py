@@ -19,7 +19,7 @@ def transition(report: Report) -> Iterator[Block]:
     texts, items = report.texts, report.advice.transition
     if not items:
         return
-    yield Heading(texts("interface.report.transition"))
+    yield Heading(texts("transition.heading"))
     yield Paragraph(texts("transition.intro", title=title_name(texts, report.bank.direction.title)))
     for section in dict.fromkeys(item.section for item in items):
         own = [item for item in items if item.section == section]
@@ -53,7 +53,7 @@ def conversation(report: Report) -> Iterator[Block]:
     """Points for the talk about role and rate."""
     texts = report.texts
     if report.advice.conversation:
-        yield Heading(texts("interface.report.conversation"))
+        yield Heading(texts("conversation.heading"))
         yield Points(tuple(Point(texts(f"talking_points.{point}")) for point in report.advice.conversation))
 
 
@@ -90,7 +90,7 @@ def calculation(report: Report) -> Iterator[Block]:
     texts, result = report.texts, report.advice.calculation
     if result is not None:
         numbers = {name: texts.number(number) for name, number in structs.asdict(result).items()}
-        yield Heading(texts("interface.report.calculation"))
-        yield Paragraph(texts("interface.report.calculation_now", **numbers))
-        yield Paragraph(texts("interface.report.calculation_needed", **numbers))
-        yield Paragraph(texts("interface.report.calculation_note"), quiet=True)
+        yield Heading(texts("calculation.heading"))
+        yield Paragraph(texts("calculation.now", **numbers))
+        yield Paragraph(texts("calculation.needed", **numbers))
+        yield Paragraph(texts("calculation.note"), quiet=True)

@@ -39,7 +39,7 @@ def _opening(sheet: Sheet) -> Iterator[SheetBlock]:
         yield _headline_for_client(texts, how)
         blanks: tuple[str, ...] = ("client.about", "client.name", "date")
     else:
-        yield Headline(texts("interface.sheet.kind"), texts("interface.welcome.title"), (how,))
+        yield Headline(texts("interface.sheet.kind"), texts("welcome.title"), (how,))
         blanks = ("name", "date")
     yield Blanks(tuple(texts(f"interface.sheet.{blank}") for blank in blanks))
     if sources := [source_text(texts, source) for source in sheet.bank.sources]:

@@ -6,7 +6,7 @@ from math import ceil
 from vbm_quiz.bank.bank import Title
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Part, Point, Points, Table
-from vbm_quiz.report.phrases import rule, title_name
+from vbm_quiz.report.phrases import rule
 from vbm_quiz.report.sheet.sheet import Sheet
 
 
@@ -70,7 +70,7 @@ def _title(sheet: Sheet, title: Title) -> Point:
         for conditions in (title.requires, title.may_be_open)
     )
     return Point(
-        title_name(texts, title.id),
+        texts(f"titles.{title.id}.name"),
         texts.listed(required) if required else texts("interface.sheet.rules.no_conditions"),
         details=(texts("interface.sheet.rules.provisional", conditions=texts.listed(open_, "or")),) if open_ else (),
     )

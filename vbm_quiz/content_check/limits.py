@@ -1,0 +1,74 @@
+"""A bank in, its limits that stand twice where one could refer to the other out.
+
+Two limits are the same where they compare the same answers, or the same tasks, with the same number.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vbm_quiz.bank.answer_criteria import AnswersCriterion, ShareCriterion
+from vbm_quiz.bank.bank import Bank
+from vbm_quiz.bank.conditions import NumberCondition
+from vbm_quiz.bank.result_criteria import Criterion
+from vbm_quiz.bank.task_criteria import TasksCriterion
+from vbm_quiz.bank.transition_items import NumberItem, ShareItem
+from vbm_quiz.content_check.criteria import criteria_of
+from vbm_quiz.errors import Fault
+
+
+class Limit(NamedTuple):
+    """A limit where it stands: its path, what is compared with which number, and what can be written in its place."""
+
+    path: str
+    compares: tuple[object, ...]
+    instead: str = ""
+
+
+def limit_warnings(bank: Bank) -> Iterator[Fault]:
+    """The limits of items and tests that a condition has too, or an item that is under way below it."""
+    places = {limit.compares: limit.path for limit in _named(bank)}
+    for limit in _repeating(bank):
+        if limit.compares in places:
+            values = {"found": limit.compares[-1], "other": places[limit.compares], "instead": limit.instead}
+            yield Fault(limit.path, "limit_twice", values)
+    for path, criterion in criteria_of(bank):
+        if isinstance(criterion, AnswersCriterion) and criterion.at_least == len(criterion.reads(bank)):
+            yield Fault(f"{path}.at_least", "count_of_all", {"found": criterion.at_least})
+
+
+def _named(bank: Bank) -> Iterator[Limit]:
+    """The limits that can be referred to."""
+    for condition in bank.conditions:
+        path = f"conditions.{condition.id}"
+        if isinstance(condition, NumberCondition):
+            yield Limit(f"{path}.at_least", (condition.question, condition.at_least))
+    for share in bank.shares:
+        yield Limit(f"conditions.{share.id}.below", (share.part, share.whole, "below", share.below))
+    for tasks in bank.task_conditions:
+        yield Limit(f"conditions.{tasks.id}.at_least", ("held", tasks.at_least))
+    for item in bank.transition:
+        if item.share_limit is not None:
+            whole, part = item.reads(bank)
+            yield Limit(f"transition.{item.id}.under_way_below", (part, whole, "above", item.share_limit))
+
+
+def _repeating(bank: Bank) -> Iterator[Limit]:
+    """The limits that could be left out for one that stands elsewhere."""
+    for item in bank.transition:
+        path, instead = f"transition.{item.id}", 'kind = "condition"'
+        if isinstance(item, ShareItem):
+            yield Limit(f"{path}.done_below", (item.part, item.whole, "below", item.done_below), instead)
+        elif isinstance(item, NumberItem):
+            yield Limit(f"{path}.done_from", (item.question, item.done_from), instead)
+    for path, criterion in criteria_of(bank):
+        yield from (limit._replace(path=f"{path}.{limit.path}") for limit in _of_criterion(criterion))
+
+
+def _of_criterion(criterion: Criterion) -> Iterator[Limit]:
+    match criterion:
+        case TasksCriterion(state="held", at_least=int(least)):
+            yield Limit("at_least", ("held", least), "condition")
+        case ShareCriterion(part=part, whole=whole):
+            yield Limit("below", (part, whole, "below", criterion.below), 'test = "condition"')
+            yield Limit("at_least", (part, whole, "below", criterion.at_least), 'test = "condition"')
+            yield Limit("above", (part, whole, "above", criterion.above), 'test = "above_item"')
