@@ -3,6 +3,7 @@
 import os
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,10 +24,21 @@ class LineFormat(StrEnum):
     csv = "csv"
 
 
+class ClassFormat(StrEnum):
+    """The formats of a class."""
+
+    text = "text"
+    html = "html"
+    json = "json"
+    csv = "csv"
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 LineFormatOption = Annotated[LineFormat, typer.Option("--format")]
 Fields = Annotated[str | None, typer.Option("--fields", metavar="KEYS")]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N")]
+ClassFormatOption = Annotated[ClassFormat | None, typer.Option("--format")]
+Smallest = Annotated[int, typer.Option("--smallest", metavar="N")]
 
 
 @command()
@@ -55,6 +67,41 @@ def score(  # noqa: PLR0913 - one parameter per option
             lang=lang,
             content=content,
             plain=plain or wants_plain(os.environ),
+        ),
+        run_texts(),
+    )
+
+
+@command("class")
+@handle_errors()
+def class_(  # noqa: PLR0913 - one parameter per option
+    paths: Paths,
+    *,
+    smallest: Smallest = 5,
+    format_: ClassFormatOption = None,
+    output: options.Output = None,
+    no_pager: options.NoPager = False,
+    lang: options.Lang = None,
+    content: options.Content = None,
+    plain: options.Plain = False,
+    no_color: options.NoColour = False,
+    force: options.Force = False,
+) -> None:
+    """Tell of a class as a whole, in numbers that tell of nobody."""
+    from vbm_quiz.commands.class_report import Request, run
+
+    run(
+        Request(
+            paths=tuple(paths),
+            smallest=smallest,
+            format=options.output_format(format_, output, ClassFormat),
+            file=None if output in (None, "-") else Path(output),
+            lang=lang,
+            content=content,
+            plain=plain or wants_plain(os.environ),
+            colour=not no_color,
+            pager=not no_pager,
+            may_replace=force,
         ),
         run_texts(),
     )

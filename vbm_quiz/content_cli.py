@@ -107,7 +107,7 @@ def print_sheet(  # noqa: PLR0913 - one parameter per option
 
     run(
         folder,
-        options.sheet_format(format_, output),
+        options.output_format(format_, output, options.SheetFormat),
         None if output in (None, "-") else Path(output),
         lang,
         for_client=for_ is options.SheetReader.client,

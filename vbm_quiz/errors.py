@@ -45,6 +45,12 @@ class FaultsFound(QuizError):
     exit_code = 3
 
 
+class ClassTooSmall(QuizError):
+    """There are too few people whose answers can be used to tell of them as a class."""
+
+    exit_code = 3
+
+
 class NoTerminal(QuizError):
     """Answers are missing, and there is no terminal to ask for them on."""
 

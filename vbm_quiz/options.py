@@ -1,6 +1,6 @@
 """The options of the command line as Typer reads them, and the values that they stand for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,12 +23,13 @@ class Format(StrEnum):
     html = "html"
 
 
-SUFFIXES: Mapping[str, Format] = {
-    ".txt": Format.text,
-    ".json": Format.json,
-    ".md": Format.markdown,
-    ".html": Format.html,
-    ".htm": Format.html,
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
 }
 """The format that the suffix of `--output` stands for."""
 
@@ -75,6 +76,7 @@ class SchemaName(StrEnum):
     history = "history"
     questions = "questions"
     score = "score"
+    class_ = "class"
     check = "check"
     try_ = "try"
     faults = "faults"
@@ -91,30 +93,27 @@ def report_format(format_: Format | None, output: str | None, *, texts: bool) ->
     Raises:
         UsageError: when the suffix stands for none, or words are asked for in what is no JSON.
     """
-    name = format_ or _format_of_suffix(output, list(Format))
+    name = output_format(format_, output, Format)
     if not texts:
-        return name.value
+        return name
     if name != Format.json:
         raise UsageError(run_texts()("usage.texts_json"))
     return JSON_WITH_TEXTS
 
 
-def sheet_format(format_: SheetFormat | None, output: str | None) -> str:
-    """The format of a sheet: the one asked for, else the one that the suffix of the output stands for, else HTML.
+def output_format(asked: StrEnum | None, output: str | None, formats: type[StrEnum]) -> str:
+    """The format asked for, else the one that the suffix of the output stands for, else the first of the formats.
 
     Raises:
-        UsageError: when the suffix stands for none.
+        UsageError: when the suffix stands for none of the formats.
     """
-    return (format_ or _format_of_suffix(output, [Format.html, Format.markdown])).value
-
-
-def _format_of_suffix(output: str | None, formats: Sequence[Format]) -> Format:
-    """The format among these that the suffix of the output stands for; the first one where it has no suffix."""
-    suffixes = {suffix: format_ for suffix, format_ in SUFFIXES.items() if format_ in formats}
+    if asked is not None:
+        return asked.value
+    suffixes = {suffix: format_ for suffix, format_ in SUFFIXES.items() if format_ in list(formats)}
     suffix = "" if output in (None, "-") else Path(output).suffix.lower()
     if suffix and suffix not in suffixes:
         raise UsageError(run_texts()("usage.suffix", found=output, suffix=suffix, allowed=", ".join(suffixes)))
-    return suffixes.get(suffix, formats[0])
+    return suffixes.get(suffix, next(each.value for each in formats))
 
 
 def pass_on(context: typer.Context, command: str) -> None:

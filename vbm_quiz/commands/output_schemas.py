@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vbm_quiz.commands.content_try_json import TrialData
 from vbm_quiz.commands.printed_json import CheckData, ErrorData, FaultyAnswersData, HistoryData, QuestionsData
+from vbm_quiz.report.formats.class_types import ClassData
 from vbm_quiz.report.formats.json_types import ComparisonData, ReportData
 from vbm_quiz.texts.shipped_texts import package_folder
 
@@ -20,6 +21,7 @@ TYPES: Mapping[str, tuple[type[Struct], ...]] = {
     "history": (HistoryData,),
     "questions": (QuestionsData,),
     "score": (ReportData, FaultyAnswersData),
+    "class": (ClassData,),
     "check": (CheckData,),
     "try": (TrialData,),
     "faults": (ErrorData,),

@@ -99,6 +99,65 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Stack(Struct, frozen=True):
+    """A row of numbers of people, one for each part of a whole; None for a number that is not told.
+
+    Args:
+        label: what it is about.
+        numbers: the numbers.
+        total: how many people they are together; None where that is not told.
+        note: which parts are not told, and how many people are in them together.
+    """
+
+    label: str
+    numbers: tuple[int | None, ...]
+    total: int | None
+    note: str = ""
+
+    @property
+    def rest(self) -> int | None:
+        """How many people are in the parts that are not told; None where that is not known."""
+        return None if self.total is None else self.total - sum(number or 0 for number in self.numbers)
+
+
+class StackedBars(Struct, frozen=True):
+    """Rows of numbers that are drawn in stacked bars.
+
+    Args:
+        header: what the labels are.
+        parts: what the numbers of each row are, in order.
+        rows: the rows.
+        most: how many people a whole bar stands for.
+        not_told: what is said in place of a number that is not told.
+        total: what the total of a row is called; empty where every row is about all of `most`.
+    """
+
+    header: str
+    parts: tuple[str, ...]
+    rows: tuple[Stack, ...]
+    most: int
+    not_told: str
+    total: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same numbers as a table."""
+        header = (self.header, *([self.total] if self.total else []), *self.parts)
+        return Table(header, tuple((row.label, *map(self.text, self._numbers(row))) for row in self.rows))
+
+    def _numbers(self, row: Stack) -> tuple[int | None, ...]:
+        return (row.total, *row.numbers) if self.total else row.numbers
+
+    def text(self, number: int | None) -> str:
+        """A number of people, or what is said in its place."""
+        return self.not_told if number is None else str(number)
+
+    def told(self, row: Stack) -> tuple[tuple[int, str, int], ...]:
+        """The parts of a row that are told: their index, their name and their number."""
+        parts = enumerate(zip(self.parts, row.numbers, strict=True))
+        return tuple((index, part, number) for index, (part, number) in parts if number is not None)
+
+
 class Summary(Struct, frozen=True):
     """What every report begins with, on one screen: the title, why, the wish, the work, and what to do this week."""
 
@@ -113,7 +172,7 @@ class Summary(Struct, frozen=True):
     note: str = ""
 
 
-Block: TypeAlias = Headline | Summary | Part | Heading | Paragraph | Bars | Points | Table
+Block: TypeAlias = Headline | Summary | Part | Heading | Paragraph | Bars | StackedBars | Points | Table
 
 
 def percent_text(percent: int | None) -> str:

@@ -11,6 +11,7 @@ from vbm_quiz.report.blocks import SYMBOLS, Block, Headline, Part, Summary, perc
 from vbm_quiz.report.build import TOOL, Report
 from vbm_quiz.report.sections import report_blocks
 from vbm_quiz.texts.language import Direction
+from vbm_quiz.texts.texts import Texts
 
 BACK: Mapping[Direction, str] = {"ltr": "←", "rtl": "→"}
 """Points from a note to what stands before it, in each direction."""
@@ -26,11 +27,21 @@ class Section(Struct, frozen=True):
 def render_report(report: Report) -> str:
     """A whole report in this format."""
     texts = report.texts
-    names = {name: texts(f"interface.page.{name}") for name in ("contents", "reference")}
-    return render(report_blocks(report), texts.language, names, texts.direction)
+    return render(report_blocks(report), texts.language, part_names(texts), texts.direction)
 
 
-def render(blocks: Iterable[Block], language: str, names: dict[str, str], direction: Direction = "ltr") -> str:
+def part_names(texts: Texts) -> dict[str, str]:
+    """What the list of the parts of a page is called, and those to be looked up."""
+    return {name: texts(f"interface.page.{name}") for name in ("contents", "reference")}
+
+
+def render(
+    blocks: Iterable[Block],
+    language: str,
+    names: dict[str, str],
+    direction: Direction = "ltr",
+    template: str = "report.html",
+) -> str:
     """The blocks as an HTML page.
 
     Args:
@@ -38,11 +49,12 @@ def render(blocks: Iterable[Block], language: str, names: dict[str, str], direct
         language: its language tag, for screen readers and browsers.
         names: what the list of parts is called (`contents`), and the parts to be looked up (`reference`).
         direction: the way that the language is written.
+        template: the name of its file.
     """
     blocks = list(blocks)
     sections = sections_of(blocks)
     return render_page(
-        "report.html",
+        template,
         get_args(Block),
         direction,
         title=opening_title(blocks),

@@ -15,6 +15,7 @@ from vbm_quiz.report.blocks import (
     Part,
     Point,
     Points,
+    StackedBars,
     Summary,
     Table,
     percent_text,
@@ -54,6 +55,8 @@ def render(block: Block) -> str:
         case Points():
             leads = (f"{number}. " if block.numbered else "- " for number in range(1, len(block.points) + 1))
             text = "\n".join(map(_point, leads, block.points))
+        case StackedBars():
+            text = render(block.table)
         case Table():
             divider = "| --- " * len(block.header) + "|"
             text = "\n".join((_row(block.header), divider, *map(_row, block.rows)))

@@ -12,6 +12,8 @@ from vbm_quiz.report.blocks import (
     Part,
     Point,
     Points,
+    Stack,
+    StackedBars,
     Summary,
     Table,
     percent_text,
@@ -57,6 +59,9 @@ def _paragraphs(block: Block, width: int) -> Iterator[str]:
         case Points():
             for number, point in enumerate(block.points, 1):
                 yield from _spaced(_sentences(point, f"{number}. " if block.numbered else ""))
+        case StackedBars():
+            yield from (_stack(block, row) for row in block.rows)
+            yield ""
         case Table():
             yield from (_row(block.header, row) for row in block.rows)
             yield ""
@@ -67,6 +72,12 @@ def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
     first, *cells = row
     named = (f"{name.lower()} {cell}" for name, cell in zip(header[1:], cells, strict=True))
     return f"{first}: {', '.join(named if len(cells) > 1 else cells)}."
+
+
+def _stack(block: StackedBars, row: Stack) -> str:
+    told = ", ".join(f"{part} {number}" for _, part, number in block.told(row))
+    label = f"{row.label}, {block.text(row.total)}" if block.total else row.label
+    return _sentence(f"{label}: {'; '.join(filter(None, (told, row.note)))}")
 
 
 def _summary(block: Summary, width: int) -> Iterator[str]:
