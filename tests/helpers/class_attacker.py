@@ -42,10 +42,15 @@ class Page:
         factors = {**dict.fromkeys(names, 1), **({} if total is None else {total: -1})}
         self.equal(factors, self.people if total is None else 0)
 
-    def least(self, name: Name) -> int:
-        """The least that a hidden number can be: not 0, which is told, unless nothing at all is told of its table."""
-        beside = [number for each, number in self.numbers.items() if _table_of(each) == _table_of(name)]
-        return 0 if len(beside) > 2 and all(number is None for number in beside) else 1
+    def least(self) -> dict[Name, int]:
+        """The least that each number can be: not 0, which is told, unless nothing at all is told of its table."""
+        beside: dict[Name, list[int | None]] = {}
+        for name, number in self.numbers.items():
+            beside.setdefault(_table_of(name), []).append(number)
+        all_hidden = {
+            table for table, numbers in beside.items() if len(numbers) > 2 and not any(map(_is_told, numbers))
+        }
+        return {name: 0 if _table_of(name) in all_hidden else 1 for name in self.numbers}
 
     def equal(self, factors: Mapping[Name, int], value: int = 0) -> None:
         """Know the value of a sum."""
@@ -61,6 +66,10 @@ class Page:
         factors = {**dict.fromkeys(part, 1), **dict.fromkeys(whole, -1)}
         if factors.keys() <= self.numbers.keys():
             self.known.append(Knowledge(factors, -(10**6), 0))
+
+
+def _is_told(number: int | None) -> bool:
+    return number is not None
 
 
 def _table_of(name: Name) -> Name:
@@ -168,8 +177,9 @@ class _Search:
     """Finds values for all unknowns that agree with what is known: narrows their bounds, and tries what is left."""
 
     def __init__(self, page: Page) -> None:
+        least = page.least()
         self._start: Bounds = {
-            name: (page.least(name), page.people) if number is None else (number, number)
+            name: (least[name], page.people) if number is None else (number, number)
             for name, number in page.numbers.items()
         }
         self._known = page.known

@@ -129,6 +129,7 @@ class StackedBars(Struct, frozen=True):
         rows: the rows.
         most: how many people a whole bar stands for.
         not_told: what is said in place of a number that is not told.
+        thousands: what stands between thousands and hundreds.
         total: what the total of a row is called; empty where every row is about all of `most`.
     """
 
@@ -137,6 +138,7 @@ class StackedBars(Struct, frozen=True):
     rows: tuple[Stack, ...]
     most: int
     not_told: str
+    thousands: str
     total: str = ""
 
     @property
@@ -150,12 +152,12 @@ class StackedBars(Struct, frozen=True):
 
     def text(self, number: int | None) -> str:
         """A number of people, or what is said in its place."""
-        return self.not_told if number is None else str(number)
+        return self.not_told if number is None else f"{number:,}".replace(",", self.thousands)
 
-    def told(self, row: Stack) -> tuple[tuple[int, str, int], ...]:
-        """The parts of a row that are told: their index, their name and their number."""
+    def told(self, row: Stack) -> tuple[tuple[int, str], ...]:
+        """The parts of a row that are told: their index, and their name with their number."""
         parts = enumerate(zip(self.parts, row.numbers, strict=True))
-        return tuple((index, part, number) for index, (part, number) in parts if number is not None)
+        return tuple((index, f"{part} {self.text(number)}") for index, (part, number) in parts if number is not None)
 
 
 class Summary(Struct, frozen=True):

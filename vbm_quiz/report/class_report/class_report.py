@@ -46,6 +46,19 @@ class ClassReport(Struct, frozen=True):
         """How many people stand in this cell; None where that is not told."""
         return self.numbers.get(Cell(table, name))
 
+    def text(self, key: str, **values: object) -> str:
+        """A text of the page, with its numbers as the language writes them."""
+        written = {
+            name: self.texts.number(value) if isinstance(value, int) else value for name, value in values.items()
+        }
+        return self.texts(f"interface.class.{key}", **written)
+
+    def people_text(self, number: int | None) -> str:
+        """A number of people in a sentence."""
+        if number is None:
+            return self.text("not_told")
+        return self.texts.number(number) if number else self.text("nobody")
+
     def leaves_out(self, table: str) -> bool:
         """Whether nothing is told of a table."""
         return not any(cell.table == table for cell in self.numbers)

@@ -75,7 +75,7 @@ def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
 
 
 def _stack(block: StackedBars, row: Stack) -> str:
-    told = ", ".join(f"{part} {number}" for _, part, number in block.told(row))
+    told = ", ".join(text for _, text in block.told(row))
     label = f"{row.label}, {block.text(row.total)}" if block.total else row.label
     return _sentence(f"{label}: {'; '.join(filter(None, (told, row.note)))}")
 

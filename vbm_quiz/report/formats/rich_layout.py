@@ -1,7 +1,6 @@
 """Blocks in, Rich renderables out: tables, rules, bars and points for the width and the symbols of one console."""
 
 from collections.abc import Mapping, Sequence
-from itertools import cycle
 
 import rich.table
 from rich.cells import cell_len
@@ -21,13 +20,13 @@ from vbm_quiz.report.blocks import (
     Part,
     Point,
     Points,
-    Stack,
     StackedBars,
     Summary,
     Table,
     Tone,
     percent_text,
 )
+from vbm_quiz.report.formats.rich_stacks import stacks
 from vbm_quiz.report.formats.shorter_summary import Spaced, summaries
 
 NARROW = 60
@@ -60,7 +59,7 @@ class Layout:
         self._symbols = ASCII_SYMBOLS if ascii_only else UNICODE_SYMBOLS
         self._rule = Rule(characters="-" if ascii_only else "─", style="")
         self._bar_characters = ("#", "-", "|") if ascii_only else ("█", "·", "│")
-        self._parts, self._rest = ("#=:.+", "?") if ascii_only else ("█▒░▚▤", "·")
+        self._ascii_only = ascii_only
         self._arrow = "<-" if ascii_only else "←"
         self._heavy_rule = Rule(characters="=" if ascii_only else "━", style="")
 
@@ -82,7 +81,7 @@ class Layout:
             case Bars():
                 drawn = Group(self._stacked_bars(block) if self._narrow else self._bars(block), "")
             case StackedBars():
-                drawn = self._stacks(block)
+                drawn = stacks(block, narrow=self._narrow, ascii_only=self._ascii_only)
             case Points():
                 drawn = self._points(block)
             case Table():
@@ -165,35 +164,6 @@ class Layout:
                 text.append(at_limit, "bold")
             text.append(cell, COLOURS[bar.tone] if index < done else "")
         return text
-
-    def _stacks(self, block: StackedBars) -> RenderableType:
-        """Each row as its label, and below it its bar beside its numbers, or above them where there is little room."""
-        drawn: list[RenderableType] = []
-        for row in block.rows:
-            drawn.append(_text(f"{row.label}: {block.text(row.total)}" if block.total else row.label, "bold"))
-            bar, numbers = self._stack(row, block.most), self._numbers(block, row)
-            if self._narrow:
-                drawn += [bar, numbers] if bar else [numbers]
-            else:
-                beside = rich.table.Table.grid(Column(width=BAR_WIDTH), _flexible(), padding=(0, 1), expand=True)
-                beside.add_row(bar, numbers)
-                drawn.append(beside)
-        return Group(*drawn, "")
-
-    def _stack(self, row: Stack, most: int) -> Text:
-        """The parts of a row one behind the other, those whose numbers are not told together at the end."""
-        text, done = Text(), 0
-        for number, character in (*zip(row.numbers, cycle(self._parts), strict=False), (row.rest, self._rest)):
-            end = done + (number or 0)
-            text.append(character * (BAR_WIDTH * end // most - BAR_WIDTH * done // most))
-            done = end
-        return text
-
-    def _numbers(self, block: StackedBars, row: Stack) -> Text:
-        told = ", ".join(
-            f"{self._parts[index % len(self._parts)]} {part} {number}" for index, part, number in block.told(row)
-        )
-        return _text("; ".join(filter(None, (told, f"{self._rest} {row.note}" if row.note else ""))))
 
     def _state(self, bar: Bar, earlier: str) -> Text:
         state = f"{bar.state} ({earlier}: {percent_text(bar.earlier)})" if earlier else bar.state
