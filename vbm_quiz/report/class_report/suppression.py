@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from vbm_quiz.report.class_report.disclosure import Disclosed, first_disclosed
 from vbm_quiz.report.class_report.equal_sums import EqualSums, equal_sums, same_people
-from vbm_quiz.report.class_report.tables import Cell
+from vbm_quiz.report.class_report.tables import TOTALS, Cell
 from vbm_quiz.report.class_report.tally import Tally
 
 
@@ -15,17 +15,32 @@ def told_numbers(tally: Tally, smallest: int) -> Mapping[Cell, int | None]:
     """The number of each cell; None where it is not told. A table of which nothing may be told is left out.
 
     Numbers of 1 to `smallest` - 1 are hidden, and where the hidden ones of a row are together below `smallest`, the
-    next smallest too. Then more, until no hidden number can be worked out.
+    next smallest too. Then more, until no hidden number can be worked out. A table that tells a total further apart is
+    left out where it would have nothing but 0 to tell; then more can be told of the others.
 
     Args:
         tally: the numbers of at least `smallest` people.
         smallest: the smallest number that is told, apart from 0.
     """
-    found = tuple(equal_sums(tally))
+    sums = tuple(equal_sums(tally))
+    left_out: frozenset[str] = frozenset()
+    while True:
+        told = _told_without(left_out, tally, sums, smallest)
+        telling = {cell.table for cell, number in told.items() if number}
+        empty = {table for _, table in TOTALS} - telling - left_out
+        if not empty:
+            return told
+        left_out |= empty
+
+
+def _told_without(
+    left_out: frozenset[str], tally: Tally, every_sum: Iterable[EqualSums], smallest: int
+) -> Mapping[Cell, int | None]:
+    """The numbers told where at least these tables are left out."""
+    found = [each for each in every_sum if left_out.isdisjoint(each.tables)]
     first = same_people(found)
     sums = _distinct(found, first)
     hidden = frozenset(first.get(cell, cell) for cell, count in enumerate(tally.counts) if 0 < count < smallest)
-    left_out: set[str] = set()
     while True:
         hidden = _with_next_smallest(tally, sums, hidden, smallest)
         disclosed = first_disclosed(tally.counts, sums, hidden)
@@ -34,7 +49,7 @@ def told_numbers(tally: Tally, smallest: int) -> Mapping[Cell, int | None]:
         if disclosed.told:
             hidden |= {min(disclosed.told, key=lambda cell: (-tally.places[cell], tally.counts[cell], cell))}
         else:
-            left_out.add(_last_table(tally, disclosed, first, left_out))
+            left_out |= {_last_table(tally, disclosed, first, left_out)}
             sums = [each for each in sums if left_out.isdisjoint(each.tables)]
     return {
         cell: None if first.get(index, index) in hidden else tally.counts[index]
@@ -54,20 +69,20 @@ def _with_next_smallest(
 ) -> frozenset[int]:
     """The hidden cells, and more while those of a row whose total is known are together below the smallest.
 
-    Of cells with the same number all are hidden, so that none is told to be the larger.
+    Of cells with the same number all are hidden, so that none is told to be the larger. What a row within a table asks
+    for comes first, since that may be enough for the table.
     """
-    rows = [each for each in sums if each.is_row]
-    sides = [*((row.cells, row.others) for row in rows), *((row.others, row.cells) for row in rows)]
-    while True:
-        more: set[int] = set()
+    rows = sorted((each for each in sums if each.is_row), key=lambda each: len(each.tables), reverse=True)
+    sides = [side for row in rows for side in ((row.cells, row.others), (row.others, row.cells))]
+    before = None
+    while hidden != before:
+        before = hidden
         for cells, others in sides:
             secret, told = cells & hidden, cells - hidden
             if secret and told and others.isdisjoint(hidden) and _total(tally, secret) < smallest:
                 least = min(tally.counts[cell] for cell in told)
-                more.update(cell for cell in told if tally.counts[cell] == least)
-        if not more:
-            return hidden
-        hidden |= more
+                hidden |= {cell for cell in told if tally.counts[cell] == least}
+    return hidden
 
 
 def _total(tally: Tally, cells: Iterable[int]) -> int:
