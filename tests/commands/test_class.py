@@ -47,7 +47,7 @@ def test_what_cannot_be_used_is_counted_told_and_passed_over(tmp_path: Path) -> 
     data = class_data(faulty, tmp_path / "none.json")
     assert (18, 3) == (data["people"], data["inputs"]["faulty"])
     for language in LANGUAGES:
-        said = shipped_texts(language)("interface.class.faulty", count=3)
+        said = shipped_texts(language).counted("interface.class.faulty", 3, count=3)
         assert said in " ".join(run("class", faulty, tmp_path / "none.json", "--lang", language).stdout.split())
 
 
@@ -86,12 +86,18 @@ def test_people_of_another_bank_are_counted_as_any_others() -> None:
 # ---------------------------------------------------------------- too few
 
 
-@pytest.mark.parametrize(("count", "key"), [(0, "too_small_none"), (1, "too_small_one"), (4, "too_small")])
+@pytest.mark.parametrize("count", [1, 4])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_too_few_people_are_no_class(count: int, key: str, language: str) -> None:
+def test_too_few_people_are_no_class(count: int, language: str) -> None:
     done = run("class", "-", "--lang", language, stdin=lines_of([*PERSONS[:count]]))
-    said = shipped_texts(language)(f"interface.class.{key}", people=count, smallest=5)
+    said = shipped_texts(language).counted("interface.class.too_small", count, people=count, smallest=5)
     assert Finished(3, "", f"{said}\n") == done
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_no_class(language: str) -> None:
+    done = run("class", "-", "--lang", language, stdin=lines_of([{"answers": {}}]))
+    assert Finished(3, "", f"{shipped_texts(language)('interface.class.too_small_none')}\n") == done
 
 
 def test_the_smallest_number_may_be_chosen_from_three_on() -> None:

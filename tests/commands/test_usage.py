@@ -60,6 +60,12 @@ WRONG: list[tuple[str, str, str, dict[str, str]]] = [
     ("history 1", "vbm-quiz history", "too_many", {"found": "1"}),
     ("--fresh --resume", "", "fresh_and_resume", {}),
     ("-o mine.pdf", "", "suffix", {"found": "mine.pdf", "suffix": ".pdf", "allowed": ".txt, .json, .md, .html, .htm"}),
+    (
+        "class answers -o mine.md",
+        "",
+        "suffix",
+        {"found": "mine.md", "suffix": ".md", "allowed": ".txt, .json, .html, .htm, .csv"},
+    ),
     ("content print -o mine.txt", "", "suffix", {"found": "mine.txt", "suffix": ".txt", "allowed": ".md, .html, .htm"}),
     (
         "content print --for x",

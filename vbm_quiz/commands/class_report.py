@@ -70,8 +70,9 @@ def _target(request: Request, texts: Texts) -> OutputFile | None:
 
 
 def _too_small(texts: Texts, people: int, smallest: int) -> str:
-    key = {0: "too_small_none", 1: "too_small_one"}.get(people, "too_small")
-    return texts(f"interface.class.{key}", people=people, smallest=smallest)
+    if people == 0:
+        return texts("interface.class.too_small_none")
+    return texts.counted("interface.class.too_small", people, people=people, smallest=smallest)
 
 
 def _write(request: Request, target: OutputFile | None, report: ClassReport) -> None:

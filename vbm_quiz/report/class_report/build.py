@@ -31,7 +31,7 @@ def _headline(report: ClassReport) -> Headline:
 def _about_inputs(report: ClassReport) -> Iterator[str]:
     for name, count in structs.asdict(report.inputs).items():
         if count:
-            yield report.text(name if count > 1 else f"{name}_one", count=count)
+            yield report.counted(name, count)
     other_bank = report.number(OTHER_BANK, YES)
     if other_bank != 0:
         bank = f"{report.bank.id} {report.bank.version}"

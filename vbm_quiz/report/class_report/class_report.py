@@ -48,10 +48,14 @@ class ClassReport(Struct, frozen=True):
 
     def text(self, key: str, **values: object) -> str:
         """A text of the page, with its numbers as the language writes them."""
-        written = {
-            name: self.texts.number(value) if isinstance(value, int) else value for name, value in values.items()
-        }
-        return self.texts(f"interface.class.{key}", **written)
+        return self.texts(f"interface.class.{key}", **self._written(values))
+
+    def counted(self, key: str, count: int) -> str:
+        """The form of a text of the page that goes with a number."""
+        return self.texts.counted(f"interface.class.{key}", count, **self._written({"count": count}))
+
+    def _written(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        return {name: self.texts.number(value) if isinstance(value, int) else value for name, value in values.items()}
 
     def people_text(self, number: int | None) -> str:
         """A number of people in a sentence."""

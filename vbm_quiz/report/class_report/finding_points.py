@@ -23,15 +23,19 @@ def finding_points(report: ClassReport) -> Iterator[Block]:
     texts, bank = report.texts, report.bank
     yield Part("findings", report.text("findings"))
     tasks = {task.id: texts(f"tasks.{task.id}.name") for task in bank.tasks}
-    unknown = texts("unknown")
+    steps, questions = (_quoted(report, names(report)) for names in (step_names, question_names))
     yield Points(
         (
             _finding(report, "teach_first", task_to_teach(report), tasks),
-            _finding(report, "practise", step_to_practise(report), step_names(report)),
+            _finding(report, "practise", step_to_practise(report), steps),
             _ready(report),
-            _finding(report, "not_understood", question_not_understood(report), question_names(report), unknown),
+            _finding(report, "not_understood", question_not_understood(report), questions, texts("unknown")),
         )
     )
+
+
+def _quoted(report: ClassReport, names: Mapping[str, str]) -> Mapping[str, str]:
+    return {id_: report.text("quoted", name=name) for id_, name in names.items()}
 
 
 def _finding(report: ClassReport, key: str, finding: Finding, names: Mapping[str, str], unknown: str = "") -> Point:

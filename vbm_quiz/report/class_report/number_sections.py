@@ -24,7 +24,6 @@ from vbm_quiz.report.class_report.tables import (
     titles_told,
     wishes_told,
 )
-from vbm_quiz.report.phrases import title_name
 
 
 def titles(report: ClassReport) -> Iterator[Block]:
@@ -33,7 +32,7 @@ def titles(report: ClassReport) -> Iterator[Block]:
     yield Paragraph(report.text("titles_intro"))
     rows = [
         Stack(
-            title_name(report.texts, title),
+            report.texts(f"titles.{title}.name"),
             tuple(report.number(STANDINGS, f"{title}.{standing}") for standing in STANDING),
             report.number(TITLES, title),
         )
@@ -85,7 +84,7 @@ def wishes(report: ClassReport) -> Iterator[Block]:
         )
         for wish in wishes_told(report.bank)
     ]
-    names = [report.text("no_title") if title == NO_TITLE else title_name(report.texts, title) for title in titles]
+    names = [report.text("no_title") if title == NO_TITLE else report.texts(f"titles.{title}.name") for title in titles]
     yield _bars(report, "wish", names, [row for row in rows if row.total != 0])
 
 
@@ -134,7 +133,7 @@ def _ranking(
     if told:
         yield Table(header, tuple((names[id_], report.texts.number(number)) for number, id_ in told))
     if hidden := sum(number is None for number in numbers.values()):
-        yield Paragraph(report.text(f"{kind}s_hidden" if hidden > 1 else f"{kind}s_hidden_one", count=hidden))
+        yield Paragraph(report.counted(f"{kind}s_hidden", hidden))
     elif not told:
         yield Paragraph(report.text(f"{kind}s_none"))
 
