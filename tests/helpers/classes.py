@@ -10,6 +10,7 @@ from hypothesis.strategies import DrawFn
 from tests.helpers.answers import answers_sequence
 from tests.helpers.shipped import CASES, Document, answers_of, shipped_bank, shipped_texts
 from vbm_quiz.answers_file.write import to_document
+from vbm_quiz.bank.bank import Bank
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.class_report.class_report import ClassReport, Inputs, class_report
 from vbm_quiz.report.class_report.tables import Cell, cells_of, tables
@@ -37,6 +38,14 @@ def class_of(persons: Iterable[int], smallest: int, language: str = "en") -> Cla
     for person in persons:
         tally.add(_cells(person))
     return class_report(shipped_bank(), shipped_texts(language), tally, Inputs(), smallest)
+
+
+def class_of_bank(bank: Bank, count: int, smallest: int) -> ClassReport:
+    """The report on a class of so many people who answered this bank."""
+    tally = Tally(tables(bank))
+    for answers in islice(answers_sequence(bank), count):
+        tally.add(cells_of(build_report(bank, shipped_texts("en"), answers), other_bank=False))
+    return class_report(bank, shipped_texts("en"), tally, Inputs(), smallest)
 
 
 @st.composite

@@ -61,12 +61,11 @@ def test_nothing_sticks_out_and_nothing_is_asked_for(windows: Windows, name: str
     assert 0 == window.evaluate("document.querySelectorAll('script, img, main a:not([href^=\"#\"])').length")
 
 
-@pytest.mark.parametrize(("name", "scheme"), by_turns(CLASSES, ["light", "dark"]))
-def test_axe_finds_no_violation(windows: Windows, name: str, scheme: str) -> None:
-    for width in (PHONE, DESK):
-        found = Axe().run(windows(page_of(name, "nl"), width, scheme)).response
-        assert [] == [each["id"] for each in found["violations"]]
-        assert "color-contrast" in {each["id"] for each in found["passes"]}
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (DESK, "dark")])
+def test_axe_finds_no_violation(windows: Windows, width: int, scheme: str) -> None:
+    found = Axe().run(windows(page_of("told in part", "nl"), width, scheme)).response
+    assert [] == [each["id"] for each in found["violations"]]
+    assert "color-contrast" in {each["id"] for each in found["passes"]}
 
 
 def test_a_chart_says_in_words_what_it_shows(windows: Windows) -> None:

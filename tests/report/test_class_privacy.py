@@ -11,8 +11,9 @@ import html5lib
 import pytest
 from hypothesis import given
 
+from tests.helpers.banks import CHANGED, ODD, SMALL, named_bank
 from tests.helpers.class_attacker import Page, found_out, read_page, with_rules
-from tests.helpers.classes import class_of, classes
+from tests.helpers.classes import class_of, class_of_bank, classes
 from tests.helpers.shipped import LANGUAGES
 from vbm_quiz.report.blocks import StackedBars
 from vbm_quiz.report.class_report.build import class_blocks
@@ -66,6 +67,11 @@ def test_no_hidden_number_can_be_found_out(drawn: tuple[list[int], int]) -> None
     text = CLASS_FORMATS["json"](class_of(*drawn))
     assert [] == found_out(read_page(text))
     assert [] == found_out(with_rules(read_page(text)))
+
+
+@pytest.mark.parametrize("name", [*CHANGED, *SMALL, *ODD])
+def test_no_hidden_number_of_another_bank_can_be_found_out(name: str) -> None:
+    assert [] == found_out(read_page(CLASS_FORMATS["json"](class_of_bank(named_bank(name), 25, 5))))
 
 
 def rows_of(data: Any) -> Iterator[tuple[list[int | None], int | None]]:
