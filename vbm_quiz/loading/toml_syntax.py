@@ -7,6 +7,7 @@ person who is no programmer most likely did there.
 import re
 import tomllib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from vbm_quiz.errors import Fault
 
@@ -39,12 +40,21 @@ KINDS: Mapping[str, str] = {
     "Invalid date": "bad_value",
 }
 """What is said of each message that begins so; the first that fits counts."""
-WITHOUT_END = ("open_list", "open_table", "open_long_text")
-"""What is found out far below where it begins."""
+TWICE = ("key_twice", "table_twice")
+WITHOUT_END = ("open_list", "open_table", "open_long_text", *TWICE)
+"""What is found out below where it begins."""
 
 
-def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> tuple[Fault, int]:
-    """The fault that keeps a document from being read, and its line from 1."""
+class SyntaxFault(NamedTuple):
+    """What keeps a document from being read, its line from 1, and that on which the statement begins."""
+
+    fault: Fault
+    line: int
+    begin: int
+
+
+def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> SyntaxFault:
+    """The fault that keeps a document from being read."""
     lines = document.replace("\r\n", "\n").split("\n")
     message = str(error)
     place = PLACE.search(message)
@@ -56,7 +66,7 @@ def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> tuple[Fault, 
     kind = _nearer(kind, value.strip(), rest)
     name = key.partition("\n")[0].strip(" []")
     values = {"name": name, "found": rest[:1] or value.strip()[-1:], "reason": PLACE.sub("", message)}
-    return Fault(name, kind, values), begin if kind in WITHOUT_END else stopped
+    return SyntaxFault(Fault(name, kind, values), begin if kind in WITHOUT_END else stopped, begin)
 
 
 def _nearer(kind: str, value: str, rest: str) -> str:
