@@ -47,6 +47,21 @@ def test_beside_what_has_the_wrong_form_other_faults_of_the_rules_and_texts_are_
     assert expected == set(told(check(folder)))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "path", "key"),
+    [
+        ('{ id = "structure"', '{ id = "actions"', "tasks.plan.activities[1].id", "repeated_id"),
+        ('\nbelow = "1/2"', '\nbelow = "7/2"', "conditions.execution_share.below", "outside"),
+    ],
+)
+def test_of_faults_that_follow_from_one_only_that_is_told(
+    old: str, new: str, path: str, key: str, tmp_path: Path
+) -> None:
+    folder = broken_folder(tmp_path)
+    replace(folder / "quiz.toml", old, new)
+    assert [("quiz.toml", path, key)] == [each for each in told(check(folder)) if each[2] != "no_language"]
+
+
 def test_without_a_bank_that_can_be_read_the_texts_are_still_read(tmp_path: Path) -> None:
     folder = broken_folder(tmp_path, languages=True)
     (folder / "quiz.toml").write_text("format = ", "utf-8")
@@ -101,7 +116,7 @@ def test_a_fault_of_toml_hides_no_other_fault(tmp_path: Path) -> None:
     report.write_bytes(report.read_bytes() + "\n# na\u00efef".encode("cp1252"))
     expected = [
         ("quiz.toml", "direction.tasks_held", "unreachable_count"),
-        ("quiz.toml", "held_from", "rest_of_line"),
+        ("quiz.toml", "held_from", "number_in_toml"),
         ("en/names.toml", "switch", "curly_quotes"),
         ("en/report.toml", "", "not_utf_8"),
         ("nl/names.toml", "switch", "missing_text"),
