@@ -142,3 +142,25 @@ def test_a_run_that_a_quiz_with_faults_ends_says_how_to_see_them_all(language: s
         f"  • quiz.toml, {line}, conditions.cycle.all_of[1]: {fault_text(texts, fault.fault)}",
         texts("content_faults.what_next", folder=folder),
     ] == done.stderr.splitlines()
+
+
+def test_what_stands_under_a_misspelt_name_is_told_with_the_missing_text_also_beside_a_fault_of_the_quiz(
+    tmp_path: Path,
+) -> None:
+    folder = broken_folder(tmp_path / "mine", CASES["condition_on_an_unknown_task"], languages=True)
+    for language, old, new in (
+        ("en", "[questions.plan.actions]\ntext", "[questions.plan.actions]\ntxet"),
+        ("nl", "[questions.plan.actions]\ntext", "[questions.plan.actions]\ntxet"),
+        ("nl", "[tasks.plan]", "[task.plan]"),
+    ):
+        path = folder / language / "questions.toml"
+        text = path.read_text("utf-8")
+        assert 1 == text.count(old)
+        path.write_text(text.replace(old, new), "utf-8")
+    rows = (folder / "en" / "questions.toml").read_text("utf-8").splitlines()
+    line = rows.index("[questions.plan.actions]") + 2
+    told = re.sub(r"\s+", " ", run("content", "check", folder, "--lang", "nl").stdout)
+    assert f"Deze tekst ontbreekt. Er staat wel ‘questions.plan.actions.txet’, op regel {line}." in told
+    assert "tasks.plan.intro. Er staat wel ‘task.plan.intro’, op regel" in told
+    assert "Waarschuwingen: 0" not in told
+    assert "Pas als quiz.toml klopt" in told

@@ -12,7 +12,7 @@ from vbm_quiz.loading.toml_file import read_file
 
 UNREADABLE = cases("files", "syntax")
 TEXTS, WARNINGS = cases("texts"), cases("warnings")
-AROUND = {"headline", "what_next", "what_is_missing", "line", "nearest", "allowed", "more", "more_alike"}
+AROUND = {"headline", "what_next", "what_is_missing", "line", "nearest", "misspelt", "allowed", "more", "more_alike"}
 """The texts around faults, which tell none themselves."""
 OF_FILES = {
     *("unreadable_file", "nested_too_deep", "endless_number", "not_toml", "no_language", "program_speaks_it"),

@@ -47,12 +47,27 @@ def test_beside_what_has_the_wrong_form_other_faults_of_the_rules_and_texts_are_
     assert expected == set(told(check(folder)))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "path", "key"),
+    [
+        ('{ id = "structure"', '{ id = "actions"', "tasks.plan.activities[1].id", "repeated_id"),
+        ('\nbelow = "1/2"', '\nbelow = "7/2"', "conditions.execution_share.below", "outside"),
+    ],
+)
+def test_of_faults_that_follow_from_one_only_that_is_told(
+    old: str, new: str, path: str, key: str, tmp_path: Path
+) -> None:
+    folder = broken_folder(tmp_path)
+    replace(folder / "quiz.toml", old, new)
+    assert [("quiz.toml", path, key)] == [each for each in told(check(folder)) if each[2] != "no_language"]
+
+
 def test_without_a_bank_that_can_be_read_the_texts_are_still_read(tmp_path: Path) -> None:
     folder = broken_folder(tmp_path, languages=True)
     (folder / "quiz.toml").write_text("format = ", "utf-8")
     (folder / "nl" / "names.toml").write_text("decimal = ,", "utf-8")
-    expected = [("quiz.toml", "format", "no_value"), ("nl/names.toml", "decimal", "bad_value")]
-    assert expected == told(check(folder))
+    expected = {("quiz.toml", "format", "no_value"), ("nl/names.toml", "decimal", "bad_value")}
+    assert expected == {each for each in told(check(folder)) if each[2] != "missing_key"}
 
 
 def test_a_folder_without_a_language_is_told_so(tmp_path: Path) -> None:
@@ -88,3 +103,35 @@ def replace(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert 1 == text.count(old)
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_fault_of_toml_hides_no_other_fault(tmp_path: Path) -> None:
+    """A statement of `quiz.toml` cannot be read, and it has a wrong number; three other files have a fault each."""
+    folder = broken_folder(tmp_path, languages=True)
+    replace(folder / "quiz.toml", 'held_from = "3/2"', "held_from = 1,5")
+    replace(folder / "quiz.toml", "tasks_held = 2", "tasks_held = 7")
+    replace(folder / "nl" / "names.toml", 'switch = "', 'swich = "')
+    replace(folder / "en" / "names.toml", 'switch = "', "switch = “")
+    report = folder / "en" / "report.toml"
+    report.write_bytes(report.read_bytes() + "\n# na\u00efef".encode("cp1252"))
+    expected = [
+        ("quiz.toml", "direction.tasks_held", "unreachable_count"),
+        ("quiz.toml", "held_from", "number_in_toml"),
+        ("en/names.toml", "switch", "curly_quotes"),
+        ("en/report.toml", "", "not_utf_8"),
+        ("nl/names.toml", "switch", "missing_text"),
+    ]
+    assert expected == [each for each in told(check(folder)) if each[2] != "unused_text"]
+
+
+@pytest.mark.parametrize(
+    ("new", "path", "key"),
+    [
+        ("[questions.plan.structure\n", "questions.plan.structure", "open_header"),
+        ("[questions.plan.structure]\ntext: ", "text: text", "no_equals_sign"),
+    ],
+)
+def test_what_cannot_be_read_is_not_missing(new: str, path: str, key: str, tmp_path: Path) -> None:
+    folder = broken_folder(tmp_path, languages=True)
+    replace(folder / "nl" / "questions.toml", "[questions.plan.structure]\n", new)
+    assert [("nl/questions.toml", path, key)] == told(check(folder))

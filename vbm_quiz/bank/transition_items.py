@@ -98,7 +98,7 @@ class ConditionItem(TransitionItemKind, frozen=True, tag="condition", tag_field=
             below = next((share.below for share in bank.shares if share.id == self.condition), None)
             if below is None:
                 yield Fault("under_way_below", "under_way_without_share", {"condition": self.condition})
-            elif self.under_way_below <= below:
+            elif self.under_way_below <= below <= 1:  # a limit above 1 is a fault of the condition
                 yield Fault("under_way_below", "under_way_too_low", {"found": self.under_way_below, "lowest": below})
 
 

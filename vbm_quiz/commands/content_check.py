@@ -56,7 +56,8 @@ def _lines(texts: Texts, folder: object, found: Check) -> Iterator[str]:
     if found.warnings:
         yield from (texts("content.check.warnings"), "")
         yield from _files(texts, found.warnings)
-    key = "faults" if found.faults else "no_faults" if found.warnings else "nothing"
+    of_faults = "faults" if found.has_all_warnings else "faults_first"
+    key = of_faults if found.faults else "no_faults" if found.warnings else "nothing"
     counts = {"questions": found.questions, "texts": found.texts, "languages": ", ".join(found.languages)}
     counts |= {"faults": len(found.faults), "warnings": len(found.warnings)}
     yield texts(f"content.check.{key}", folder=folder, **counts)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.content_check.dropped_placeholders import dropped_from_rules, dropped_from_texts
+from vbm_quiz.content_check.misspelt_texts import with_misspelt
 from vbm_quiz.content_check.passed_over import passed_over
 from vbm_quiz.content_check.quiz_file import QuizFile, check_quiz
 from vbm_quiz.errors import ContentFault, Fault
@@ -33,6 +34,8 @@ class Check(NamedTuple):
     questions: int = 0
     texts: int = 0
     languages: tuple[str, ...] = ()
+    has_all_warnings: bool = False
+    """Whether all was looked for that there are warnings of, which takes a `quiz.toml` without faults."""
 
 
 def check(folder: "Traversable") -> Check:
@@ -54,6 +57,7 @@ def check(folder: "Traversable") -> Check:
         questions=0 if bank is None else len(bank.questions) + len(bank.clients.fields),
         texts=sum(len(each.texts) for each in files),
         languages=tuple(languages),
+        has_all_warnings=quiz.is_whole,
     )
 
 
@@ -71,8 +75,11 @@ class _TextFile(NamedTuple):
 def _check_texts(language: Language, name: str, quiz: QuizFile) -> _TextFile:
     examined = language.examine(name)
     is_known = quiz.is_whole or name == PROGRAM
-    unused = unused_texts(name, language.every_text(name), examined.own) if is_known else ()
+    expected = language.every_text(name)
     faults = [each for each in examined.faults if is_known or _is_certain(each.fault, quiz)]
+    faults = with_misspelt(examined.toml, faults, [key for key in examined.own if key not in expected])
+    told = {each.fault.values.get("misspelt") for each in faults}
+    unused = [each for each in unused_texts(name, expected, examined.own) if is_known and each.path not in told]
     return _TextFile(language, name, examined.toml, faults, examined.toml.located(unused), examined.own)
 
 

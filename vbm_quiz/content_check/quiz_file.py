@@ -7,10 +7,10 @@ from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.content_check.limits import limit_warnings
 from vbm_quiz.content_check.rules import rule_warnings
 from vbm_quiz.content_check.titles import title_warnings
-from vbm_quiz.content_check.usable_bank import UsableBank, usable_bank
+from vbm_quiz.content_check.usable_bank import UsableBank, is_left_out, usable_bank
 from vbm_quiz.content_check.verdicts import verdict_warnings
 from vbm_quiz.errors import ContentFault, Fault
-from vbm_quiz.loading.decode import bank_from, structure_faults
+from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.loading.toml_file import TomlFile
 from vbm_quiz.loading.validate import bank_faults
 
@@ -21,6 +21,9 @@ DEPEND_ON_ALL = (
 """The faults that a thing left out may have made, whatever it was."""
 MADE_OF_OTHERS = ("plan_question", "plan_condition", "share_item", "number_condition", "task_condition")
 """The kinds of thing that are known by what another entry says, which may be left out."""
+
+LACKING = ("missing_key", "missing_kind")
+"""The faults of what is not there."""
 
 
 class QuizFile(NamedTuple):
@@ -40,19 +43,33 @@ def check_quiz(file: TomlFile) -> QuizFile:
     """Check the file, as far as it can be read."""
     if not file.document:
         return QuizFile(list(file.faults), [], UsableBank(None))
-    misshapen = list(structure_faults(file.document, BankDocument))
-    rest = usable_bank(file.document, misshapen) if misshapen else UsableBank(bank_from(file.document))
+    document = file.document
+    misshapen = list(structure_faults(document, BankDocument))
+    rest = usable_bank(document, misshapen, file.names)
     wrong = [] if rest.bank is None else list(bank_faults(rest.bank))
-    faults = [*misshapen, *(fault for fault in wrong if not misshapen or _is_certain(fault, misshapen, rest))]
-    if faults:
-        return QuizFile([*file.faults, *file.located(faults)], [], usable_bank(file.document, faults))
-    return QuizFile(list(file.faults), [] if rest.bank is None else _warnings(file, rest.bank), rest)
+    if misshapen or file.left_out:
+        wrong = [fault for fault in wrong if _is_certain(fault, misshapen, file, rest)]
+    told = [fault for fault in misshapen if not _is_of_unread(file, fault)]
+    faults = [*file.faults, *file.located([*told, *wrong])]
+    if misshapen or wrong or file.left_out:
+        return QuizFile(faults, [], usable_bank(document, [*misshapen, *wrong], file.names))
+    return QuizFile(faults, [] if rest.bank is None else _warnings(file, rest.bank), rest)
 
 
-def _is_certain(fault: Fault, misshapen: list[Fault], rest: UsableBank) -> bool:
+def _is_of_unread(file: TomlFile, fault: Fault) -> bool:
+    """Whether a fault is only that something cannot be read, which is told already."""
+    if fault.key in LACKING:
+        return file.may_hold(fault.path)
+    return fault.key != "unknown_key" and is_left_out(file.document, fault.path)
+
+
+def _is_certain(fault: Fault, misshapen: list[Fault], file: TomlFile, rest: UsableBank) -> bool:
     """Whether a fault of what is left of a bank is one of the whole bank too."""
     beside = {each.path.rpartition(".")[0] for each in misshapen}
-    if fault.key in DEPEND_ON_ALL or fault.path.rpartition(".")[0] in beside:
+    if file.may_hold(fault.path) or fault.path.rpartition(".")[0] in beside:
+        return False
+    has_all = rest.has_all_entries and all(is_left_out(file.document, path) for path in file.left_out)
+    if fault.key in DEPEND_ON_ALL and not has_all:
         return False
     thing = fault.values.get("thing")
     return thing is None or (thing not in MADE_OF_OTHERS and not rest.may_have_had(str(fault.values["found"])))

@@ -9,6 +9,7 @@ from vbm_quiz.errors import Fault
 from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.fault_lines import keys_of_path
 from vbm_quiz.loading.toml_positions import Path
+from vbm_quiz.loading.toml_recovery import LEFT_OUT
 
 STAND_INS: Mapping[str, object] = {
     "not_count": 1,
@@ -27,22 +28,37 @@ class UsableBank(NamedTuple):
         bank: what is left; None where that is no bank.
         names: every id that was left out with the entries that have faults.
         has_all_names: whether the ids of all these entries are known.
+        has_all_entries: whether no entry was left out.
     """
 
     bank: Bank | None
     names: frozenset[str] = frozenset()
     has_all_names: bool = True
+    has_all_entries: bool = True
 
     def may_have_had(self, name: str) -> bool:
         """Whether something of this name may have been left out."""
-        return name in self.names or not self.has_all_names
+        return not self.has_all_names or not self.names.isdisjoint((name, *name.split(".")[1:]))
 
 
-def usable_bank(document: Mapping[str, Any], faults: Sequence[Fault]) -> UsableBank:
+def is_left_out(document: Mapping[str, Any], path: str) -> bool:
+    """Whether only the key is known of a value, which cannot be read."""
+    keys, rest = keys_of_path(document, path)
+    return not rest and bool(_at(document, keys) == LEFT_OUT)
+
+
+def usable_bank(
+    document: Mapping[str, Any], faults: Sequence[Fault], unread: frozenset[str] = frozenset()
+) -> UsableBank:
     """Leave out of a parsed `quiz.toml` the entries that hold these faults.
 
     An entry is the innermost table of a list with an id around a fault. A key that is not known is left out by itself,
     and a number or a text of the wrong type stands for another one.
+
+    Args:
+        document: what the file holds.
+        faults: those of what it holds.
+        unread: the names in what cannot be read of it.
     """
     left = deepcopy(dict(document))
     removed: set[Path] = set()
@@ -54,13 +70,13 @@ def usable_bank(document: Mapping[str, Any], faults: Sequence[Fault]) -> UsableB
             removed.add(keys)
         elif entry := _entry(document, keys):
             removed.add(entry)
-    has_all_names = not any(fault.path.endswith(".id") for fault in faults)
-    names: set[str] = set()
+    has_all_names = all(not fault.path.endswith(".id") or is_left_out(document, fault.path) for fault in faults)
+    names = set(unread)
     for keys in sorted(removed, key=_place, reverse=True):  # from the end, so that the places of the others stay
         names.update(_names(_at(left, keys)))
         del _at(left, keys[:-1])[keys[-1]]
     whole = not any(structure_faults(left, BankDocument))
-    return UsableBank(bank_from(left) if whole else None, frozenset(names), has_all_names)
+    return UsableBank(bank_from(left) if whole else None, frozenset(names), has_all_names, not removed)
 
 
 def _entry(document: object, keys: Path) -> Path:

@@ -140,7 +140,8 @@ class Language:
         texts = {**taken.texts, **own}
         said = toml.document.get(SETTINGS, {}) if file == NAMES else {}
         others = [code for code in self._others if code != self.code]
-        faults = [*setting_faults(self.code, said, others, self.source), *self._text_faults(file, texts, taken)]
+        found = [*setting_faults(self.code, said, others, self.source), *self._text_faults(file, texts, taken)]
+        faults = [fault for fault in found if not toml.may_hold(fault.path)]
         if file == NAMES and self.settings is not None and self.settings.direction is not None:
             texts[DIRECTION] = self.settings.direction
         return LanguageFile(toml, own, texts, in_order([*toml.faults, *toml.located(faults), *taken.faults]))
@@ -175,7 +176,8 @@ class Language:
         toml = self._names if file == NAMES else TomlFile(path)
         if file != NAMES and (self.has(file) or not may_lack):
             toml = read_file(self._folder, path)
-        return toml, flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
+        own = flattened({key: value for key, value in toml.document.items() if (file, key) != (NAMES, SETTINGS)})
+        return toml, {key: text for key, text in own.items() if key not in toml.left_out}
 
     def _text_faults(self, file: str, texts: Mapping[str, object], taken: Taken) -> Iterator[Fault]:
         """The faults of its own texts; a text that is missing is one where it comes from nowhere else."""
@@ -208,7 +210,8 @@ def _taken(lacking: Collection[str], elsewhere: LanguageFile | None) -> Taken:
     if elsewhere is None or not lacking:
         return Taken()
     texts = {key: elsewhere.texts[key] for key in lacking if key in elsewhere.texts}
-    return Taken(lacking, texts, [each for each in elsewhere.faults if each.fault.path in ("", *lacking)])
+    unread = elsewhere.toml.faults
+    return Taken(lacking, texts, [each for each in elsewhere.faults if each in unread or each.fault.path in lacking])
 
 
 def _of_program(language: str) -> LanguageFile:

@@ -4,6 +4,7 @@ What can be read of a faulty file is read, so that all its faults are told toget
 """
 
 import codecs
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import partial
@@ -26,14 +27,23 @@ class TomlFile(NamedTuple):
     Args:
         name: its name in the folder, such as `nl/report.toml`.
         text: its text, as far as it can be read.
-        document: what the text holds; nothing where it is no TOML.
+        document: what the text holds; nothing where too little of it is TOML.
         faults: why it cannot be read as it should.
+        left_out: the keys and tables that may hold more than can be read.
+        names: every name in what cannot be read.
     """
 
     name: str
     text: str = ""
     document: dict[str, Any] = {}  # noqa: RUF012 - of a tuple, and never changed
     faults: tuple[ContentFault, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def may_hold(self, path: str) -> bool:
+        """Whether this may stand in what cannot be read."""
+        around = {path[: dot.start()] for dot in re.finditer(r"\.", path)} or {""}
+        return not self.left_out.isdisjoint({path, *around})
 
     def located(self, faults: Iterable[Fault]) -> list[ContentFault]:
         """The faults in what it holds, each with its line, in the order of the file."""
@@ -68,8 +78,16 @@ def read_file(folder: "Traversable", name: str) -> TomlFile:
     text, faults = _decoded(data)
     try:
         return TomlFile(name, text, tomllib.loads(text), _of_file(name, faults))
-    except (RecursionError, ValueError) as error:
-        return TomlFile(name, text, faults=_of_file(name, [*faults, _syntax_fault(text, error)]))
+    except tomllib.TOMLDecodeError:
+        from vbm_quiz.loading.toml_recovery import recovery  # loaded where something is wrong
+
+        left = recovery(text)
+        found = _of_file(name, [*faults, *left.faults])
+        return TomlFile(name, left.text, left.document, found, left.left_out, left.names)
+    except RecursionError:
+        return TomlFile(name, text, faults=_of_file(name, [*faults, (Fault("", "nested_too_deep"), None)]))
+    except ValueError:
+        return TomlFile(name, text, faults=_of_file(name, [*faults, (Fault("", "endless_number"), None)]))
 
 
 def unreadable(error: OSError) -> Fault:
@@ -91,11 +109,3 @@ def _decoded(data: bytes) -> tuple[str, list[tuple[Fault, int | None]]]:
         text = data.decode(WINDOWS, "replace")
         found = data[error.start : error.start + 1].decode(WINDOWS, "replace")
         return text, [(Fault("", "not_utf_8", {"found": found}), data.count(b"\n", 0, error.start) + 1)]
-
-
-def _syntax_fault(text: str, error: Exception) -> tuple[Fault, int | None]:
-    if isinstance(error, tomllib.TOMLDecodeError):
-        from vbm_quiz.loading.toml_syntax import syntax_fault
-
-        return syntax_fault(text, error)
-    return Fault("", "nested_too_deep" if isinstance(error, RecursionError) else "endless_number"), None

@@ -7,11 +7,15 @@ person who is no programmer most likely did there.
 import re
 import tomllib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from vbm_quiz.errors import Fault
+from vbm_quiz.loading.written_numbers import written
 
 QUOTES = tuple("“”„‟«»‘’‚‛")  # noqa: RUF001 - these very characters
 """The quotation marks that a word processor makes of straight ones."""
+NUMBER = re.compile(r"=[ \t]*(-?[0-9][0-9.,/%]*[0-9%])(?=[ \t]*(?:[,}\]#]|$))")
+"""A number behind a key, also as TOML does not know it."""
 PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 KINDS: Mapping[str, str] = {
     "Expected '=' after a key": "no_equals_sign",
@@ -39,12 +43,21 @@ KINDS: Mapping[str, str] = {
     "Invalid date": "bad_value",
 }
 """What is said of each message that begins so; the first that fits counts."""
-WITHOUT_END = ("open_list", "open_table", "open_long_text")
-"""What is found out far below where it begins."""
+TWICE = ("key_twice", "table_twice", "list_twice", "list_in_brackets")
+WITHOUT_END = ("open_list", "open_table", "open_long_text", *TWICE)
+"""What is found out below where it begins."""
 
 
-def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> tuple[Fault, int]:
-    """The fault that keeps a document from being read, and its line from 1."""
+class SyntaxFault(NamedTuple):
+    """What keeps a document from being read, its line from 1, and that on which the statement begins."""
+
+    fault: Fault
+    line: int
+    begin: int
+
+
+def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> SyntaxFault:
+    """The fault that keeps a document from being read."""
     lines = document.replace("\r\n", "\n").split("\n")
     message = str(error)
     place = PLACE.search(message)
@@ -55,8 +68,29 @@ def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> tuple[Fault, 
     rest = lines[stopped - 1][column - 1 :]
     kind = _nearer(kind, value.strip(), rest)
     name = key.partition("\n")[0].strip(" []")
-    values = {"name": name, "found": rest[:1] or value.strip()[-1:], "reason": PLACE.sub("", message)}
-    return Fault(name, kind, values), begin if kind in WITHOUT_END else stopped
+    values: dict[str, object] = {
+        "name": name,
+        "found": rest[:1] or value.strip()[-1:],
+        "reason": PLACE.sub("", message),
+    }
+    if kind == "key_twice" and (other := _list_above(lines, begin, name.rpartition(".")[2])):
+        kind = "list_in_brackets" if key.startswith("[") else "list_twice"
+        values |= {"name": name.rpartition(".")[2], "other": other}
+    elif number := _number(lines[stopped - 1], column):
+        kind, values = "number_in_toml", {"found": number, "instead": written(number)}
+    return SyntaxFault(Fault(name, kind, values), begin if kind in WITHOUT_END else stopped, begin)
+
+
+def _number(line: str, column: int) -> str | None:
+    """The number at a column that TOML does not know, where it can be said how it is written."""
+    at_column = (match[1] for match in NUMBER.finditer(line) if match.start(1) < column <= match.end() + 2)
+    return next((number for number in at_column if not number.isdecimal() and written(number)), None)
+
+
+def _list_above(lines: list[str], begin: int, name: str) -> int | None:
+    """The line of a list of this name in square brackets, the last above the one that begins on a line."""
+    opens = re.compile(rf"[ \t]*{re.escape(name)}[ \t]*=[ \t]*\[")
+    return next((number for number in range(begin - 1, 0, -1) if opens.match(lines[number - 1])), None)
 
 
 def _nearer(kind: str, value: str, rest: str) -> str:

@@ -22,7 +22,8 @@ from vbm_quiz.errors import Fault
 
 def bank_faults(bank: Bank) -> Iterator[Fault]:
     """Every rule of the bank that names something that is not there, or that cannot hold."""
-    yield from _repeated_ids(bank)
+    repeats = list(_repeated_ids(bank))
+    yield from repeats
     yield from _titles(bank)
     yield from within("direction", _direction(bank))
     yield from within("start", _start(bank))
@@ -37,7 +38,9 @@ def bank_faults(bank: Bank) -> Iterator[Fault]:
     yield from within("calculation", _calculation(bank))
     for rule in bank.second_looks:
         yield from within(f"second_looks.{rule.id}", rule.faults(bank))
-    yield from within("next_steps", bank.next_steps.faults(bank))
+    twice = {each.values["found"] for each in repeats}
+    of_steps = within("next_steps", bank.next_steps.faults(bank))
+    yield from (each for each in of_steps if each.key != "repeated_id" or each.values["found"] not in twice)
     yield from within("conversation", bank.conversation.faults(bank))
 
 

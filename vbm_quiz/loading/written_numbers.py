@@ -6,7 +6,7 @@ from fractions import Fraction
 BEYOND = 10**9
 """Whole numbers, and those on either side of a stroke, have at most nine digits."""
 PART = re.compile(r"[1-9][0-9]{0,8}/[1-9][0-9]{0,8}")
-OTHERWISE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9}|/0*[1-9][0-9]{0,8})?")
+OTHERWISE = re.compile(r"-?[0-9]{1,9}(([.,][0-9]{1,9})?%?|/0*[1-9][0-9]{0,8})")
 """Other ways to write a number, of which it can be said how it is written here."""
 
 
@@ -27,5 +27,6 @@ def written(raw: object) -> str | None:
     """How a number that is written otherwise is written here; None for what is no number, or none of nine digits."""
     if isinstance(raw, bool) or not isinstance(raw, str | float) or not OTHERWISE.fullmatch(str(raw)):
         return None
-    number = Fraction(str(raw))
+    text = str(raw).replace(",", ".")
+    number = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     return str(number) if number.denominator == 1 else f'"{number}"'

@@ -56,7 +56,7 @@ def told_faults(texts: Texts, faults: Sequence[ContentFault]) -> Iterator[ToldFa
         if counts[kind] >= MANY and texts.has(many := f"content_faults.many.{fault.key}"):
             if seen[kind] == 1:
                 alike = [each for each in faults if (each.file, each.fault.key) == kind]
-                places = tuple(place_text(texts, each.line, each.fault.path) for each in alike[:FIRST])
+                places = tuple(_place_of_many(texts, each) for each in alike[:FIRST])
                 more = () if len(alike) <= FIRST else (texts("content_faults.more", count=len(alike) - FIRST),)
                 yield ToldFault(file, None, "", texts(many, count=len(alike)), (*places, *more))
         elif seen[kind] <= FIRST:
@@ -65,12 +65,24 @@ def told_faults(texts: Texts, faults: Sequence[ContentFault]) -> Iterator[ToldFa
             yield ToldFault(file, None, "", texts("content_faults.more_alike", count=counts[kind] - FIRST))
 
 
+def _place_of_many(texts: Texts, found: ContentFault) -> str:
+    place = place_text(texts, found.line, found.fault.path)
+    return f"{place}. {_misspelt(texts, found.fault)}" if "misspelt" in found.fault.values else place
+
+
+def _misspelt(texts: Texts, fault: Fault) -> str:
+    """What stands there in the place of a missing text."""
+    return texts("content_faults.misspelt", **fault.values)
+
+
 def fault_text(texts: Texts, fault: Fault) -> str:
     """The sentences of one fault, without its place."""
     values = {name: _value_text(texts, name, value) for name, value in fault.values.items() if value is not None}
     key = next(key for table in TABLES if texts.has(key := f"{table}.{fault.key}"))
     sentences = [texts(key, **values)]
     allowed, near = fault.values.get("allowed"), fault.values.get("nearest")
+    if "misspelt" in fault.values:
+        sentences.append(_misspelt(texts, fault))
     if near is not None:
         sentences.append(texts("content_faults.nearest", **values))
     if isinstance(allowed, tuple) and allowed and (near is None or 1 < len(allowed) <= LISTED):
