@@ -12,7 +12,7 @@ from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput
 from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
-from vbm_quiz.storage.answers_records import CANNOT_READ, READ_ERRORS, read_fault
+from vbm_quiz.storage.answers_records import could_not_be_read, read_fault
 from vbm_quiz.storage.files import STDIN, read_bytes
 from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.texts import Texts
@@ -109,5 +109,5 @@ def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> In
     file = texts("errors.stdin") if name == STDIN else name or "--set"
     told = tuple(fault.told(texts) for fault in faults)
     headline = texts.counted("errors.headline", len(told), count=len(told), file=file)
-    kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in told) else InvalidInput
+    kind = UnreadableInput if could_not_be_read(told) else InvalidInput
     return kind(headline, told, texts("errors.what_next"), name or "--set")
