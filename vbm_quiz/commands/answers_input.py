@@ -5,7 +5,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from vbm_quiz.answers_file.json_document import Document, parse
-from vbm_quiz.answers_file.parse import answers_from_document, bank_of, opened_examples, readable_answers
+from vbm_quiz.answers_file.parse import (
+    answers_from_document,
+    bank_of,
+    missing_beside_faults,
+    opened_examples,
+    readable_answers,
+)
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput, UsageError
@@ -43,8 +49,14 @@ def read_json(name: str) -> Document:
     return parse(data)
 
 
-def read_answers(
-    content: Content, texts: Texts, name: str | None, document: Document, settings: Sequence[str] = ()
+def read_answers(  # noqa: PLR0913 - what a run names
+    content: Content,
+    texts: Texts,
+    name: str | None,
+    document: Document,
+    settings: Sequence[str] = (),
+    *,
+    may_ask: bool = False,
 ) -> Answers:
     """The answers of a document with the settings in their place, complete or not, in the language of the texts.
 
@@ -52,15 +64,16 @@ def read_answers(
     than this one said.
 
     Raises:
-        InvalidInput: with every fault.
+        InvalidInput: with every fault; where what is missing may not be asked, with every answer that is missing too.
         UsageError: for a setting that is no ID=VALUE.
     """
-    pairs = [_pair(content.bank, texts, setting) for setting in settings]
+    pairs = tuple(_pair(content.bank, texts, setting) for setting in settings)
     _say_other_bank(content.bank, texts, document)
     try:
         answers = answers_from_document(content.bank, document, pairs, content.languages)
     except InvalidAnswers as error:
-        raise invalid_input(texts, name, error.faults) from None
+        lacking = [] if may_ask else missing_beside_faults(content.bank, document, pairs)
+        raise invalid_input(texts, name, [*error.faults, *lacking]) from None
     if pairs:
         before = readable_answers(content.bank, document)
         answers = _with_opened_examples(content, texts, before, answers, {id_ for id_, _ in pairs})
