@@ -10,7 +10,17 @@ import pytest
 
 from tests.helpers.command import run
 from tests.helpers.report_facts import squeezed
-from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, TESTS, changed, command_line_texts, shipped_texts, written
+from tests.helpers.shipped import (
+    CASES,
+    CONTENT,
+    LANGUAGES,
+    TESTS,
+    changed,
+    command_line_texts,
+    shipped_bank,
+    shipped_texts,
+    written,
+)
 from vbm_quiz.commands.content_new import copy_folder
 
 ENOUGH, FEW = 400, 20
@@ -194,6 +204,22 @@ def test_what_cannot_be_used_is_said_first_and_by_the_exit_code(language: str, t
         places = [squeezed(done.stdout).find(squeezed(told)) for told in in_order]
         assert (code, "", sorted(places)) == (done.returncode, done.stderr, places)
         assert -1 not in places
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_rules_under_the_same_version_are_told(language: str, tmp_path: Path) -> None:
+    told = squeezed(command_line_texts(language)("content.try.same_version", version=shipped_bank().version))
+    raised = ('id = "vbm"\nversion = "', 'id = "vbm"\nversion = "9')
+    for name, edits in (("same", [THREE_TASKS]), ("raised", [THREE_TASKS, raised]), ("unchanged", [])):
+        page = run("content", "try", quiz(tmp_path / name, *edits), "--lang", language).stdout
+        assert (name == "same") == (told in squeezed(page)), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_quiz_of_ones_own_there_is_nothing_to_try(language: str) -> None:
+    said = command_line_texts(language)("content.try.no_folder")
+    assert (2, "", f"{said}\n") == run("content", "try", "--lang", language)
 
 
 # ---------------------------------------------------------------- quizzes that are wrong, or speak another language

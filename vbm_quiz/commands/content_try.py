@@ -10,7 +10,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.content_input import path_of_content
 from vbm_quiz.commands.content_try_json import render_trial
 from vbm_quiz.commands.report_output import print_page
-from vbm_quiz.errors import Fault, FaultsFound, FileError, InvalidAnswers
+from vbm_quiz.errors import Fault, FaultsFound, FileError, InvalidAnswers, UsageError
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.sections.trial import trial_page
 from vbm_quiz.report.trial import Trial, TriedQuiz, UnreadableAnswers
@@ -41,11 +41,15 @@ def run(  # noqa: PLR0913 - one parameter per option
         plain: whether to print sentences alone.
 
     Raises:
+        UsageError: when there is no quiz beside the one that came with the program.
         InvalidContent: when one of the two has faults.
         FileError: at the end, where some answers could not be read; the page tells which.
         FaultsFound: at the end, where some had faults.
     """
-    before, after = (_quiz(each, said) for each in (against, path_of_content(named)))
+    changed = path_of_content(named)
+    if changed is None and against is None:
+        raise UsageError(said("content.try.no_folder"))
+    before, after = _quiz(against, said), _quiz(changed, said)
     if is_terminal(sys.stderr):
         say(said("content.try.trying"))
     unreadable: list[UnreadableAnswers] = []

@@ -25,6 +25,8 @@ def trial_page(trial: Trial) -> Iterator[Block]:
     yield _headline(trial)
     yield from _section(texts, "unreadable", _unreadable(trial))
     yield from _section(texts, "changes", (Point(changed_value_text(texts, each)) for each in trial.changes))
+    if trial.hides_changes:
+        yield Paragraph(texts("content.try.same_version", version=trial.after.bank.version))
     yield from _section(texts, "titles", title_moves(trial))
     yield from _section(texts, "steps", _steps(trial))
     yield from _section(texts, "parts", _parts(trial), most=None)
