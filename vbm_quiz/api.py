@@ -115,7 +115,7 @@ def evaluate(bank: QuestionBank, document: Mapping[str, Any]) -> Report:
         document: the whole of an answers file: `format`, `date`, `answers`, `clients` and so on.
 
     Raises:
-        InvalidAnswers: with every fault of the document, or every answer that is missing.
+        InvalidAnswers: with every fault of the document, and every answer that is missing.
     """
     try:
         read = document_of(document)
@@ -140,7 +140,7 @@ def evaluate_document(bank: QuestionBank, document: Document) -> Report:
     """The report on a document as `json_document` reads it.
 
     Raises:
-        InvalidAnswers: with every fault of the document, or every answer that is missing.
+        InvalidAnswers: with every fault of the document, and every answer that is missing.
     """
     texts = bank.texts_for(document)
     try:

@@ -53,7 +53,9 @@ class InLanguageOfRun:
         """The help, in characters that standard output has; Typer would print others as UTF-8 all the same."""
         texts, formatter = run_texts(), ctx.make_formatter()
         _translate(texts, ctx, ctx.command)
-        pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
+        pieces = " ".join(
+            piece.strip("{}") for piece in ctx.command.collect_usage_pieces(ctx)
+        )  # Typer's sign for required
         formatter.write_usage(ctx.command_path, pieces, f"{texts('help.headings.usage')} ")
         ctx.command.format_help_text(ctx, formatter)
         params = ctx.command.get_params(ctx)

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -10,6 +11,7 @@ import pytest
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
 from tests.helpers.shipped import CASES, changed, read, report_data, report_of, shipped_bank, written
+from vbm_quiz import evaluate, load_bank
 from vbm_quiz.commands.answers_input import read_document
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.scoring.comparison import compare, score_answers
@@ -71,6 +73,29 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     lines = [line for line in done.stderr.splitlines() if line.startswith("  • ")]
     assert len(lines) == 4 + 2 + 5
     assert done.returncode == 3
+
+
+def test_what_is_missing_is_told_beside_what_is_wrong_in_every_way_to_read_answers(tmp_path: Path) -> None:
+    document = changed(MANAGER, plan__actions=None, forecast__gaols="not_done", control__measure=9)
+    path, names = str(written(tmp_path, document)), ["control.measure", "forecast.gaols", "plan.actions"]
+    expected = [f'answers["{name}"]' for name in names]
+    scored = json.loads(run("score", path).stdout)["faults"]
+    (checked,) = json.loads(run("check", path, "--format", "json").stdout)["answers"]
+    for faults in (scored, checked["faults"]):
+        assert expected == [fault["path"] for fault in faults]
+    with pytest.raises(InvalidAnswers) as error:
+        evaluate(load_bank(), document)
+    assert expected == [fault.path for fault in error.value.faults]
+    for command in (["--answers", path], ["compare", path, path]):
+        assert [f"  • {each}" for each in expected] == re.findall(r"^  • \S+(?=: )", run(*command).stderr, re.MULTILINE)
+
+
+def test_what_a_setting_answers_or_asks_for_is_not_missing(tmp_path: Path) -> None:
+    """An example that a setting asks for is taken as yes."""
+    path = written(tmp_path, changed(MANAGER, forecast__goals=None, forecast__example=None, plan__risk="help"))
+    done = run("--answers", path, "--set", f"forecast.goals={shipped_bank().scale.levels[-1]}")
+    assert (3, True) == (done.returncode, "plan.risk" in done.stderr)
+    assert "forecast" not in done.stderr
 
 
 # ---------------------------------------------------------------- what is no fault

@@ -10,7 +10,17 @@ import pytest
 
 from tests.helpers.command import run
 from tests.helpers.report_facts import squeezed
-from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, TESTS, changed, command_line_texts, shipped_texts, written
+from tests.helpers.shipped import (
+    CASES,
+    CONTENT,
+    LANGUAGES,
+    TESTS,
+    changed,
+    command_line_texts,
+    shipped_bank,
+    shipped_texts,
+    written,
+)
 from vbm_quiz.commands.content_new import copy_folder
 
 ENOUGH, FEW = 400, 20
@@ -54,10 +64,10 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vbm_quiz.commands.content_try.MOST_MADE_UP", FEW)
 
 
-def data(*arguments: str | Path, stdin: bytes | None = None) -> dict[str, Any]:
-    """What the command tells as JSON."""
+def data(*arguments: str | Path, stdin: bytes | None = None, code: int = 0) -> dict[str, Any]:
+    """What the command tells as JSON, where it ends with this exit code."""
     done = run("content", "try", *arguments, "--format", "json", stdin=stdin)
-    assert (0, "") == (done.returncode, done.stderr)
+    assert (code, "") == (done.returncode, done.stderr)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -67,7 +77,7 @@ def data(*arguments: str | Path, stdin: bytes | None = None) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("enough")
 def test_it_shows_who_moves_and_why_where_the_reference_cases_show_nothing(tmp_path: Path) -> None:
-    found = data(quiz(tmp_path / "mine", THREE_TASKS), "--answers", TESTS / "cases")
+    found = data(quiz(tmp_path / "mine", THREE_TASKS), "--answers", TESTS / "cases", code=3)
     assert [{"path": "conditions.cycle.at_least", "from": 4, "to": 3}] == found["changes"]
     assert (12, 0) == (found["people"], sum(each["people"] for each in found["titles"]))
     first = found["titles"][0]
@@ -115,7 +125,7 @@ def test_it_never_names_a_client(tmp_path: Path) -> None:
         written(tmp_path / "mine", {**ALMOST, "clients": clients}, f"{number}.json")
     for options in ((), ("--plain",), ("--format", "json")):
         done = run("content", "try", mine, "--answers", mine, *options)
-        assert (0, False) == (done.returncode, "Bakery" in done.stdout)
+        assert (3, False) == (done.returncode, "Bakery" in done.stdout)
 
 
 @pytest.mark.usefixtures("few")
@@ -156,7 +166,7 @@ def test_what_the_files_lack_or_have_too_much_is_counted(tmp_path: Path) -> None
         {**ALMOST, "kept": {"number": 1, "title": {"id": None, "status": "not_enough_shown"}}},
     ]
     stdin = "\n".join([*map(json.dumps, lines), "{"]).encode()
-    found = data(quiz(tmp_path / "mine"), "--answers", "-", stdin=stdin)
+    found = data(quiz(tmp_path / "mine"), "--answers", "-", stdin=stdin, code=3)
     expected = {
         "passed_over": {"control.budget": 1},
         "not_possible": {"rates.basis": 1},
@@ -178,6 +188,38 @@ def test_questions_that_are_new_or_gone_are_named(tmp_path: Path) -> None:
     text = run("content", "try", mine, "--against", CONTENT, "--answers", CASE_FILE).stdout
     assert squeezed(shipped_texts("en")("questions.letting_go.recruit.short")) in squeezed(text)
     assert squeezed(command_line_texts("en")("content.try.missing_after")) in squeezed(text)
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cannot_be_used_is_said_first_and_by_the_exit_code(language: str, tmp_path: Path) -> None:
+    """Faulty answers end with 3, and a file that is not there with 6; what could be used is tried all the same."""
+    said, faulty = command_line_texts(language), written(tmp_path, b"{", "faulty.json")
+    mine = quiz(tmp_path / "mine", THREE_TASKS)
+    for code, named in ((3, [faulty, CASE_FILE]), (6, [faulty, tmp_path / "class"])):
+        options = [word for each in named for word in ("--answers", each)]
+        done = run("content", "try", mine, *options, "--lang", language)
+        not_used = said("content.try.not_used", count=len(named) - (code == 3), total=2)
+        in_order = (not_used, said("content.try.unreadable"), str(named[code == 6]), said("content.try.changes"))
+        places = [squeezed(done.stdout).find(squeezed(told)) for told in in_order]
+        assert (code, "", sorted(places)) == (done.returncode, done.stderr, places)
+        assert -1 not in places
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_rules_under_the_same_version_are_told(language: str, tmp_path: Path) -> None:
+    told = squeezed(command_line_texts(language)("content.try.same_version", version=shipped_bank().version))
+    raised = ('id = "vbm"\nversion = "', 'id = "vbm"\nversion = "9')
+    for name, edits in (("same", [THREE_TASKS]), ("raised", [THREE_TASKS, raised]), ("unchanged", [])):
+        page = run("content", "try", quiz(tmp_path / name, *edits), "--lang", language).stdout
+        assert (name == "same") == (told in squeezed(page)), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_quiz_of_ones_own_there_is_nothing_to_try(language: str) -> None:
+    said = command_line_texts(language)("content.try.no_folder")
+    assert (2, "", f"{said}\n") == run("content", "try", "--lang", language)
 
 
 # ---------------------------------------------------------------- quizzes that are wrong, or speak another language

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command import run
-from tests.helpers.shipped import CASES, CONTENT, report_of, shipped_bank, shipped_texts, written
+from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, Document, report_of, shipped_bank, shipped_texts, written
 from vbm_quiz.report.build import build_report
 from vbm_quiz.report.formats import FORMATS
 from vbm_quiz.scoring.comparison import EarlierResult, score_answers
@@ -33,6 +33,30 @@ def test_a_template_and_saved_answers_name_their_bank(tmp_path: Path) -> None:
     run("--answers", written(tmp_path, CASES["r22"]), "--save-answers", saved)
     for text in (run("template").stdout, saved.read_text("utf-8")):
         assert OWN == json.loads(text)["bank"]
+
+
+HINTS = [
+    (["--answers", "-"], {"answers": {"q": 1}}, ["questions"]),
+    (["--answers", "-"], {}, ["template", "questions"]),
+    (["explain", "qqq"], {}, ["questions"]),
+    (["template"], {}, ["questions"]),
+]
+"""A command, what it reads, and the commands that its hints name."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("command", "document", "named"), HINTS)
+def test_a_hint_names_the_quiz_that_is_used(
+    command: list[str], document: Document, named: list[str], language: str, tmp_path: Path
+) -> None:
+    """A command that it names can be typed as it stands, also where the path has a space in it."""
+    stdin = json.dumps(document).encode()
+    for folder, typed in ((tmp_path / "q2", "{}"), (tmp_path / "my quiz", '"{}"')):
+        shutil.copytree(CONTENT, folder)
+        done = run(*command, "--content", folder, "--lang", language, stdin=stdin)
+        for each in named:
+            assert f"‘vbm-quiz {each} --content {typed.format(folder)}’" in done.stderr
+    assert "--content" not in run(*command, "--lang", language, stdin=stdin).stderr
 
 
 @pytest.mark.parametrize("command", [["--answers"], ["compare", "-"]], ids=["quiz", "compare"])

@@ -191,3 +191,11 @@ def test_a_file_below_a_file_is_told_in_the_language_of_the_run(language: str, t
     done = run("--answers", below, "--lang", language)
     assert (done.returncode, done.stdout) == (6, "")
     assert shipped_texts(language)("errors.not_directory") in done.stderr
+
+
+@pytest.mark.parametrize(("language", "signs"), [("en", ("FOLDER", "[FOLDER]")), ("nl", ("MAP", "[MAP]"))])
+def test_usage_writes_what_is_required_as_it_is_and_what_is_not_in_brackets(
+    language: str, signs: tuple[str, str]
+) -> None:
+    for command, sign in zip(("new", "check"), signs, strict=True):
+        assert run("content", command, "--help", "--lang", language).stdout.splitlines()[0].endswith(f"] {sign}")

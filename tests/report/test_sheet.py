@@ -6,6 +6,7 @@ from math import ceil
 
 import html5lib
 import pytest
+from msgspec import structs
 
 from tests.helpers.banks import CHANGED, Edit, Raw, made
 from tests.helpers.profiles import by_turns
@@ -19,7 +20,7 @@ from vbm_quiz.loading.expected_texts import expected_texts
 from vbm_quiz.loading.shared_placeholders import shared_placeholders
 from vbm_quiz.report.blocks import Table
 from vbm_quiz.report.formats import SHEET_FORMATS
-from vbm_quiz.report.phrases import rule
+from vbm_quiz.report.phrases import rule, source_text
 from vbm_quiz.report.sheet.build import sheet_blocks
 from vbm_quiz.report.sheet.sheet import Sheet
 from vbm_quiz.texts.texts import Texts
@@ -68,6 +69,19 @@ def out_of_order(visible: str, parts: Iterable[str]) -> list[str]:
         else:
             place = found + len(squeezed(part))
     return missing
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        ("What fits?", "Ann, What fits? 22 March 2022"),
+        ("What fits", "Ann, What fits, 22 March 2022"),
+        ("", "Ann, 22 March 2022"),
+    ],
+)
+def test_a_source_has_no_comma_behind_a_question_mark(work: str, told: str) -> None:
+    source = structs.replace(shipped_bank().sources[0], author="Ann", work=work, date="2022-03-22")
+    assert told == source_text(shipped_texts("en"), source)
 
 
 # ---------------------------------------------------------------- what is asked

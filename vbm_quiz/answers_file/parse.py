@@ -1,6 +1,6 @@
 """The JSON document of an answers file in, answers out, or every fault at once; and which answers are missing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from vbm_quiz.answers_file.clients import clients_faults, read_clients
@@ -63,17 +63,20 @@ def complete_answers(bank: Bank, document: Document, languages: Iterable[str]) -
         languages: those that there are texts for.
 
     Raises:
-        InvalidAnswers: with every fault, or every answer that is missing.
+        InvalidAnswers: with every fault and every answer that is missing.
     """
-    answers = answers_from_document(bank, document, (), languages)
+    try:
+        answers = answers_from_document(bank, document, (), languages)
+    except InvalidAnswers as error:
+        raise InvalidAnswers([*error.faults, *missing_beside_faults(bank, document, ())]) from None
     if faults := missing(bank, answers):
         raise InvalidAnswers(faults)
     return answers
 
 
-def readable_answers(bank: Bank, document: Document) -> Answers:
+def readable_answers(bank: Bank, document: Document, settings: tuple[tuple[str, str], ...] = ()) -> Answers:
     """The answers of a document that have no fault of their own, whatever is wrong with the others."""
-    return Answers(_values(bank, document, (), faults=[]))
+    return Answers(_values(bank, document, settings, faults=[]))
 
 
 def _values(
@@ -194,13 +197,30 @@ def is_date(text: str) -> bool:
         return False
 
 
-def missing(bank: Bank, answers: Answers) -> list[Fault]:
-    """A fault for each required answer that is missing; what depends on other answers is required where it is asked."""
+def missing(bank: Bank, answers: Answers, faulty: Collection[str] = ()) -> list[Fault]:
+    """A fault for each required answer that is missing; what depends on other answers is required where it is asked.
+
+    What has a `faulty` answer is not missing.
+    """
     return [
         Fault(f'answers["{question.id}"]', "missing", {"allowed": question.allowed})
         for question in bank.questions.values()
-        if question.id not in answers.values and not question.optional and question.is_asked(bank, answers)
+        if question.id not in answers.values and question.id not in faulty
+        if not question.optional and question.is_asked(bank, answers)
     ]
+
+
+def missing_beside_faults(bank: Bank, document: Document, settings: tuple[tuple[str, str], ...]) -> list[Fault]:
+    """The answers that are missing from a document with other faults; none where it has no place for answers.
+
+    An example that a setting asks for is not missing: it is taken as yes.
+    """
+    given = document.get("answers")
+    if not isinstance(given, dict):
+        return []
+    answers, named = readable_answers(bank, document, settings), {*given, *(id_ for id_, _ in settings)}
+    opened = opened_examples(bank, readable_answers(bank, document), answers, named) if settings else ()
+    return missing(bank, answers, {*named, *opened})
 
 
 def opened_examples(bank: Bank, before: Answers, after: Answers, named: set[str]) -> tuple[str, ...]:

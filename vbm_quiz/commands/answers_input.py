@@ -5,14 +5,20 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from vbm_quiz.answers_file.json_document import Document, parse
-from vbm_quiz.answers_file.parse import answers_from_document, bank_of, opened_examples, readable_answers
+from vbm_quiz.answers_file.parse import (
+    answers_from_document,
+    bank_of,
+    missing_beside_faults,
+    opened_examples,
+    readable_answers,
+)
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput, UsageError
 from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
-from vbm_quiz.storage.answers_records import CANNOT_READ, READ_ERRORS, read_fault
+from vbm_quiz.storage.answers_records import could_not_be_read, read_fault
 from vbm_quiz.storage.files import STDIN, read_bytes
 from vbm_quiz.storage.kept_document import answers_document
 from vbm_quiz.texts.texts import Texts
@@ -43,8 +49,14 @@ def read_json(name: str) -> Document:
     return parse(data)
 
 
-def read_answers(
-    content: Content, texts: Texts, name: str | None, document: Document, settings: Sequence[str] = ()
+def read_answers(  # noqa: PLR0913 - what a run names
+    content: Content,
+    texts: Texts,
+    name: str | None,
+    document: Document,
+    settings: Sequence[str] = (),
+    *,
+    may_ask: bool = False,
 ) -> Answers:
     """The answers of a document with the settings in their place, complete or not, in the language of the texts.
 
@@ -52,15 +64,16 @@ def read_answers(
     than this one said.
 
     Raises:
-        InvalidInput: with every fault.
+        InvalidInput: with every fault; where what is missing may not be asked, with every answer that is missing too.
         UsageError: for a setting that is no ID=VALUE.
     """
-    pairs = [_pair(content.bank, texts, setting) for setting in settings]
+    pairs = tuple(_pair(content.bank, texts, setting) for setting in settings)
     _say_other_bank(content.bank, texts, document)
     try:
         answers = answers_from_document(content.bank, document, pairs, content.languages)
     except InvalidAnswers as error:
-        raise invalid_input(texts, name, error.faults) from None
+        lacking = [] if may_ask else missing_beside_faults(content.bank, document, pairs)
+        raise invalid_input(texts, name, [*error.faults, *lacking]) from None
     if pairs:
         before = readable_answers(content.bank, document)
         answers = _with_opened_examples(content, texts, before, answers, {id_ for id_, _ in pairs})
@@ -109,5 +122,5 @@ def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> In
     file = texts("errors.stdin") if name == STDIN else name or "--set"
     told = tuple(fault.told(texts) for fault in faults)
     headline = texts.counted("errors.headline", len(told), count=len(told), file=file)
-    kind = UnreadableInput if any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in told) else InvalidInput
+    kind = UnreadableInput if could_not_be_read(told) else InvalidInput
     return kind(headline, told, texts("errors.what_next"), name or "--set")

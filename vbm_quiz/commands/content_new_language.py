@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import is_zipfile
 
 from vbm_quiz.commands import content_new
 from vbm_quiz.errors import ContentFault, Fault, FileError, InvalidContent, UsageError
@@ -24,13 +25,15 @@ def run(folder: Path, typed: str, source: str | None, texts: Texts) -> None:
     """Make a folder for a language with copies of the texts of its source; where there is no content yet, that first.
 
     Raises:
-        UsageError: when there is such a language, or no such source.
+        UsageError: when there is such a language, or no such source, or the content is in a zip file.
         FileError: when nothing can be written there.
         InvalidContent: when the names of the source cannot be read, or there is no language at all.
     """
     code = as_tag(typed)
     if code is None:
         raise UsageError(texts("content.new.no_language", found=typed))
+    if folder.is_file() and is_zipfile(folder):
+        raise UsageError(texts("content.new.zip", folder=folder))
     if not (folder / STRUCTURE).is_file():
         content_new.run(folder, texts)
     if any(each.is_dir() and as_tag(each.name) == code for each in folder.iterdir()):

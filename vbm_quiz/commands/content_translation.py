@@ -24,7 +24,7 @@ from vbm_quiz.texts.content_fault_text import place_text, told_faults
 from vbm_quiz.texts.language import FALLBACK, match
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import print_exactly
+from vbm_quiz.ui.streams import print_exactly, say
 
 FORMAT = 1
 MARKS = "source_texts.json"
@@ -33,6 +33,8 @@ FOR_ALL = 0o644
 """Who may read that file: it holds nothing that the texts beside it do not."""
 FIRST = 10
 """How many texts of a kind are named."""
+ALL = 100
+"""The percentage of a translation that has every text."""
 KINDS = ("missing", "changed", "same")
 """The texts to do, in the order in which they are named."""
 
@@ -89,14 +91,16 @@ def _source(content: Content, languages: Mapping[str, Language], language: Langu
 
 
 def _write_marks(content: Content, language: Language, source: Language, texts: Texts) -> None:
+    """Write the hashes of the texts of the source, and say of how many, and where."""
     if content.source is None or not content.source.is_dir():
         raise UsageError(texts("content.translation.no_folder"))
-    target = content.source / language.code / MARKS
+    target, marks = content.source / language.code / MARKS, marks_of(source)
     try:
-        write_text(target, to_json(msgspec.to_builtins(Marks(source.code, marks_of(source)))), mode=FOR_ALL)
+        write_text(target, to_json(msgspec.to_builtins(Marks(source.code, marks))), mode=FOR_ALL)
     except OSError as error:
         words = {"file": target, "reason": os_error_text(texts, error)}
         raise FileError(texts("interface.refusal.cannot_write", **words)) from None
+    say(texts("content.translation.marked", count=len(marks), source=source.code, file=target))
 
 
 def _read_marks(content: Content, language: Language, source: Language, texts: Texts) -> Mapping[str, str] | None:
@@ -129,7 +133,7 @@ def _page(texts: Texts, content: Content, found: Translation) -> Iterator[Block]
     if found.faults:
         yield Heading(texts("content.translation.faults"))
         yield Points(tuple(_fault_points(texts, found)))
-    if not found.is_marked:
+    if found.percent == ALL and not found.is_marked:
         yield Paragraph(texts("content.translation.unmarked", **words), quiet=True)
 
 
@@ -171,7 +175,7 @@ def _listed(texts: Texts, found: Translation, kind: str, listed: Sequence[Transl
     yield Heading(texts(f"content.translation.{kind}_heading", source=found.source))
     lines = [f"{found.language}/{text.file}.toml: {text.key}" for text in listed[:FIRST]]
     if len(listed) > FIRST:
-        lines.append(texts("content_faults.more", count=len(listed) - FIRST))
+        lines.append(texts("content.translation.more", count=len(listed) - FIRST))
     yield Points(tuple(Point(line) for line in lines))
 
 

@@ -10,12 +10,12 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.commands.content_input import path_of_content
 from vbm_quiz.commands.content_try_json import render_trial
 from vbm_quiz.commands.report_output import print_page
-from vbm_quiz.errors import Fault, InvalidAnswers
+from vbm_quiz.errors import Fault, FaultsFound, FileError, InvalidAnswers, UsageError
 from vbm_quiz.loading.content import open_content
 from vbm_quiz.report.sections.trial import trial_page
 from vbm_quiz.report.trial import Trial, TriedQuiz, UnreadableAnswers
 from vbm_quiz.scoring.bank_comparison import AnswersOfBoth, AnswersSource, compare_banks, made_up_answers
-from vbm_quiz.storage.answers_records import answers_records
+from vbm_quiz.storage.answers_records import answers_records, could_not_be_read
 from vbm_quiz.texts.texts import COMMAND_LINE, CONTENT_COMMANDS, PROGRAM, Texts
 from vbm_quiz.ui.streams import is_terminal, print_exactly, say
 
@@ -41,9 +41,15 @@ def run(  # noqa: PLR0913 - one parameter per option
         plain: whether to print sentences alone.
 
     Raises:
+        UsageError: when there is no quiz beside the one that came with the program.
         InvalidContent: when one of the two has faults.
+        FileError: at the end, where some answers could not be read; the page tells which.
+        FaultsFound: at the end, where some had faults.
     """
-    before, after = (_quiz(each, said) for each in (against, path_of_content(named)))
+    changed = path_of_content(named)
+    if changed is None and against is None:
+        raise UsageError(said("content.try.no_folder"))
+    before, after = _quiz(against, said), _quiz(changed, said)
     if is_terminal(sys.stderr):
         say(said("content.try.trying"))
     unreadable: list[UnreadableAnswers] = []
@@ -55,6 +61,10 @@ def run(  # noqa: PLR0913 - one parameter per option
         print_exactly(render_trial(trial))
     else:
         print_page(said, trial_page(trial), plain=plain)
+    if any(could_not_be_read(each.faults) for each in unreadable):
+        raise FileError
+    if unreadable:
+        raise FaultsFound
 
 
 def _quiz(folder: Path | None, said: Texts) -> TriedQuiz:

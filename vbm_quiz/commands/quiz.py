@@ -69,7 +69,7 @@ def run(request: Request) -> None:
     content = content_of_run(request.content)
     texts, document = _texts_and_document(content, request)
     required = required_title(content.bank, texts, request.require)
-    answers = read_answers(content, texts, request.answers, document, request.settings)
+    answers = read_answers(content, texts, request.answers, document, request.settings, may_ask=request.may_ask)
     faults = missing(content.bank, answers)
     if faults and not request.may_ask:
         raise _incomplete(texts, request, faults)

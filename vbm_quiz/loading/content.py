@@ -20,7 +20,7 @@ from vbm_quiz.loading.toml_file import each_once, unreadable
 from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, match
-from vbm_quiz.texts.program_name import typed_name
+from vbm_quiz.texts.program_name import content_option, typed_name
 from vbm_quiz.texts.shipped_texts import package_folder
 from vbm_quiz.texts.texts import FILES, Texts
 
@@ -120,7 +120,8 @@ def open_content(named: Path | None = None) -> Content:
     if not languages:
         raise invalid_content(folder, STRUCTURE, [Fault("", "no_language")])
     program, shared, instead = typed_name(sys.argv[0]), shared_placeholders(bank), texts_instead(bank)
-    texts = {code: Texts(code, language.read, program, shared, instead) for code, language in languages.items()}
+    option = content_option(named)
+    texts = {code: Texts(code, language.read, program, shared, instead, option) for code, language in languages.items()}
     return Content(folder, bank, texts, None if named is None else named.resolve())
 
 

@@ -13,7 +13,7 @@ from vbm_quiz.texts.shipped_texts import shipped_languages
 from vbm_quiz.texts.texts import FILES, PLURAL_FORMS, PROGRAM
 
 TextState: TypeAlias = Literal["done", "same", "missing"]
-"""A text that is the same as its source may be done too: a name may be the same in both languages."""
+"""A text that is the same as its source may be done too: a name may be the same in both languages, or a sign."""
 LACKING = ("missing_text", "missing_file")
 """The faults that say what a missing text says."""
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -87,7 +87,7 @@ def _texts(language: Language, source: Language, marks: Mapping[str, str], file:
             continue  # it may be missing, and is in both, or has another text of its own in its place
         original = str(originals.get(key, ""))
         words = 0 if key == PLURAL_FORMS else word_count(original)
-        state: TextState = "missing" if key not in own else "same" if words and own[key] == original else "done"
+        state: TextState = "missing" if key not in own else "same" if own[key] == originals.get(key) else "done"
         changed = key in marks and key in originals and marks[key] != mark_of(original)
         yield TranslatedText(file, key, words, state, changed)
 

@@ -1,5 +1,6 @@
 """Turn rules, questions, answers and changes into the short texts that the sections share."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -150,7 +151,12 @@ def earlier_date(texts: Texts, earlier: "EarlierResult") -> str:
 
 def source_text(texts: Texts, source: Source) -> str:
     """What the bank rests on: by whom, which work, of when."""
-    return ", ".join(part for part in (source.author, source.work, texts.day(source.date)) if part)
+    return joined_parts(source.author, source.work, texts.day(source.date))
+
+
+def joined_parts(*parts: str) -> str:
+    """What is there of these, with a comma between; none behind a title that asks or exclaims."""
+    return re.sub(r"(?<=[?!]), ", " ", ", ".join(part for part in parts if part))
 
 
 def step_name(texts: Texts, step: str) -> str:

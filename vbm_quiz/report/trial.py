@@ -40,6 +40,12 @@ class Trial(Struct, frozen=True, dict=True):
         return tuple(changed_values(self.before.bank.document, self.after.bank.document))
 
     @property
+    def hides_changes(self) -> bool:
+        """Whether the rules are others under the same name and version, which kept results go by."""
+        before, after = (each.bank for each in (self.before, self.after))
+        return (before.id, before.version) == (after.id, after.version) and before.sha256 != after.sha256
+
+    @property
     def new_questions(self) -> tuple[str, ...]:
         """The questions of the second quiz that the first does not ask; examples come with their tasks."""
         return _only_asked(self.after.bank, self.before.bank)

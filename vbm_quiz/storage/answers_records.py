@@ -23,6 +23,11 @@ READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission", "c
 CANNOT_READ = "cannot_read"
 
 
+def could_not_be_read(faults: Iterable[Fault]) -> bool:
+    """Whether it is the file that could not be read, not its answers that are wrong."""
+    return any(fault.key in (*READ_ERRORS, CANNOT_READ) for fault in faults)
+
+
 class AnswersRecord(NamedTuple):
     """The bytes of one answers file or kept result; it pickles, so that another process can read it.
 

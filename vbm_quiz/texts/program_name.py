@@ -1,5 +1,6 @@
-"""How the program was started in, its name in messages out: a command that a message names can be typed so."""
+"""How the program was started in, the words of messages out: a command that a message names can be typed so."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,3 +18,11 @@ def typed_name(started_as: str) -> str:
         return PROGRAM_NAME
     found = shutil.which(PROGRAM_NAME)
     return PROGRAM_NAME if found is not None and typed.exists() and typed.samefile(found) else started_as
+
+
+def content_option(named: Path | None) -> str:
+    """The option that names a content, with a space before it, as a command in a message has it; empty without one."""
+    if named is None:
+        return ""
+    path = os.fsencode(named).decode(errors="replace")
+    return f' --content "{path}"' if " " in path else f" --content {path}"

@@ -50,6 +50,7 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
         program: how messages name the program.
         shared: the placeholders that every text may use, each with what makes its text.
         instead: the keys of texts that may be missing, each with that of the text in its place; empty for no text.
+        with_content: what names the content in the commands of messages, after a space; empty where nothing needs to.
     """
 
     language: str
@@ -57,6 +58,7 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
     program: str = PROGRAM_NAME
     shared: Mapping[str, Callable[["Texts"], str]] = {}
     instead: Mapping[str, str] = {}
+    with_content: str = ""
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text with its placeholders filled in.
@@ -74,7 +76,8 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
         return self._text(instead) if instead else ""
 
     def _shared(self, name: str) -> str:
-        return self.program if name == "program" else self.shared[name](self)
+        own = {"program": self.program, "with_content": self.with_content}
+        return own[name] if name in own else self.shared[name](self)
 
     def counted(self, key: str, number: "Decimal | int", /, **values: object) -> str:
         """The form of a text that goes with a number from 0 on, of those in the list `<key>.forms`.

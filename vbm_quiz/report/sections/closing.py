@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vbm_quiz.report.blocks import Block, Heading, Paragraph
 from vbm_quiz.report.build import TOOL, Report
-from vbm_quiz.report.phrases import source_text
+from vbm_quiz.report.phrases import joined_parts, source_text
 
 
 def notes(report: Report) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def closing(report: Report) -> Iterator[Block]:
     if bank.sources:
         yield Heading(texts("interface.report.sources"))
     for source in bank.sources:
-        work = ", ".join(part for part in (source_text(texts, source), source.url) if part)
+        work = joined_parts(source_text(texts, source), source.url)
         yield Paragraph(f"{work}. {texts(f'sources.{source.id}.credit')}")
     versions = {"tool": TOOL, "version": report.version, "bank": bank.id, "bank_version": bank.version}
     made_with = texts("interface.report.made_with", **versions, sha256=bank.sha256)

@@ -23,12 +23,14 @@ def trial_page(trial: Trial) -> Iterator[Block]:
     """The whole page; its first screen says what was changed, and who gets another title and why."""
     texts = trial.after.texts
     yield _headline(trial)
+    yield from _section(texts, "unreadable", _unreadable(trial))
     yield from _section(texts, "changes", (Point(changed_value_text(texts, each)) for each in trial.changes))
+    if trial.hides_changes:
+        yield Paragraph(texts("content.try.same_version", version=trial.after.bank.version))
     yield from _section(texts, "titles", title_moves(trial))
     yield from _section(texts, "steps", _steps(trial))
     yield from _section(texts, "parts", _parts(trial), most=None)
     yield from _section(texts, "questions", _questions(trial))
-    yield from _section(texts, "unreadable", _unreadable(trial))
     if trial.comparison.moved:
         yield Paragraph(texts("content.try.in_json"))
 
@@ -57,7 +59,15 @@ def _headline(trial: Trial) -> Headline:
         titles = [moved for _, moved in found.most_first(TitleMove)]
         steps = [moved for move, moved in found.most_first(PartMove) if move.part == NEXT_STEPS]
         said = [_tried(trial), _total(trial, "any_title", titles), _total(trial, "any_step", steps)]
-    return Headline(texts("content.try.heading"), pair, (" ".join(said),))
+    return Headline(texts("content.try.heading"), pair, (" ".join([*_not_used(trial), *said]),))
+
+
+def _not_used(trial: Trial) -> Iterator[str]:
+    """How many of the answers that were named could not be used; nothing where all could."""
+    texts, count = trial.after.texts, len(trial.unreadable)
+    if count:
+        total = texts.number(trial.comparison.people + count)
+        yield texts("content.try.not_used", count=texts.number(count), total=total)
 
 
 def _quiz_name(texts: Texts, quiz: TriedQuiz) -> str:
