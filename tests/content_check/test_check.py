@@ -162,3 +162,11 @@ def test_a_count_that_is_none_is_told_with_its_bounds(
     replace(folder / "quiz.toml", old, new)
     (fault,) = [each.fault for each in check(folder).faults]
     assert ("not_count_between", bounds) == (fault.key, (fault.values["lowest"], fault.values["highest"]))
+
+
+def test_a_file_of_which_nothing_can_be_read_is_told_at_its_first_faults(tmp_path: Path) -> None:
+    folder = broken_folder(tmp_path, languages=True)
+    report = folder / "nl" / "report.toml"
+    report.write_text(report.read_text("utf-8").replace('"', "”"), "utf-8")
+    keys = [key for _, _, key in told(check(folder))]
+    assert [*["curly_quotes"] * 20, "reading_stopped"] == keys
