@@ -79,6 +79,14 @@ def test_its_activity_lacks_nothing_but_the_texts_that_the_check_names(folder: P
 
 
 def test_its_step_is_whole(folder: Path) -> None:
-    insert(folder / "quiz.toml", '[[next_steps.groups.steps]]\nkind = "client"\n', f"{snippet('[[next_steps')}\n")
+    quiz = (folder / "quiz.toml").read_text("utf-8")
+    begin = quiz.index("[[next_steps.groups.steps]]", quiz.index('id = "keep"\n'))
+    (folder / "quiz.toml").write_text(f"{quiz[:begin]}{snippet('[[next_steps')}\n{quiz[begin:]}", "utf-8")
+    append(folder, "report.toml", snippet("[next_steps."))
+    assert [] == faults(folder)
+
+
+def test_its_step_is_whole_too_as_a_line_of_a_list(folder: Path) -> None:
+    insert(folder / "quiz.toml", '  { kind = "find_out", id = "find_out_tasks"', snippet('  { kind = "rule"'))
     append(folder, "report.toml", snippet("[next_steps."))
     assert [] == faults(folder)

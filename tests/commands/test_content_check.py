@@ -52,7 +52,7 @@ def test_a_quiz_without_faults_is_told_so_with_how_much_was_looked_at() -> None:
     done = run("content", "check", CONTENT, "--lang", "en")
     assert (0, "") == (done.returncode, done.stderr)
     assert re.fullmatch(
-        r"The quiz in .* has no faults\. Looked at: \d+ questions and \d+ texts, in en, nl\.",
+        r"The quiz in .* has no faults\. Looked at: \d+ questions and \d,\d{3} texts, in the languages ‘en’ and ‘nl’\.",
         re.sub(r"\s+", " ", done.stdout).strip(),
     )
 
@@ -125,6 +125,7 @@ def test_many_faults_of_any_other_kind_are_the_first_ten_and_how_many_more(tmp_p
     assert f"  And {counts['unknown_placeholder'] - 10} more like these in this file." in lines
     told = [line for line in lines if "The program puts nothing in the place of {more}." in line]
     assert 10 + counts["no_placeholders"] == len(told)
+    assert "--format json has everything." in "".join(lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,15 @@ AROUND = {"headline", "what_next", "what_is_missing", "line", "nearest", "misspe
 """The texts around faults, which tell none themselves."""
 OF_FILES = {
     *("unreadable_file", "nested_too_deep", "endless_number", "not_toml", "no_language", "program_speaks_it"),
-    *("no_content", "broken_zip", "encrypted_zip", "other_language", "language_circle"),
+    *(
+        "reading_stopped",
+        "not_count_between",
+        "no_content",
+        "broken_zip",
+        "encrypted_zip",
+        "other_language",
+        "language_circle",
+    ),
 }
 """What is told of files that no case can hold; each has a test of its own."""
 

@@ -135,3 +135,38 @@ def test_what_cannot_be_read_is_not_missing(new: str, path: str, key: str, tmp_p
     folder = broken_folder(tmp_path, languages=True)
     replace(folder / "nl" / "questions.toml", "[questions.plan.structure]\n", new)
     assert [("nl/questions.toml", path, key)] == told(check(folder))
+
+
+def test_that_one_task_is_held_is_no_limit_that_a_condition_on_tasks_has_too(tmp_path: Path) -> None:
+    folder = broken_folder(tmp_path, languages=True)
+    replace(folder / "quiz.toml", 'id = "cycle"\nat_least = 4', 'id = "cycle"\nat_least = 1')
+    assert [] == [each for each in told(check(folder)) if each[2] == "limit_twice"]
+
+
+def test_a_limit_that_is_there_twice_is_told_with_what_to_write(tmp_path: Path) -> None:
+    folder = broken_folder(tmp_path, cases("warnings")["number_of_tasks_twice"], languages=True)
+    assert ['condition = "cycle"'] == [each.fault.values["instead"] for each in check(folder).warnings]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bounds"),
+    [
+        ('id = "cycle"\nat_least = 4', 'id = "cycle"\nat_least = "drie"', (1, 6)),
+        ("tasks_held = 2", 'tasks_held = "2"', (1, 6)),
+    ],
+)
+def test_a_count_that_is_none_is_told_with_its_bounds(
+    old: str, new: str, bounds: tuple[int, int], tmp_path: Path
+) -> None:
+    folder = broken_folder(tmp_path, languages=True)
+    replace(folder / "quiz.toml", old, new)
+    (fault,) = [each.fault for each in check(folder).faults]
+    assert ("not_count_between", bounds) == (fault.key, (fault.values["lowest"], fault.values["highest"]))
+
+
+def test_a_file_of_which_nothing_can_be_read_is_told_at_its_first_faults(tmp_path: Path) -> None:
+    folder = broken_folder(tmp_path, languages=True)
+    report = folder / "nl" / "report.toml"
+    report.write_text(report.read_text("utf-8").replace('"', "”"), "utf-8")
+    keys = [key for _, _, key in told(check(folder))]
+    assert [*["curly_quotes"] * 20, "reading_stopped"] == keys

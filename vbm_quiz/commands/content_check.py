@@ -13,7 +13,7 @@ from vbm_quiz.content_check.check import Check, check
 from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent
 from vbm_quiz.loading.content import content_folder
 from vbm_quiz.loading.toml_file import in_order
-from vbm_quiz.texts.content_fault_text import ToldFault, fault_text, place_text, told_faults
+from vbm_quiz.texts.content_fault_text import ToldFault, fault_text, is_shortened, place_text, told_faults
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly, width_of, wrap
 
@@ -58,9 +58,22 @@ def _lines(texts: Texts, folder: object, found: Check) -> Iterator[str]:
         yield from _files(texts, found.warnings)
     of_faults = "faults" if found.has_all_warnings else "faults_first"
     key = of_faults if found.faults else "no_faults" if found.warnings else "nothing"
-    counts = {"questions": found.questions, "texts": found.texts, "languages": ", ".join(found.languages)}
+    if is_shortened(found.faults) or is_shortened(found.warnings):
+        yield texts("content.check.in_json")
+    counts = {"questions": found.questions, "texts": found.texts}
     counts |= {"faults": len(found.faults), "warnings": len(found.warnings)}
-    yield texts(f"content.check.{key}", folder=folder, **counts)
+    numbers = {name: _number(texts, count) for name, count in counts.items()}
+    yield texts(f"content.check.{key}", folder=folder, languages=_languages(texts, found.languages), **numbers)
+
+
+def _number(texts: Texts, count: int) -> str:
+    """A count as the language of the run writes it, such as 1.482."""
+    return f"{count:,}".replace(",", texts("content.check.thousands"))
+
+
+def _languages(texts: Texts, codes: Sequence[str]) -> str:
+    *others, last = [texts("content.check.language", language=code) for code in codes] or [""]
+    return texts(f"content.check.{'languages' if others else 'one_language'}", others=", ".join(others), last=last)
 
 
 def _files(texts: Texts, faults: Sequence[ContentFault]) -> Iterator[str]:

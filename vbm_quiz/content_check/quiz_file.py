@@ -49,11 +49,24 @@ def check_quiz(file: TomlFile) -> QuizFile:
     wrong = [] if rest.bank is None else list(bank_faults(rest.bank))
     if misshapen or file.left_out:
         wrong = [fault for fault in wrong if _is_certain(fault, misshapen, file, rest)]
-    told = [fault for fault in misshapen if not _is_of_unread(file, fault)]
+    told = [_with_bounds(fault, file, misshapen) for fault in misshapen if not _is_of_unread(file, fault)]
     faults = [*file.faults, *file.located([*told, *wrong])]
     if misshapen or wrong or file.left_out:
         return QuizFile(faults, [], usable_bank(document, [*misshapen, *wrong], file.names))
     return QuizFile(faults, [] if rest.bank is None else _warnings(file, rest.bank), rest)
+
+
+def _with_bounds(fault: Fault, file: TomlFile, misshapen: list[Fault]) -> Fault:
+    """The fault of what is no count, with the lowest and highest that are possible there, where those are known."""
+    if fault.key != "not_count":
+        return fault
+    zero = usable_bank(file.document, misshapen, file.names, count=0)
+    found = () if zero.bank is None or not zero.has_all_entries else bank_faults(zero.bank)
+    too_low = (each for each in found if each.path == fault.path)
+    highest = next((each.values["highest"] for each in too_low if each.key == "unreachable_count"), None)
+    if highest is None:
+        return fault
+    return Fault(fault.path, "not_count_between", {**fault.values, "lowest": 1, "highest": highest})
 
 
 def _is_of_unread(file: TomlFile, fault: Fault) -> bool:

@@ -12,7 +12,6 @@ from vbm_quiz.loading.toml_positions import Path
 from vbm_quiz.loading.toml_recovery import LEFT_OUT
 
 STAND_INS: Mapping[str, object] = {
-    "not_count": 1,
     "not_weight": 1,
     "not_fraction": "1/2",
     "not_text": "-",
@@ -48,7 +47,7 @@ def is_left_out(document: Mapping[str, Any], path: str) -> bool:
 
 
 def usable_bank(
-    document: Mapping[str, Any], faults: Sequence[Fault], unread: frozenset[str] = frozenset()
+    document: Mapping[str, Any], faults: Sequence[Fault], unread: frozenset[str] = frozenset(), *, count: int = 1
 ) -> UsableBank:
     """Leave out of a parsed `quiz.toml` the entries that hold these faults.
 
@@ -59,13 +58,14 @@ def usable_bank(
         document: what the file holds.
         faults: those of what it holds.
         unread: the names in what cannot be read of it.
+        count: what stands for a count of the wrong type.
     """
-    left = deepcopy(dict(document))
+    left, stand_ins = deepcopy(dict(document)), {**STAND_INS, "not_count": count}
     removed: set[Path] = set()
     for fault in faults:
         keys, rest = keys_of_path(document, fault.path)
-        if fault.key in STAND_INS and not rest:
-            _at(left, keys[:-1])[keys[-1]] = STAND_INS[fault.key]
+        if fault.key in stand_ins and not rest:
+            _at(left, keys[:-1])[keys[-1]] = stand_ins[fault.key]
         elif fault.key == "unknown_key" and not rest:
             removed.add(keys)
         elif entry := _entry(document, keys):

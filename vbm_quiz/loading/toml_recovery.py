@@ -31,14 +31,14 @@ class Recovery(NamedTuple):
     Args:
         text: the document without what cannot be read.
         document: what that holds; nothing where there is too much that cannot be read.
-        faults: what cannot be read, each with its line.
+        faults: what cannot be read, each with its line, and that reading has stopped where it has.
         left_out: the keys and tables that may hold more than can be read.
         names: every name in what was left out.
     """
 
     text: str
     document: dict[str, Any]
-    faults: Sequence[tuple[Fault, int]]
+    faults: Sequence[tuple[Fault, int | None]]
     left_out: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
@@ -57,7 +57,7 @@ def recovery(text: str) -> Recovery:
             unread = (key for key, value in flattened(document).items() if value == LEFT_OUT)
             left_out = frozenset((*reader.tables, *unread))
             return Recovery(reader.text, document, reader.faults, left_out, frozenset(reader.names))
-    return Recovery(text, {}, reader.faults)
+    return Recovery(text, {}, [*reader.faults, (Fault("", "reading_stopped"), None)])
 
 
 class _Reader:
@@ -65,7 +65,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.lines = text.replace("\r\n", "\n").split("\n")
-        self.faults: list[tuple[Fault, int]] = []
+        self.faults: list[tuple[Fault, int | None]] = []
         self.tables: set[str] = set()
         self.names: set[str] = set()
         self._kept: set[int] = set()

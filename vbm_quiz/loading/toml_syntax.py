@@ -68,11 +68,8 @@ def syntax_fault(document: str, error: tomllib.TOMLDecodeError) -> SyntaxFault:
     rest = lines[stopped - 1][column - 1 :]
     kind = _nearer(kind, value.strip(), rest)
     name = key.partition("\n")[0].strip(" []")
-    values: dict[str, object] = {
-        "name": name,
-        "found": rest[:1] or value.strip()[-1:],
-        "reason": PLACE.sub("", message),
-    }
+    found = rest[:1] or value.strip()[-1:]
+    values: dict[str, object] = {"name": name, "found": found, "straight": '"', "reason": PLACE.sub("", message)}
     if kind == "key_twice" and (other := _list_above(lines, begin, name.rpartition(".")[2])):
         kind = "list_in_brackets" if key.startswith("[") else "list_twice"
         values |= {"name": name.rpartition(".")[2], "other": other}

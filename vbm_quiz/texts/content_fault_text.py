@@ -65,6 +65,17 @@ def told_faults(texts: Texts, faults: Sequence[ContentFault]) -> Iterator[ToldFa
             yield ToldFault(file, None, "", texts("content_faults.more_alike", count=counts[kind] - FIRST))
 
 
+def is_shortened(faults: Sequence[ContentFault]) -> bool:
+    """Whether more of these faults is left out than `told_faults` tells: of many, or of a long list in one."""
+    counts = Counter((each.file, each.fault.key) for each in faults)
+    return max(counts.values(), default=0) > FIRST or any(_has_long_list(each.fault) for each in faults)
+
+
+def _has_long_list(fault: Fault) -> bool:
+    told = (value for name, value in fault.values.items() if name != "allowed" or fault.values.get("nearest") is None)
+    return any(isinstance(value, tuple) and len(value) > LISTED for value in told)
+
+
 def _place_of_many(texts: Texts, found: ContentFault) -> str:
     place = place_text(texts, found.line, found.fault.path)
     return f"{place}. {_misspelt(texts, found.fault)}" if "misspelt" in found.fault.values else place
