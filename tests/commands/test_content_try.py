@@ -136,6 +136,36 @@ def test_no_line_is_wider_than_the_screen(columns: str, tmp_path: Path) -> None:
     assert max(map(len, done.stdout.splitlines())) <= int(columns)
 
 
+# ---------------------------------------------------------------- what a step comes or goes by
+
+
+FIND_OUT = ("most = 2 # of two kinds", "most = 1 # of two kinds")
+
+
+@pytest.mark.usefixtures("enough")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_tells_what_it_comes_or_goes_by(language: str, tmp_path: Path) -> None:
+    """The `most` of its group, or the room that another one leaves."""
+    said, texts = command_line_texts(language), shipped_texts(language)
+    mine = quiz(tmp_path / "mine", FIND_OUT)
+    gone = next(each["id"] for each in data(mine)["next_steps"] if each["moves"] == "goes")
+    page = squeezed(run("content", "try", mine, "--lang", language).stdout)
+    name = texts(f"next_steps.{gone}.title")
+    assert squeezed(said("content.try.step_goes", step=name)) in page
+    assert squeezed(said("content.try.by_rules", rules="next_steps.groups.find_out.most: 2 → 1")) in page
+    assert squeezed(said("content.try.in_place_of", steps=name)) in page
+
+
+@pytest.mark.usefixtures("enough")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_steps_that_only_follow_from_another_title_come_last(language: str, tmp_path: Path) -> None:
+    said, texts = command_line_texts(language), shipped_texts(language)
+    page = squeezed(run("content", "try", quiz(tmp_path / "mine", THREE_TASKS), "--lang", language).stdout)
+    own = squeezed(said("content.try.by_conditions", conditions=texts("conditions.cycle.name")))
+    follows = squeezed(said("content.try.with_title", before="@", after="@").partition("@")[0])
+    assert -1 < page.rfind(own) < page.find(follows)
+
+
 # ---------------------------------------------------------------- what does not move
 
 

@@ -14,6 +14,7 @@ from tests.helpers.report_facts import squeezed, text_of_html, text_of_markdown
 from tests.helpers.shipped import LANGUAGES, every_text, shipped_bank, shipped_texts, texts_of
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.clients import ClientField
+from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import LevelQuestion, NumberQuestion, Question
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.loading.expected_texts import expected_texts
@@ -43,12 +44,12 @@ def seen(format_: str, shown: str) -> str:
     return squeezed(VISIBLE[format_](shown))
 
 
-def asked(bank: Bank, texts: Texts, *, tasks: bool = True, others: bool = True) -> Iterator[str]:
+def asked(bank: Bank, texts: Texts, *, tasks: bool = True, others: bool = True, intro: str = "intro") -> Iterator[str]:
     """What a sheet asks, in order: the section with the tasks, all others, or both."""
     for section in bank.sections:
         if not (tasks if section.holds == "tasks" else others):
             continue
-        yield from (texts(f"sections.{section.id}.{part}") for part in ("title", "intro"))
+        yield from (texts(f"sections.{section.id}.{part}") for part in ("title", intro))
         begins = {task.questions[0]: task for task in bank.tasks}
         for question in bank.questions_of(section):
             if question.id in begins:
@@ -107,7 +108,8 @@ def test_the_client_gets_the_tasks_alone_and_is_told_how_to_read_them(format_: s
         texts("interface.sheet.client.reading", unknown=texts("unknown")),
         *(texts(f"interface.sheet.client.{part}") for part in ("about", "name")),
     ]
-    assert [] == out_of_order(visible, [*told, *asked(bank, texts, others=False)])
+    assert [] == out_of_order(visible, [*told, *asked(bank, texts, others=False, intro="intro_client")])
+    assert squeezed(texts("sections.tasks.intro")) not in visible
     assert [] == [part for part in asked(bank, texts, tasks=False) if squeezed(part) in visible]
 
 
@@ -187,15 +189,59 @@ def test_a_question_says_beside_which_answers_it_is_asked(answers: list[str], ke
 # ---------------------------------------------------------------- the rules
 
 
+def rule_on_sheet(bank: Bank, texts: Texts, condition: Condition) -> str:
+    """A condition with its rule, which names a level as its box does."""
+    told = rule(bank, texts, condition)
+    for level in bank.scale.levels:
+        told = told.replace(f"‘{texts(f'level_names.{level}')}’", f"‘{texts(f'levels_short.{level}')}’")
+    return f"{texts(f'conditions.{condition.id}.name')}: {told}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_client_gets_the_rules_that_the_answers_to_the_tasks_decide(language: str) -> None:
+    bank, texts = shipped_bank(), shipped_texts(language)
+    visible = seen("html", page("html", language, for_client=True, with_rules=True))
+    on_sheet = {question for task in bank.tasks for question in task.all_questions}
+    decided = [each for each in bank.conditions if set(each.reads(bank)) <= on_sheet]
+    assert ["cycle", "ownership"] == [each.id for each in decided]
+    assert [] == out_of_order(visible, [rule_on_sheet(bank, texts, each) for each in decided])
+    others = [texts(f"conditions.{each.id}.name") for each in bank.conditions if each not in decided]
+    headings = [texts(f"interface.sheet.rules.{each}") for each in ("titles", "clients", "second_looks")]
+    assert [] == [each for each in (*others, *headings) if squeezed(each) in visible]
+
+
+def test_a_verdict_on_a_client_names_its_boxes_and_a_second_look_its_questions() -> None:
+    bank, texts = shipped_bank(), shipped_texts("en")
+    visible, fields = seen("html", page("html", "en", with_rules=True)), {each.id: each for each in bank.clients.fields}
+    sheet = Sheet(bank, texts)
+    told = []
+    for id_, choice in (("willing", "no"), ("team", "none")):  # the first line of the first verdict
+        words = {"number": sheet.number(fields[id_]), "answers": f"‘{texts(fields[id_].choice_key(choice))}’"}
+        told.append(texts("interface.sheet.rules.field", **words))
+    assert squeezed(texts("interface.sheet.rules.verdict", fields=" and ".join(told))) in visible
+    numbers = [str(sheet.number(bank.questions[each])) for each in ("delegate.hand_over", "letting_go.people")]
+    look = texts("second_looks.hand_over_without_people.text")
+    assert squeezed(look + texts("interface.sheet.rules.numbers", numbers=", ".join(numbers))) in visible
+
+
+def test_without_an_introduction_for_the_client_there_is_the_usual_one() -> None:
+    texts = shipped_texts("en")
+    questions = {key: text for key, text in texts.read("questions").items() if key != "sections.tasks.intro_client"}
+    without = texts._replace(read=lambda file: questions if file == "questions" else texts.read(file))
+    shown = SHEET_FORMATS["html"](Sheet(shipped_bank(), without, for_client=True))
+    assert squeezed(texts("sections.tasks.intro")) in seen("html", shown)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("format_", VISIBLE)
 def test_the_rules_name_every_condition_title_and_second_look(format_: str, language: str) -> None:
     bank, texts = shipped_bank(), shipped_texts(language)
-    rules = [f"{texts(f'conditions.{each.id}.name')}: {rule(bank, texts, each)}" for each in bank.conditions]
+    rules = [rule_on_sheet(bank, texts, each) for each in bank.conditions]
     for title in bank.titles:
         conditions = [texts(f"conditions.{each}.name") for each in title.requires]
         required = texts.listed(conditions) if conditions else texts("interface.sheet.rules.no_conditions")
         rules.append(f"{texts(f'titles.{title.id}.name')}: {required}")
+    rules += [texts(f"client_verdicts.{verdict}.name") for verdict in bank.clients.verdict_ids]
     rules += [texts(f"second_looks.{each.id}.text") for each in bank.second_looks]
     assert [] == out_of_order(seen(format_, page(format_, language, with_rules=True)), rules)
     without = seen(format_, page(format_, language))
@@ -246,7 +292,9 @@ def test_any_bank_is_shown_whole_and_as_text_alone(name: str, variant: tuple[str
     bank, (format_, for_client) = made(*BANKS[name]), variant
     texts = hostile_texts(bank)
     shown = SHEET_FORMATS[format_](Sheet(bank, texts, for_client=for_client, with_rules=True))
-    parts = [*asked(bank, texts, others=not for_client), *(texts(f"titles.{title}.name") for title in bank.title_ids)]
+    titles = [] if for_client else [texts(f"titles.{title}.name") for title in bank.title_ids]
+    intro = "intro_client" if for_client else "intro"
+    parts = [*asked(bank, texts, others=not for_client, intro=intro), *titles]
     assert [] == out_of_order(seen(format_, shown), map(escape_controls, parts))
     assert [] == re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
     if format_ == "html":

@@ -78,6 +78,8 @@ def _replaceable(bank: Bank) -> Replaceable:
         yield f"titles.{title.id}.also", "", ()
         yield f"titles.{title.id}.in_sentence", f"titles.{title.id}.name", ()
     yield from ((key, f"titles.{id_}.name", ()) for key, id_ in _title_choices(bank))
+    tasks = (f"sections.{section.id}.intro" for section in bank.sections if section.holds == "tasks")
+    yield from ((f"{intro}_client", intro, ()) for intro in tasks)
     yield from ((f"units.{unit}.with_decimals", "", ("number",)) for unit in _units(bank))
     for question in bank.activities:
         for level in bank.scale.levels[1:]:

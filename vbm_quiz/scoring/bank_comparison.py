@@ -37,13 +37,22 @@ class Example(NamedTuple):
     after: Scored
     source: AnswersSource | None
 
+    @property
+    def moves_title(self) -> bool:
+        """Whether they show another title as well."""
+        return self.before.verdict != self.after.verdict
+
 
 class Moved(Struct, frozen=True):
-    """Among how many people and made-up answers something moves; the example is a person where there is one."""
+    """Among how many people and made-up answers something moves; the example is a person where there is one.
+
+    Of a person and of made-up answers, one whose title stays is taken first. `only_with_title` says that there is none.
+    """
 
     people: int
     made_up: int
     example: Example
+    only_with_title: bool
 
 
 class BankComparison(Struct, frozen=True):
@@ -94,7 +103,8 @@ class _Tally:
         self._lowest = lowest_values(after)
         self._sets: Counter[bool] = Counter()
         self._moved: Counter[tuple[Move, bool]] = Counter()
-        self._examples: dict[Move, tuple[tuple[bool, int], Example]] = {}
+        self._examples: dict[Move, tuple[tuple[bool, bool, int], Example]] = {}
+        self._without_title: set[Move] = set()
         self._left: tuple[Counter[LeftBehind], Counter[LeftBehind]] = Counter(), Counter()
 
     def add(self, given: AnswersOfBoth) -> None:
@@ -108,11 +118,14 @@ class _Tally:
             return
         taken = given.before.answers, given.after.answers
         before, after = (scored(*each) for each in zip(self._banks, taken, strict=True))
+        example = Example(before, after, given.source)
         for move in moves(before, after):
             self._moved[move, made_up] += 1
-            rank = made_up, _telling(self._lowest, after.answers)
+            if not example.moves_title:
+                self._without_title.add(move)
+            rank = made_up, example.moves_title, _telling(self._lowest, after.answers)
             if move not in self._examples or rank < self._examples[move][0]:
-                self._examples[move] = rank, Example(before, after, given.source)
+                self._examples[move] = rank, example
 
     def comparison(self) -> BankComparison:
         """All that was counted."""
@@ -121,7 +134,7 @@ class _Tally:
             people=self._sets[False],
             made_up=self._sets[True],
             moved={
-                move: Moved(self._moved[move, False], self._moved[move, True], example)
+                move: Moved(self._moved[move, False], self._moved[move, True], example, move not in self._without_title)
                 for move, (_, example) in self._examples.items()
             },
             left_before=self._left[0],

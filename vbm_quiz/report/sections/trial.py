@@ -5,18 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from vbm_quiz.bank.taken_over import REASONS
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points
-from vbm_quiz.report.phrases import step_name
+from vbm_quiz.report.sections.step_moves import step_moves
 from vbm_quiz.report.sections.title_moves import title_moves
 from vbm_quiz.report.trial import Trial, TriedQuiz
-from vbm_quiz.report.trial_text import answer_texts, changed_value_text, counts_text, example_text, source_text
+from vbm_quiz.report.trial_text import changed_value_text, counts_text, source_text
 from vbm_quiz.scoring.bank_comparison import Moved
-from vbm_quiz.scoring.bank_moves import NEXT_STEPS, PartMove, StepMove, TitleMove
+from vbm_quiz.scoring.bank_moves import NEXT_STEPS, PartMove, TitleMove
 from vbm_quiz.texts.texts import Texts
 
 MOST_TOLD = 10
 """How many of a kind are told; the others are counted, and the JSON has them all."""
-MOST_ANSWERS = 4
-"""How many answers are told of the example of a step."""
 
 
 def trial_page(trial: Trial) -> Iterator[Block]:
@@ -28,7 +26,7 @@ def trial_page(trial: Trial) -> Iterator[Block]:
     if trial.hides_changes:
         yield Paragraph(texts("content.try.same_version", version=trial.after.bank.version))
     yield from _section(texts, "titles", title_moves(trial))
-    yield from _section(texts, "steps", _steps(trial))
+    yield from _section(texts, "steps", step_moves(trial))
     yield from _section(texts, "parts", _parts(trial), most=None)
     yield from _section(texts, "questions", _questions(trial))
     if trial.comparison.moved:
@@ -93,23 +91,7 @@ def _total(trial: Trial, name: str, moved: Iterable[Moved]) -> str:
     return texts(f"content.try.{name}", counts=", ".join([*none, counts_text(texts, people, made_up)]))
 
 
-# ---------------------------------------------------------------- next steps, and the rest of the report
-
-
-def _steps(trial: Trial) -> Iterator[Point]:
-    """Each step that comes or goes, the most frequent first, with an example."""
-    texts = trial.after.texts
-    for move, moved in trial.comparison.most_first(StepMove):
-        quiz, scored = (trial.after, moved.example.after) if move.comes else (trial.before, moved.example.before)
-        key = "content.try.step_comes" if move.comes else "content.try.step_goes"
-        because = next(step.because for step in scored.advice.next_steps if step.id == move.step)
-        answered = [each for each in dict.fromkeys((quiz.bank.start.goal, *because)) if each in scored.answers.values]
-        told = "; ".join(answer_texts(quiz, scored, answered[:MOST_ANSWERS]))
-        yield Point(
-            texts(key, step=step_name(quiz.texts, move.step)),
-            counts_text(texts, moved.people, moved.made_up),
-            quiet=(example_text(texts, moved.example, told),),
-        )
+# ---------------------------------------------------------------- the rest of the report
 
 
 def _parts(trial: Trial) -> Iterator[Point]:

@@ -25,7 +25,7 @@ def sheet_blocks(sheet: Sheet) -> Iterator[SheetBlock]:
     yield from _opening(sheet)
     for section in sheet.sections:
         yield Part(section.id, texts(f"sections.{section.id}.title"))
-        yield Paragraph(texts(f"sections.{section.id}.intro"))
+        yield Paragraph(texts(f"sections.{section.id}.{'intro_client' if sheet.for_client else 'intro'}"))
         yield from _section(sheet, section)
     if sheet.with_rules:
         yield from rules(sheet)

@@ -1,13 +1,16 @@
 """A sheet in, the rules of its bank out: how a task is counted, the conditions, the titles, the second looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 
 from vbm_quiz.bank.bank import Title
+from vbm_quiz.bank.base import Ids
+from vbm_quiz.bank.clients import Verdict
 from vbm_quiz.bank.scale import Task
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Part, Point, Points, Table
 from vbm_quiz.report.phrases import rule
 from vbm_quiz.report.sheet.sheet import Sheet
+from vbm_quiz.texts.texts import NAMES, Texts
 
 
 def rules(sheet: Sheet) -> Iterator[Block]:
@@ -15,8 +18,10 @@ def rules(sheet: Sheet) -> Iterator[Block]:
     yield Part("rules", sheet.texts("interface.sheet.rules.heading"))
     yield from _counting(sheet)
     yield from _conditions(sheet)
-    yield from _titles(sheet)
-    yield from _second_looks(sheet)
+    if not sheet.for_client:  # what else there is rests on answers that a client does not give
+        yield from _titles(sheet)
+        yield from _clients(sheet)
+        yield from _second_looks(sheet)
 
 
 def _counting(sheet: Sheet) -> Iterator[Block]:
@@ -50,9 +55,38 @@ def _task(sheet: Sheet, task: Task) -> tuple[str, str, str, str]:
 
 
 def _conditions(sheet: Sheet) -> Iterator[Block]:
-    bank, texts = sheet.bank, sheet.texts
-    yield Heading(texts("interface.sheet.rules.conditions"))
-    yield Points(tuple(Point(texts(f"conditions.{each.id}.name"), rule(bank, texts, each)) for each in bank.conditions))
+    """The conditions that the answers on this sheet decide, in the words on its boxes."""
+    texts, words = sheet.texts, _as_on_the_boxes(sheet)
+    decided = [each for each in sheet.bank.conditions if all(map(sheet.has, each.reads(sheet.bank)))]
+    if decided:
+        yield Heading(texts("interface.sheet.rules.conditions"))
+        points = (
+            Point(
+                texts(f"conditions.{each.id}.name"),
+                rule(sheet.bank, words, each),
+                details=tuple(_numbers(sheet, each.reads(sheet.bank))),
+            )
+            for each in decided
+        )
+        yield Points(tuple(points))
+
+
+def _as_on_the_boxes(sheet: Sheet) -> Texts:
+    """The texts with each level named as on its box."""
+    texts = sheet.texts
+    levels = {f"level_names.{level}": texts(f"levels_short.{level}") for level in sheet.bank.scale.levels}
+    return texts._replace(read=lambda file: {**texts.read(file), **levels} if file == NAMES else texts.read(file))
+
+
+def _numbers(sheet: Sheet, read: Iterable[str]) -> Iterator[str]:
+    """Under which numbers the questions stand that a rule reads; of the tasks only where it does not read all."""
+    bank, every = sheet.bank, set(read)
+    of_tasks = {*bank.activities, *bank.examples}
+    if every.issuperset(bank.activities):
+        every -= of_tasks
+    if asked := bank.in_order(every):
+        numbers = [str(sheet.number(bank.questions[each])) for each in asked]
+        yield sheet.texts("interface.sheet.rules.numbers", numbers=", ".join(numbers))
 
 
 def _titles(sheet: Sheet) -> Iterator[Block]:
@@ -76,9 +110,47 @@ def _title(sheet: Sheet, title: Title) -> Point:
     )
 
 
+def _clients(sheet: Sheet) -> Iterator[Block]:
+    """The verdicts on a client in their order, with the boxes that lead to each."""
+    texts, clients = sheet.texts, sheet.bank.clients
+    if not any(section.holds == "clients" for section in sheet.sections):
+        return
+    yield Heading(texts("interface.sheet.rules.clients"))
+    points = [_verdict(sheet, verdict) for verdict in clients.verdicts]
+    otherwise = texts("interface.sheet.rules.otherwise")
+    yield Points((*points, Point(texts(f"client_verdicts.{clients.otherwise}.name"), otherwise)), numbered=True)
+
+
+def _verdict(sheet: Sheet, verdict: Verdict) -> Point:
+    texts = sheet.texts
+    first, *others = (_line(sheet, line) for line in sheet.bank.clients.lines(verdict))
+    details = [texts("interface.sheet.rules.or_verdict", fields=line) for line in others]
+    if verdict.unless_possible is not None:
+        better = texts(f"client_verdicts.{verdict.unless_possible}.name")
+        details.append(texts("interface.sheet.rules.unless", unknown=texts("unknown"), verdict=better))
+    told = texts("interface.sheet.rules.verdict", fields=first)
+    return Point(texts(f"client_verdicts.{verdict.id}.name"), told, details=tuple(details))
+
+
+def _line(sheet: Sheet, line: Mapping[str, Ids]) -> str:
+    """The fields of a line by their numbers, each with its boxes: all of them must be ticked so."""
+    texts, fields = sheet.texts, {field.id: field for field in sheet.bank.clients.fields}
+    told = []
+    for id_, choices in line.items():
+        quoted = (texts("interface.sheet.answer", answer=texts(fields[id_].choice_key(choice))) for choice in choices)
+        words = {"number": sheet.number(fields[id_]), "answers": texts.listed(quoted, "or")}
+        told.append(texts("interface.sheet.rules.field", **words))
+    return texts.listed(told)
+
+
 def _second_looks(sheet: Sheet) -> Iterator[Block]:
     texts, looks = sheet.texts, sheet.bank.second_looks
     if looks:
         yield Heading(texts("interface.report.second_looks"))
         yield Paragraph(texts("interface.sheet.rules.second_looks"))
-        yield Points(tuple(Point(texts(f"second_looks.{look.id}.text")) for look in looks))
+        yield Points(
+            tuple(
+                Point(texts(f"second_looks.{look.id}.text"), details=tuple(_numbers(sheet, look.reads(sheet.bank))))
+                for look in looks
+            )
+        )

@@ -32,6 +32,10 @@ class Sheet(Struct, frozen=True, dict=True):
         """The questions of a section in the order asked."""
         return self.bank.clients.fields if section.holds == "clients" else self.bank.questions_of(section)
 
+    def has(self, question: str) -> bool:
+        """Whether the question with this id is on it."""
+        return self.bank.questions[question].text_key("text") in self._numbers
+
     def number(self, question: Question | ClientField) -> int:
         """The number of a question on this sheet, from 1."""
         return self._numbers[question.text_key("text")]
