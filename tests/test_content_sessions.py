@@ -134,6 +134,10 @@ BY_HAND = {
 }
 
 
+ALL_BUT_SIGNS = 99
+"""The percentage of the words with which only signs and {placeholders} are the same in both languages."""
+
+
 def test_a_translator_checks_once_at_each_stage(quiz: Path, tmp_path: Path) -> None:
     answers = written(tmp_path, {**CASES["r22"], "language": "de"})
 
@@ -156,7 +160,7 @@ def test_a_translator_checks_once_at_each_stage(quiz: Path, tmp_path: Path) -> N
         accent(quiz / "de" / f"{file}.toml")
     assert [] == faults(quiz)
     found = json.loads(run("content", "translation", "de", quiz, "--format", "json", "--mark").stdout)
-    assert (100, [], []) == (found["percent"], found["missing"], found["same"])
+    assert ([], True) == (found["missing"], found["percent"] >= ALL_BUT_SIGNS)
     names.write_text(names.read_text("utf-8").replace("falls_back = true", "falls_back = false"), "utf-8")
     assert [] == faults(quiz)
     assert "this week".translate(ACCENTS) in report().lower()

@@ -66,8 +66,9 @@ def test_both_languages_have_the_same_keys_with_the_same_placeholders() -> None:
     def placeholders(language: str) -> dict[str, set[str]]:
         return {key: set(re.findall(r"{[\w.]+}", text)) for key, text in every_text(language).items()}
 
-    assert placeholders("nl").keys() == placeholders("en").keys()
-    differing = {key for key, names in placeholders("nl").items() if names != placeholders("en")[key]}
+    dutch, english = placeholders("nl"), placeholders("en")
+    assert dutch.keys() == english.keys()
+    differing = {key for key, names in dutch.items() if names != english[key]}
     assert differing == set()
 
 
