@@ -128,6 +128,7 @@ def test_a_fault_of_toml_hides_no_other_fault(tmp_path: Path) -> None:
     ("new", "path", "key"),
     [
         ("[questions.plan.structure\n", "questions.plan.structure", "open_header"),
+        ("[“questions.plan.structure]\n", "“questions.plan.structure", "curly_quotes"),
         ("[questions.plan.structure]\ntext: ", "text: text", "no_equals_sign"),
     ],
 )

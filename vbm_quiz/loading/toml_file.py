@@ -20,6 +20,9 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WINDOWS = "cp1252"
 """The encoding of Western Windows, which older editors save in."""
 
+ANY_TABLE = "*"
+"""Stands for a table whose name cannot be read."""
+
 
 class TomlFile(NamedTuple):
     """A file of a content folder.
@@ -43,7 +46,7 @@ class TomlFile(NamedTuple):
     def may_hold(self, path: str) -> bool:
         """Whether this may stand in what cannot be read."""
         around = {path[: dot.start()] for dot in re.finditer(r"\.", path)} or {""}
-        return not self.left_out.isdisjoint({path, *around})
+        return not self.left_out.isdisjoint({ANY_TABLE, path, *around})
 
     def located(self, faults: Iterable[Fault]) -> list[ContentFault]:
         """The faults in what it holds, each with its line, in the order of the file."""

@@ -11,6 +11,7 @@ from datetime import time
 from typing import Any, NamedTuple
 
 from vbm_quiz.errors import Fault
+from vbm_quiz.loading.toml_file import ANY_TABLE
 from vbm_quiz.loading.toml_syntax import TWICE, SyntaxFault, syntax_fault
 from vbm_quiz.texts.shipped_texts import flattened
 
@@ -84,10 +85,13 @@ class _Reader:
         if found.fault.key == "open_header" and header and is_new:
             self._replace(begin, begin + 1, f"{header[1]}{header[2]}{']' * len(header[1])}")
         elif line.startswith("["):
-            self.tables.add(header[2] if header else "")
+            self.tables.add(header[2] if header else ANY_TABLE)
             self._replace(begin, self._end_of_table(begin))
         elif key and found.fault.key not in TWICE and is_new:
-            self._replace(begin, self._end(begin), f"{key[0]} = {LEFT_OUT.isoformat()}")
+            end = self._end(begin)
+            if "{" not in line and "\n".join(self.lines[begin:end]).count("=") > 1:  # there may be another key in it
+                self.tables.add(self._table(begin))
+            self._replace(begin, end, f"{key[0]} = {LEFT_OUT.isoformat()}")
         else:
             if found.fault.key not in TWICE:
                 self.tables.add(self._table(begin))
