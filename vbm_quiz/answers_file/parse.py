@@ -48,7 +48,7 @@ def answers_from_document(
     return Answers(
         values=values,
         clients=read_clients(bank, document["clients"]) if "clients" in document else None,
-        language=match(document.get("language", ""), languages),
+        language=match(document["language"], languages) if "language" in document else None,
         respondent=document.get("respondent"),
         date=document.get("date"),
     )
@@ -86,7 +86,7 @@ def _values(
     stored = document.get("answers")
     given = stored if isinstance(stored, dict) else {}
     replaced = {id_ for id_, _ in settings}
-    kept = ((id_, raw) for id_, raw in given.items() if id_ not in replaced)
+    kept = [(id_, raw) for id_, raw in given.items() if id_ not in replaced] if replaced else given.items()
     typed = ((id_, _typed_value(bank, id_, text)) for id_, text in settings)
     values = {
         **_read(bank, kept, lambda id_: f"answers[{shown(id_)}]", faults),

@@ -6,7 +6,7 @@ be found group by group.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, product
 from operator import gt
 from typing import NamedTuple, Protocol, TypeAlias
@@ -15,7 +15,7 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import Question
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value
 from vbm_quiz.model.results import Change
-from vbm_quiz.scoring.combinations import once_per_combination
+from vbm_quiz.scoring.combinations import REMEMBERED, once_per_combination
 from vbm_quiz.scoring.covering import NO_COST, Bounds, Cost, Sums
 
 Projection: TypeAlias = Callable[[Bounds], Sums]
@@ -86,9 +86,15 @@ class CountedGroup:
         return self._candidates[projection](answers)
 
 
+@lru_cache(REMEMBERED)
+def _one_of_each(bounds: Bounds) -> Bounds:
+    """Equal sums take room once."""
+    return bounds
+
+
 def _count(group: AnswerGroup, answers: Answers) -> Counted:
-    bounds, changes = group.bounds(answers), list(group.single_changes(answers))
-    moves = [(change, after.minus(bounds)) for change, after in changes if after != bounds]
+    bounds, changes = _one_of_each(group.bounds(answers)), list(group.single_changes(answers))
+    moves = [(change, _one_of_each(after.minus(bounds))) for change, after in changes if after != bounds]
     added = tuple(dict.fromkeys(more for _, more in moves))
     return Counted(bounds, len(changes), tuple((change, added.index(more)) for change, more in moves), added)
 

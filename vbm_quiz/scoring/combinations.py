@@ -11,7 +11,7 @@ from vbm_quiz.model.answers import Answers, Value
 
 T = TypeVar("T")
 
-REMEMBERED = 1000
+REMEMBERED = 2000
 """How many combinations are remembered, those used last; a bound on memory, and no more than that."""
 
 

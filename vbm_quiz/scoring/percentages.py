@@ -1,9 +1,11 @@
 """Turn a share into a percentage that stands on the same side of every limit as the share."""
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 
+@lru_cache(100)
 def percentage(share: Fraction, *limits: Fraction) -> int:
     """A share as a percentage: the nearest whole one, halves up, on the same side of 0, 1 and each limit as the share.
 

@@ -5,6 +5,8 @@ the candidates are found over these sums, and not over every combination of leve
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from vbm_quiz.bank.bank import Bank
@@ -12,10 +14,12 @@ from vbm_quiz.bank.scale import Task
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers
 from vbm_quiz.model.results import Change
 from vbm_quiz.scoring.answer_groups import Candidate, Projection, joined_sums, single_steps
+from vbm_quiz.scoring.combinations import REMEMBERED
 from vbm_quiz.scoring.covering import NO_COST, Bounds, Choice, Cost, Sums, cheapest_covers
 from vbm_quiz.scoring.tasks import (
     Levels,
     answered_levels,
+    as_counted,
     counted_level,
     counted_levels,
     example_missing,
@@ -25,6 +29,9 @@ from vbm_quiz.scoring.tasks import (
     state_of_total,
     weights,
 )
+
+_level_change = lru_cache(REMEMBERED)(Change)
+"""One for all combinations of answers that it changes, so that it takes room once."""
 
 
 class _Variant(NamedTuple):
@@ -42,7 +49,6 @@ class TaskAnswerGroup:
         self.task = task
         self.questions = (*task.questions, task.example)
         self._bank = bank
-        self._activities = tuple(bank.questions[question] for question in task.questions)
         self._example = bank.questions[task.example]
         self._scale = bank.scale
         self._index = list(bank.questions).index(self.questions[0])
@@ -61,8 +67,8 @@ class TaskAnswerGroup:
         return Bounds(low, self._sums_of(filled(levels, self._scale.top)) if None in levels else low)
 
     def _sums_of(self, levels: Sequence[int]) -> Sums:
-        added = [self._added(weight, level) for weight, level in zip(self._weights, levels, strict=True)]
-        return self._joined(tuple(map(min, map(sum, zip(*added, strict=True)), self._caps)))
+        counts = (sum([level >= worth for level in levels]) for worth, _ in self._counted.values())
+        return self._joined(tuple(map(min, (sum(map(mul, self._weights, levels)), *counts), self._caps)))
 
     @property
     def _caps(self) -> Sums:
@@ -92,23 +98,39 @@ class TaskAnswerGroup:
 
     def single_changes(self, answers: Answers) -> Iterator[tuple[Change, Bounds]]:
         """Each level one down and one up, and the example flipped; a level that opens the example takes it as yes."""
-        before = counted_levels(self._scale, answers, self.task)
-        asked = self.task.asks_example(self._scale, answers)
-        for change, changed in single_steps(answers, *self._activities):
-            opens = not asked and self.task.asks_example(self._scale, changed)
-            after = counted_levels(
-                self._scale, changed.replaced({self.task.example: YES}) if opens else changed, self.task
-            )
+        levels = answered_levels(self._scale, answers, self.task)
+        missing = example_missing(self._scale, answers, self.task)
+        before = self._as_counted(levels, missing=missing)
+        for change, changed in self._level_steps(levels):
+            after = self._as_counted(changed, missing=missing and self._asks_example(changed))
             if after != before:
                 yield change, self._bounds_of(after)
-        if asked:
-            yield from ((change, self.bounds(changed)) for change, changed in single_steps(answers, self._example))
+        if self._asks_example(levels):
+            for change, _ in single_steps(answers, self._example):
+                yield change, self._bounds_of(self._as_counted(levels, missing=change.after == NO))
+
+    def _as_counted(self, levels: Levels, *, missing: bool) -> Levels:
+        return as_counted(self._scale, levels, level_cap(self._scale, missing=missing))
+
+    def _level_steps(self, levels: Levels) -> Iterator[tuple[Change, Levels]]:
+        names = self._scale.levels
+        for index, level in enumerate(levels):
+            for to in () if level is None else range(max(level - 1, 0), min(level + 2, len(names))):
+                if level is not None and to != level:
+                    change = _level_change(self.task.questions[index], names[level], names[to])
+                    yield change, (*levels[:index], to, *levels[index + 1 :])
+
+    def _asks_example(self, levels: Levels) -> bool:
+        """Whether an activity has a level that asks for an example."""
+        asking = self._scale.worth(self._scale.example_from)
+        return any((level or 0) >= asking for level in levels)
 
     def candidates(self, answers: Answers, projection: Projection) -> Sequence[Candidate]:
         """For each projected sum, the cheapest combination of higher levels, with or without a missing example."""
         before = answered_levels(self._scale, answers, self.task)
-        variants = [_Variant(level_cap(self._scale, answers, self.task))]
-        if example_missing(self._scale, answers, self.task):
+        missing = example_missing(self._scale, answers, self.task)
+        variants = [_Variant(level_cap(self._scale, missing=missing))]
+        if missing:
             named = Cost(size=1, steepness=1, questions=1, order=((self._index + len(before), 1),))
             variants.append(_Variant(self._scale.top, named, (Change(self.task.example, NO, YES),)))
         best: dict[tuple[Sums, ...], tuple[Cost, Levels, _Variant]] = {}
@@ -130,8 +152,8 @@ class TaskAnswerGroup:
             yield tuple(self._joined(own[at : at + width]) for at in range(0, len(own), width)), cost, after
 
     def _candidate(self, before: Levels, cost: Cost, after: Levels, variant: _Variant) -> Candidate:
-        counted = tuple(None if each is None else counted_level(self._scale, each, variant.cap) for each in after)
-        opens = (self.task.example,) if self._opens_example(before, after) else ()
+        counted = as_counted(self._scale, after, variant.cap)
+        opens = (self.task.example,) if self._asks_example(after) and not self._asks_example(before) else ()
         return Candidate(cost, self._bounds_of(counted), (*self._level_changes(before, after), *variant.changes), opens)
 
     def _choices(self, index: int, level: int | None, cap: int, projection: Projection) -> list[Choice[int | None]]:
@@ -154,9 +176,3 @@ class TaskAnswerGroup:
             for question, old, new in zip(self.task.questions, before, after, strict=True)
             if old != new
         )
-
-    def _opens_example(self, before: Levels, after: Levels) -> bool:
-        """Whether the new levels ask for an example and the old ones did not."""
-        asking = self._scale.worth(self._scale.example_from)
-        asked, asks = (any((level or 0) >= asking for level in levels) for levels in (before, after))
-        return asks and not asked

@@ -1,16 +1,23 @@
 """Answers in, what each activity of a task counts as and how far the task is hers out."""
 
 from fractions import Fraction
+from functools import lru_cache
+from operator import mul
 from typing import TypeAlias
 
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.scale import Scale, Task
 from vbm_quiz.model.answers import NO, UNKNOWN, Answers
 from vbm_quiz.model.results import ActivityResult, TaskResult, TaskState
+from vbm_quiz.scoring.combinations import REMEMBERED
 from vbm_quiz.scoring.percentages import percentage
 
 Levels: TypeAlias = tuple[int | None, ...]
 """The worth of each activity of a task, in its order; None when unknown."""
+
+
+_activity_result = lru_cache(REMEMBERED)(ActivityResult)
+"""One for all combinations of answers that it stands in, so that it takes room once."""
 
 
 def example_missing(scale: Scale, answers: Answers, task: Task) -> bool:
@@ -24,9 +31,9 @@ def answered_levels(scale: Scale, answers: Answers, task: Task) -> Levels:
     return tuple(worth.get(answers.choice(question) or UNKNOWN) for question in task.questions)
 
 
-def level_cap(scale: Scale, answers: Answers, task: Task) -> int:
-    """The worth that no activity of the task counts above: lower where an example is asked for and missing."""
-    return scale.worth(scale.without_example) if example_missing(scale, answers, task) else scale.top
+def level_cap(scale: Scale, *, missing: bool) -> int:
+    """The worth that no activity of a task counts above: lower where an example is asked for and missing."""
+    return scale.worth(scale.without_example) if missing else scale.top
 
 
 def counted_level(scale: Scale, level: int, cap: int) -> int:
@@ -36,10 +43,13 @@ def counted_level(scale: Scale, level: int, cap: int) -> int:
 
 def counted_levels(scale: Scale, answers: Answers, task: Task) -> Levels:
     """What each activity of a task counts as."""
-    cap = level_cap(scale, answers, task)
-    return tuple(
-        None if level is None else counted_level(scale, level, cap) for level in answered_levels(scale, answers, task)
-    )
+    cap = level_cap(scale, missing=example_missing(scale, answers, task))
+    return as_counted(scale, answered_levels(scale, answers, task), cap)
+
+
+def as_counted(scale: Scale, levels: Levels, cap: int) -> Levels:
+    """What levels count as under a cap."""
+    return tuple([None if level is None else counted_level(scale, level, cap) for level in levels])
 
 
 def filled(levels: Levels, unknown: int) -> tuple[int, ...]:
@@ -65,15 +75,11 @@ def state_of_total(total: int, held_from: int) -> TaskState:
 
 def task_state(scale: Scale, task: Task, levels: Levels) -> TaskState:
     """The state of a task; unknown where the answers not yet known could change it."""
+    own, held_from = weights(scale, task), held_total(scale, task)
     lowest, highest = (
-        state_of_total(_weighted_total(scale, task, filled(levels, unknown)), held_total(scale, task))
-        for unknown in (0, scale.top)
+        state_of_total(sum(map(mul, own, filled(levels, unknown))), held_from) for unknown in (0, scale.top)
     )
     return lowest if lowest == highest else "unknown"
-
-
-def _weighted_total(scale: Scale, task: Task, levels: tuple[int, ...]) -> int:
-    return sum(weight * level for weight, level in zip(weights(scale, task), levels, strict=True))
 
 
 def task_result(bank: Bank, task: Task, answers: Answers) -> TaskResult:
@@ -87,7 +93,7 @@ def task_result(bank: Bank, task: Task, answers: Answers) -> TaskResult:
         state=task_state(scale, task, levels),
         example=answers.choice(task.example) if task.asks_example(scale, answers) else None,
         activities=tuple(
-            ActivityResult(
+            _activity_result(
                 id=question,
                 level=answers.choice(question) or UNKNOWN,
                 counted=None if level is None else scale.levels[level],
