@@ -238,7 +238,7 @@ def test_everyone_gets_three_to_seven_steps_each_for_a_reason_and_none_that_take
 def test_each_step_is_for_some_and_not_for_all() -> None:
     every = {*REASONS, *PLANNED}
     some, all_ = set[str](), every
-    for answers in islice(answers_sequence(shipped_bank()), 40 * settings().max_examples):
+    for answers in islice(answers_sequence(shipped_bank()), 80 * settings().max_examples):
         found = {*check(to_document(answers))}
         some, all_ = some | found, all_ & found
     assert (every - some, all_) == (set(), set())
