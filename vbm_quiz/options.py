@@ -78,6 +78,8 @@ class SchemaName(StrEnum):
     score = "score"
     class_ = "class"
     check = "check"
+    content_check = "content_check"
+    translation = "translation"
     try_ = "try"
     faults = "faults"
 

@@ -327,6 +327,19 @@ def test_the_history_is_accepted_with_what_cannot_be_read(tmp_path: Path) -> Non
     assert [] == errors("history", data)
 
 
+def test_what_is_told_of_a_content_folder_is_accepted(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    assert 0 == run("content", "new", folder, "--translate", "de").returncode
+    quiz = (folder / "quiz.toml").read_text("utf-8")
+    written(folder, quiz.replace('"letting_go.people"', '"letting_go.peeple"').encode(), "quiz.toml")
+    checked = printed_data("content", "check", folder, "--format", "json")
+    assert [True, []] == [bool(checked["faults"]), errors("content_check", checked)]
+    written(folder, quiz.encode(), "quiz.toml")
+    for marks in ([], ["--mark"]):
+        data = printed_data("content", "translation", "de", folder, "--format", "json", *marks)
+        assert [True, []] == [bool(data["same"]), errors("translation", data)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "keys"),
     [

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from vbm_quiz.commands.content_json import ContentCheckData, TranslationData
 from vbm_quiz.commands.content_try_json import TrialData
 from vbm_quiz.commands.printed_json import CheckData, ErrorData, FaultyAnswersData, HistoryData, QuestionsData
 from vbm_quiz.report.formats.class_types import ClassData
@@ -23,6 +24,8 @@ TYPES: Mapping[str, tuple[type[Struct], ...]] = {
     "score": (ReportData, FaultyAnswersData),
     "class": (ClassData,),
     "check": (CheckData,),
+    "content_check": (ContentCheckData,),
+    "translation": (TranslationData,),
     "try": (TrialData,),
     "faults": (ErrorData,),
 }
