@@ -37,7 +37,7 @@ def plural_forms(rule: str) -> PluralForms:
     try:
         form = c2py(parts[2])
         found = PluralForms(int(parts[1]), tuple(form(number) for number in range(2 * LARGE)))
-    except ArithmeticError as fault:
+    except (ArithmeticError, SyntaxError) as fault:  # c2py makes Python of the rule, and not every one is right
         raise ValueError(rule) from fault
     if not set(found.of_number) <= set(range(found.total)):
         raise ValueError(rule)
