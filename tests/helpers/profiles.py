@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 U = TypeVar("U")
 
-LARGE = os.environ.get("HYPOTHESIS_PROFILE") == "large"
+LARGE = os.environ.get("HYPOTHESIS_PROFILE") in ("large", "random")
 
 
 def by_turns(cases: Iterable[T], variants: Sequence[U]) -> list[tuple[T, U]]:
