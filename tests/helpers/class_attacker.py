@@ -154,7 +154,7 @@ def with_rules(page: Page) -> Page:
 
 
 def found_out(page: Page) -> list[Name]:
-    """The hidden numbers that can have one value only."""
+    """The hidden numbers that can have one value only, which is not 0: a 0 may be told."""
     search = _Search(page)
     first = search.solution({})
     assert first is not None, "nobody can have made this page"
@@ -164,12 +164,12 @@ def found_out(page: Page) -> list[Name]:
         if name not in open_:
             continue
         other = search.solution({name: (first[name] + 1, page.people)}) or search.solution({name: (0, first[name] - 1)})
-        if other is None:
-            alone.append(name)
-        else:
+        if other is not None:
             for each, value in other.items():
                 if value != first[each]:
                     open_.pop(each, None)
+        elif first[name]:
+            alone.append(name)
     return alone
 
 
