@@ -153,13 +153,13 @@ def with_rules(page: Page) -> Page:
     return page
 
 
-def found_out(page: Page) -> list[Name]:
-    """The hidden numbers that can have one value only, which is not 0: a 0 may be told."""
+def found_out(page: Page) -> dict[Name, int]:
+    """The hidden numbers that can have one value only, with this value."""
     search = _Search(page)
     first = search.solution({})
     assert first is not None, "nobody can have made this page"
     open_ = dict(first)
-    alone = []
+    alone: dict[Name, int] = {}
     for name in page.hidden():
         if name not in open_:
             continue
@@ -168,8 +168,8 @@ def found_out(page: Page) -> list[Name]:
             for each, value in other.items():
                 if value != first[each]:
                     open_.pop(each, None)
-        elif first[name]:
-            alone.append(name)
+        else:
+            alone[name] = first[name]
     return alone
 
 
