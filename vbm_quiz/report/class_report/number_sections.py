@@ -45,30 +45,28 @@ def titles(report: ClassReport) -> Iterator[Block]:
 
 def tasks(report: ClassReport) -> Iterator[Block]:
     """How many hold each task."""
-    yield Part("tasks", report.text("tasks"))
-    rows = [
-        Stack(
-            report.texts(f"tasks.{task.id}.name"),
-            tuple(report.number(f"{TASKS}.{task.id}", state) for state in TASK_STATES),
-            report.people,
-        )
-        for task in report.bank.tasks
-    ]
-    yield _bars(report, "task", [report.text(f"task_states.{state}") for state in TASK_STATES], rows)
+    return _by_state(report, TASKS, [task.id for task in report.bank.tasks], "task", TASK_STATES)
 
 
 def conditions(report: ClassReport) -> Iterator[Block]:
     """How many meet each condition."""
-    yield Part("conditions", report.text("conditions"))
+    return _by_state(report, CONDITIONS, conditions_told(report.bank), "condition", CONDITION_STATES)
+
+
+def _by_state(
+    report: ClassReport, tables: str, ids: Iterable[str], kind: str, states: Sequence[str]
+) -> Iterator[Block]:
+    """A part with a bar for each of these: how many people are in each of its states."""
+    yield Part(tables, report.text(tables))
     rows = [
         Stack(
-            report.texts(f"conditions.{condition}.name"),
-            tuple(report.number(f"{CONDITIONS}.{condition}", state) for state in CONDITION_STATES),
+            report.texts(f"{tables}.{id_}.name"),
+            tuple(report.number(f"{tables}.{id_}", state) for state in states),
             report.people,
         )
-        for condition in conditions_told(report.bank)
+        for id_ in ids
     ]
-    yield _bars(report, "condition", [report.text(f"condition_states.{state}") for state in CONDITION_STATES], rows)
+    yield _bars(report, kind, [report.text(f"{kind}_states.{state}") for state in states], rows)
 
 
 def wishes(report: ClassReport) -> Iterator[Block]:
