@@ -19,7 +19,7 @@ from tests.helpers.answers import documents
 from tests.helpers.any_json import any_value, half_valid
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
-from tests.helpers.profiles import by_turns
+from tests.helpers.profiles import by_turns, several
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import CASES, CONTENT, LANGUAGES, TESTS, Document, changed
 from vbm_quiz.report.formats.json import FIELDS, WITHOUT_TEXTS
@@ -38,7 +38,7 @@ def printed(case: str, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(("case", "language"), by_turns(CASES, LANGUAGES))
+@pytest.mark.parametrize(("case", "language"), several(by_turns(CASES, LANGUAGES), 4))
 def test_a_report_is_what_the_command_line_prints(case: str, language: str) -> None:
     report = vbm_quiz.evaluate(vbm_quiz.load_bank(language=language), CASES[case])
     assert json.loads(printed(case, "--format", "json", "--lang", language)) == report.to_dict()

@@ -10,6 +10,12 @@ U = TypeVar("U")
 LARGE = os.environ.get("HYPOTHESIS_PROFILE") in ("large", "random")
 
 
+def several(cases: Iterable[T], count: int) -> list[T]:
+    """Every case in the large profile; in the default one, this many, from the first to the last."""
+    every = list(cases)
+    return every if LARGE else every[:: max(1, -(-len(every) // count))]
+
+
 def by_turns(cases: Iterable[T], variants: Sequence[U]) -> list[tuple[T, U]]:
     """Every case with every variant in the large profile; in the default one, each case with the next variant."""
     return [

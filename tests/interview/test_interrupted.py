@@ -15,7 +15,7 @@ import pytest
 
 from tests.helpers.command import COMMAND, run
 from tests.helpers.person import STEPS, answer_up_to, answered, keys_of, leave_draft, started, steps
-from tests.helpers.profiles import LARGE, by_turns
+from tests.helpers.profiles import LARGE, by_turns, several
 from tests.helpers.shipped import PROJECT, shipped_texts, written
 from tests.helpers.terminal import Terminal
 from vbm_quiz.answers_file.write import to_document
@@ -121,7 +121,7 @@ AFTER: dict[str, tuple[tuple[str, ...], str]] = {
 """What is pressed at the result of someone with a client, and what is on the screen then."""
 
 
-@pytest.mark.parametrize(("screen", "frontend"), by_turns(AFTER, [(), ("--plain",)]))
+@pytest.mark.parametrize(("screen", "frontend"), several(by_turns(AFTER, [(), ("--plain",)]), 4))
 def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_result_again(
     screen: str, frontend: Frontend, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.helpers.answers import CLIENT, HOSTILE_NAMES
-from tests.helpers.profiles import by_turns
+from tests.helpers.profiles import by_turns, several
 from tests.helpers.reference_reports import ANSWERS
 from tests.helpers.report_facts import missing, squeezed
 from tests.helpers.shipped import (
@@ -93,7 +93,7 @@ def one_task_not_known(language: str = "nl") -> str:
     )
 
 
-@pytest.mark.parametrize(("case", "language"), by_turns(CASES, LANGUAGES))
+@pytest.mark.parametrize(("case", "language"), several(by_turns(CASES, LANGUAGES), 4))
 def test_a_case_is_seen_whole_and_asks_for_nothing(show: Show, case: str, language: str, tmp_path: Path) -> None:
     shown = show(page_of(CASES[case], language))
     report = report_data(CASES[case], language)
@@ -102,7 +102,7 @@ def test_a_case_is_seen_whole_and_asks_for_nothing(show: Show, case: str, langua
     assert show.complaints == []
 
 
-@pytest.mark.parametrize(("name", "language"), by_turns(ANSWERS, LANGUAGES))
+@pytest.mark.parametrize(("name", "language"), several(by_turns(ANSWERS, LANGUAGES), 3))
 def test_the_first_printed_page_has_the_summary_and_three_steps_and_no_page_is_almost_empty(
     show: Show, name: str, language: str
 ) -> None:
@@ -114,8 +114,10 @@ def test_the_first_printed_page_has_the_summary_and_three_steps_and_no_page_is_a
     assert min(len([line for line in page.splitlines() if len(line) > 2]) for page in pages) > 5
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("page", [second_time, one_task_not_known, long_names, lambda: page_of(CASES["r22"])])
+@pytest.mark.parametrize(
+    ("page", "width"),
+    by_turns([second_time, one_task_not_known, long_names, lambda: page_of(CASES["r22"])], [PHONE, DESK]),
+)
 def test_nothing_sticks_out(show: Show, page: Callable[[], str], width: int, tmp_path: Path) -> None:
     shown = show(page(), width)
     assert shown.evaluate("document.documentElement.scrollWidth") <= width

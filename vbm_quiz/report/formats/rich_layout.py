@@ -1,11 +1,14 @@
 """Blocks in, Rich renderables out: tables, rules, bars and points for the width and the symbols of one console."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import rich.table
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
+from rich.segment import SegmentLines
 from rich.table import Column
 from rich.text import Text
 
@@ -90,26 +93,35 @@ class Layout:
 
     def _summary(self, block: Summary) -> RenderableType:
         """The summary with all that fits on a screen; the title and what to do this week always stand."""
+        lines_of = cache(lambda draw, part: self._console.render_lines(draw(part), pad=False))
         for shorter in summaries(block):
-            lines = self._console.render_lines(self._summary_of(shorter), pad=False)
+            lines = [line for draw, part in self._summary_parts(shorter) for line in lines_of(draw, part)]
             if len(lines) <= SUMMARY_LINES:
                 break
-        return Group(self._summary_of(shorter), "")
+        return Group(SegmentLines(lines, new_lines=True), "")
 
-    def _summary_of(self, block: Spaced) -> RenderableType:
-        summary, gap = block
-        between: tuple[RenderableType, ...] = ("",) if gap else ()
-        parts: list[RenderableType] = [_text(summary.overline), self._rule, _text(summary.title, "bold")]
-        parts += [_text(line) for line in summary.lines]
-        wish = (summary.wish, summary.conditions_intro) if summary.conditions else (summary.wish,)
-        parts += [*between, _text(" ".join(wish)), *([self._aligned(summary.conditions)] if summary.conditions else [])]
-        work = summary.work
+    def _summary_parts(self, block: Spaced) -> Iterator[tuple[Callable[[Any], RenderableType], Any]]:
+        """What a summary is made of: what draws each part, and that part."""
+        summary, work = block.summary, block.summary.work
+        between = [(_text, "")] if block.gap else []
+        yield _text, summary.overline
+        yield Group, self._rule
+        yield _bold, summary.title
+        yield from ((_text, line) for line in summary.lines)
+        yield from between
+        yield _text, f"{summary.wish} {summary.conditions_intro}" if summary.conditions else summary.wish
+        if summary.conditions:
+            yield self._aligned, summary.conditions
         if isinstance(work, Bars):
-            parts += [*between, self._stacked_bars(work) if self._narrow else self._bars(work)]
+            yield from between
+            yield self._stacked_bars if self._narrow else self._bars, work
         elif work.points:
-            parts += [*between, self._aligned(work.points)]
-        parts += [*between, self._steps(summary.steps), *([_text(summary.note)] if summary.note else [])]
-        return Group(*parts)
+            yield from between
+            yield self._aligned, work.points
+        yield from between
+        yield self._steps, summary.steps
+        if summary.note:
+            yield _text, summary.note
 
     def _aligned(self, points: Sequence[Point]) -> RenderableType:
         """Points with their states in a column of their own."""
@@ -214,6 +226,10 @@ def _marked_grid(marker: int) -> rich.table.Table:
 def _flexible() -> Column:
     """A column that takes the width left over, and wraps."""
     return Column(ratio=1, overflow="fold")
+
+
+def _bold(text: str) -> Text:
+    return _text(text, "bold")
 
 
 def _text(text: str, style: str = "") -> Text:
