@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from tests.helpers.answers import CLIENT, HOSTILE_NAMES, complete_answers, documents, names
 from tests.helpers.banks import CHANGED, keys_as_texts, named_bank
+from tests.helpers.profiles import by_turns
 from tests.helpers.report_facts import READABLE, facts_missing, missing, squeezed, text_of_markdown, visible
 from tests.helpers.shipped import CASES, LANGUAGES, Document, answers_of, changed, report_data, report_of
 from vbm_quiz.characters import escape_controls
@@ -23,8 +24,7 @@ from vbm_quiz.texts.texts import Texts
 
 
 @pytest.mark.parametrize("name", READABLE)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "language"), by_turns(CASES, LANGUAGES))
 def test_every_fact_of_the_json_is_in_every_format(case: str, language: str, name: str) -> None:
     assert facts_missing(CASES[case], language, name) == []
 
