@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from vbm_quiz.errors import Fault, InvalidAnswers, nearest
 from vbm_quiz.model.json_values import NotFinite, shown, to_number
+from vbm_quiz.text_encoding import decoded
 
 LARGEST = 1024 * 1024
 """The largest answers file, in bytes."""
@@ -64,12 +65,17 @@ def _decoded(data: bytes) -> str:
     if len(data) > LARGEST:
         raise InvalidAnswers([Fault("", "too_large", {"limit": "1 MiB"})])
     try:
-        text = data.decode("utf-8-sig")
+        text = decoded(data)
     except UnicodeDecodeError as error:
-        raise InvalidAnswers([Fault("", "not_utf8", {"byte": error.start + 1})]) from None
+        raise InvalidAnswers([no_text(error)]) from None
     if not text or text.isspace():
         raise InvalidAnswers([Fault("", "empty")])
     return text
+
+
+def no_text(error: UnicodeDecodeError) -> Fault:
+    """The fault of bytes that are in no encoding that is read."""
+    return Fault("", "not_utf8", {"byte": error.start + 1})
 
 
 def _loaded(text: str) -> tuple[object, bool]:

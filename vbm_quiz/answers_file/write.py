@@ -12,6 +12,9 @@ from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.model.json_values import plain
 from vbm_quiz.model.results import BankReference
 
+DELETE = b"\x7f"
+"""The one control character of ASCII that JSON writes as it is."""
+
 
 def to_document(answers: Answers, bank: BankReference | None = None) -> Document:
     """The document of these answers, which were given to a bank: in their order, levels as choice ids."""
@@ -43,8 +46,13 @@ def to_json(document: object) -> str:
 
 def to_json_line(document: object) -> bytes:
     """A document as compact JSON in one line, written as `to_json` does."""
-    line = msgspec.json.encode(document)
-    return line if line.isascii() else _with_controls_escaped(line.decode()).encode()
+    try:
+        line = msgspec.json.encode(document)
+    except UnicodeEncodeError:  # half a character, as in the name of a file that is no UTF-8
+        import json
+
+        return json.dumps(msgspec.to_builtins(document), separators=(",", ":")).encode()
+    return line if line.isascii() and DELETE not in line else _with_controls_escaped(line.decode()).encode()
 
 
 def _with_controls_escaped(text: str) -> str:
@@ -53,4 +61,4 @@ def _with_controls_escaped(text: str) -> str:
     def escaped(found: re.Match[str]) -> str:
         return json.dumps(found[0])[1:-1] if is_control(found[0]) else found[0]
 
-    return re.sub(r"[^\x00-\x7f]", escaped, text)
+    return re.sub(r"[^\x00-\x7e]", escaped, text)

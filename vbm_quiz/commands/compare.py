@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.parse import language_of, missing
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.commands.answers_input import invalid_input, read_answers, read_json
 from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import kept_entries, kept_with_number
@@ -37,7 +37,7 @@ def run(old: str, new: str, format_: str, lang: str | None, folder: Path | None,
 
 def _label(texts: Texts, name: str, result: EarlierResult) -> str:
     """The name that a result was given by, with its day where that is known."""
-    file = texts("errors.stdin") if name == STDIN else escape_controls(Path(name).name)
+    file = texts("errors.stdin") if name == STDIN else isolated_name(Path(name).name)
     return ", ".join(part for part in (file, result.date) if part)
 
 

@@ -10,6 +10,7 @@ from vbm_quiz.errors import ContentFault, Fault, FileError, InvalidContent, Usag
 from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.languages import language_codes
 from vbm_quiz.loading.toml_files import read_toml
+from vbm_quiz.text_encoding import decoded
 from vbm_quiz.texts.language import FALLBACK, as_tag, match
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.shipped_texts import shipped_file, shipped_languages
@@ -67,7 +68,7 @@ def _files(folder: Path, code: str, origin: str) -> Iterator[tuple[str, bytes]]:
     """What to write in the files of the new language; the program's own texts only where it does not speak it."""
     names = f"{origin}/{NAMES}.toml"
     read_toml(folder, names)
-    yield NAMES, with_settings((folder / names).read_bytes().decode("utf-8-sig"), code, origin).encode()
+    yield NAMES, with_settings(decoded((folder / names).read_bytes()), code, origin).encode()
     for file in (QUESTIONS, REPORT):
         if (path := folder / origin / f"{file}.toml").is_file():
             yield file, path.read_bytes()

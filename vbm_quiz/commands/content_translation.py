@@ -20,6 +20,7 @@ from vbm_quiz.loading.languages import Language, read_languages
 from vbm_quiz.loading.translation import TranslatedText, Translation, marks_of, translation, words_to_do
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, Table
 from vbm_quiz.storage.atomic_write import write_text
+from vbm_quiz.text_encoding import decoded
 from vbm_quiz.texts.content_fault_text import place_text, told_faults
 from vbm_quiz.texts.language import FALLBACK, match
 from vbm_quiz.texts.os_errors import os_error_text
@@ -109,7 +110,7 @@ def _read_marks(content: Content, language: Language, source: Language, texts: T
     if not file.is_file():
         return None
     try:
-        marks = msgspec.json.decode(file.read_bytes(), type=Marks)
+        marks = msgspec.json.decode(decoded(file.read_bytes()), type=Marks)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         raise FileError(texts("content.translation.bad_marks", file=file)) from None
     return marks.texts if marks.source == source.code else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import described_result, entry_with_number, kept_entries
 from vbm_quiz.errors import FileError, StoppedByUser, UsageError
@@ -102,4 +102,4 @@ def _refusal(texts: Texts, removal: Removal, error: OSError) -> str:
 
 
 def _shown(file: object) -> str:
-    return escape_controls(str(file))
+    return isolated_name(str(file))

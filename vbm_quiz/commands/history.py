@@ -8,7 +8,7 @@ from msgspec import to_builtins
 
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import GAP, described_result, kept_entries
 from vbm_quiz.commands.printed_json import FORMAT, shown_path
@@ -43,7 +43,7 @@ def _lines(texts: Texts, entries: Sequence[HistoryEntry]) -> Iterator[str]:
         yield described_result(texts, entry)
         if entry.result is not None and entry.result.promise is not None:
             yield indent + promise_text(texts, "interface.history.promise", entry.result.promise)
-        yield indent + escape_controls(shown_path(str(entry.path)))
+        yield indent + isolated_name(shown_path(str(entry.path)))
     if len(readable := [entry.number for entry in entries if entry.result is not None]) > 1:
         before, after = readable[-2:]
         yield ""

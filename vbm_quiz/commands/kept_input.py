@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import escape_controls, isolated_name
 from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.storage.kept_document import KeptResult
 from vbm_quiz.storage.kept_results import HistoryEntry, list_results
@@ -79,7 +79,7 @@ def described_result(texts: Texts, entry: HistoryEntry) -> str:
     kept = entry.result
     if kept is None:
         return GAP.join((str(entry.number), texts("interface.history.unreadable")))
-    label = "" if kept.label is None else escape_controls(kept.label)
+    label = "" if kept.label is None else isolated_name(kept.label)
     bank = escape_controls(f"{kept.bank.id} {kept.bank.version}")
     parts = (str(entry.number), described_day(texts, kept), label, described_title(texts, kept), bank)
     return GAP.join(part for part in parts if part)

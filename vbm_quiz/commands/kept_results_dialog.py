@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.commands.kept_input import described_day, described_title
 from vbm_quiz.commands.show import change_notes
 from vbm_quiz.interview.page import may_open_browser
@@ -65,5 +65,5 @@ def _described(texts: Texts, entry: HistoryEntry) -> str:
     kept = entry.result
     if kept is None:
         return texts("interface.history.unreadable")
-    parts = (described_day(texts, kept), escape_controls(kept.label or ""), described_title(texts, kept))
+    parts = (described_day(texts, kept), isolated_name(kept.label or ""), described_title(texts, kept))
     return " · ".join(part for part in parts if part)

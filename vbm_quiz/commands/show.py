@@ -8,7 +8,7 @@ from msgspec import structs
 
 from vbm_quiz.answers_file.parse import language_of
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import escape_controls, isolated_name
 from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import described_day, kept_entries, kept_with_number
 from vbm_quiz.commands.report_output import ReportOutput, checked_target, replacing
@@ -70,7 +70,7 @@ def _say_which(texts: Texts, number: int, kept: KeptResult) -> None:
     if kept.label is None:
         say(texts("interface.show.which", number=number, date=day))
     else:
-        say(texts("interface.show.which_label", number=number, date=day, label=escape_controls(kept.label)))
+        say(texts("interface.show.which_label", number=number, date=day, label=isolated_name(kept.label)))
 
 
 def change_notes(bank: Bank, texts: Texts, kept: KeptResult, rejected: tuple[str, ...]) -> Iterator[str]:

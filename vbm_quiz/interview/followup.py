@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.errors import StoppedByUser, TerminalGone
 from vbm_quiz.interview.keep_dialog import LABEL_LENGTH, KeepDialog
 from vbm_quiz.model.answers import Answers
@@ -137,7 +137,7 @@ class FollowUp(Struct, frozen=True):
         if result.label is None:
             frontend.say(texts("interface.kept.done", **told))
         else:
-            frontend.say(texts("interface.kept.done_label", **told, label=escape_controls(result.label)))
+            frontend.say(texts("interface.kept.done_label", **told, label=isolated_name(result.label)))
         if result.promise is not None:
             frontend.say(promise_text(texts, "interface.promise.noted", result.promise))
         return True
@@ -158,7 +158,7 @@ class FollowUp(Struct, frozen=True):
         outcomes: Mapping[str, Promised] = {outcome: outcome for outcome in OUTCOMES}
         options = [Option(outcome, texts(f"interface.promise.{outcome}")) for outcome in OUTCOMES]
         prompt = Prompt(
-            progress=escape_controls("" if entry.result is None else entry.result.label or "")[:LABEL_LENGTH],
+            progress=isolated_name(("" if entry.result is None else entry.result.label or "")[:LABEL_LENGTH]),
             question=promise_text(texts, "interface.promise.how", promise),
             options=(*options, Option(SKIP, texts("interface.promise.skip"))),
             answer=SKIP,

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.interview.days import read_day
 from vbm_quiz.model.answers import NO, YES
 from vbm_quiz.model.results import NextStep, Promise
@@ -91,7 +91,7 @@ class KeepDialog:
 
     def _earlier_labels(self) -> Prompt:
         texts = self._texts
-        earlier = (Option(str(index), escape_controls(label)) for index, label in enumerate(self._labels))
+        earlier = (Option(str(index), isolated_name(label)) for index, label in enumerate(self._labels))
         options = (
             *earlier,
             Option(NEW, texts("interface.kept.label_new")),

@@ -9,7 +9,7 @@ from msgspec import structs
 from vbm_quiz.bank.bank import Bank, Section
 from vbm_quiz.bank.question_base import ChoiceKind
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.errors import Fault
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, all_answers, counted_prompt_ids, prompt_ids
 from vbm_quiz.interview.typed_numbers import TYPED, without_unit
@@ -186,7 +186,7 @@ def _client_prompt(state: InterviewState, texts: Texts, index: int, field: str) 
     prefix = f"clients.fields.{field}"
     choices = next(each.choices for each in state.bank.clients.fields if each.id == field)
     labelled = tuple(Option(choice, texts(f"{prefix}.choices.{choice}")) for choice in choices)
-    name = escape_controls(str(state.answers.get(client_field_id(index, NAME), "")))
+    name = isolated_name(str(state.answers.get(client_field_id(index, NAME), "")))
     return Prompt(
         question=texts(f"{prefix}.text", client=name),
         help=texts(f"{prefix}.help"),

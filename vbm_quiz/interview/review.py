@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.interview.prompts import headings
 from vbm_quiz.interview.state import ADD, NAME, SKIPPED, InterviewState, all_answers, is_acknowledged, prompt_ids
 from vbm_quiz.model.answers import NO, YES, client_field, client_field_id
@@ -141,5 +141,5 @@ def _answer_text(state: InterviewState, texts: Texts, prompt_id: str) -> str:
     if field == ADD:
         return texts({YES: "interface.yes", NO: "interface.no"}[str(state.answers[prompt_id])])
     if field == NAME:
-        return escape_controls((all_answers(state).clients or ())[index].name)
+        return isolated_name((all_answers(state).clients or ())[index].name)
     return answer_text(state.bank, texts, all_answers(state), prompt_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from vbm_quiz.bank.bank import Bank
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.interview.restore import Restored, restore
 from vbm_quiz.interview.state import InterviewState, begin, counted_prompt_ids
@@ -123,7 +123,7 @@ class StartDialog(Struct, frozen=True):
         source = None if draft.record is None else draft.record.content
         if source is None:
             return texts("interface.session.continue_shipped", **words)
-        return texts("interface.session.continue_content", content=escape_controls(Path(source).name), **words)
+        return texts("interface.session.continue_content", content=isolated_name(Path(source).name), **words)
 
     @property
     def _own(self) -> tuple[Draft, ...]:

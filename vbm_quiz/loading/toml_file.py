@@ -3,7 +3,6 @@
 What can be read of a faulty file is read, so that all its faults are told together.
 """
 
-import codecs
 import re
 import tomllib
 from collections.abc import Iterable
@@ -11,12 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.text_encoding import UTF_8, decoded
 from vbm_quiz.texts.os_errors import os_error_name
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WINDOWS = "cp1252"
 """The encoding of Western Windows, which older editors save in."""
 
@@ -105,10 +104,8 @@ def _of_file(name: str, faults: Iterable[tuple[Fault, int | None]]) -> tuple[Con
 def _decoded(data: bytes) -> tuple[str, list[tuple[Fault, int | None]]]:
     """The text of a file; when it is not in UTF-8, read as what it most likely is in, and the fault with its line."""
     try:
-        return data.decode("utf-8-sig"), []
+        return decoded(data), []
     except UnicodeDecodeError as error:
-        if data.startswith(UTF_16):
-            return data.decode("utf-16", "replace"), [(Fault("", "utf_16"), 1)]
-        text = data.decode(WINDOWS, "replace")
+        text = data.decode(WINDOWS if error.encoding == UTF_8 else error.encoding, "replace")
         found = data[error.start : error.start + 1].decode(WINDOWS, "replace")
         return text, [(Fault("", "not_utf_8", {"found": found}), data.count(b"\n", 0, error.start) + 1)]

@@ -10,7 +10,7 @@ from vbm_quiz.bank.condition_base import Answer, RuleValue, SharePart
 from vbm_quiz.bank.conditions import Condition
 from vbm_quiz.bank.questions import NumberQuestion
 from vbm_quiz.bank.tables import Source
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import escape_controls, isolated_name
 from vbm_quiz.loading.shared_placeholders import rule_value_text
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value, client_field
 from vbm_quiz.model.results import Change, ConditionResult
@@ -79,7 +79,7 @@ def question_name(bank: Bank, texts: Texts, answers: Answers, question: str) -> 
     client = client_field(question)
     if client is not None:
         index, field = client
-        name = escape_controls((answers.clients or ())[index].name)
+        name = isolated_name((answers.clients or ())[index].name)
         return texts("interface.report.client_field", client=name, field=texts(f"clients.fields.{field}.short"))
     if question in bank.examples:
         return texts("interface.report.example_for", task=texts(f"tasks.{bank.examples[question].id}.name"))

@@ -1,6 +1,6 @@
 """A promise in, a sentence about it out: the step as it was told then, with its day where it has one."""
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import escape_controls, isolated_name
 from vbm_quiz.model.results import Promise
 from vbm_quiz.report.phrases import step_name
 from vbm_quiz.texts.texts import Texts
@@ -20,7 +20,9 @@ def promise_text(texts: Texts, key: str, promise: Promise) -> str:
 
 def promised_step(texts: Texts, promise: Promise) -> str:
     """The title of the step as it was told; for a file that does not have it, today's."""
-    return _shortened(step_name(texts, promise.step) if promise.title is None else escape_controls(promise.title))
+    if promise.title is None:
+        return _shortened(step_name(texts, promise.step))
+    return isolated_name(_shortened(escape_controls(promise.title)))
 
 
 def _shortened(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vbm_quiz.bank.changed_values import ChangedValue
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.model.json_values import shown
 from vbm_quiz.report.phrases import answer_text, question_name
 from vbm_quiz.report.trial import TriedQuiz
@@ -45,7 +45,7 @@ def example_text(texts: Texts, example: Example, told: str) -> str:
 
 def source_text(texts: Texts, source: AnswersSource) -> str:
     """The name of a file, with the line where it holds a document a line."""
-    name = texts("errors.stdin") if source.path == STDIN else escape_controls(source.path)
+    name = texts("errors.stdin") if source.path == STDIN else isolated_name(source.path)
     return name if source.line is None else texts("content.try.line", file=name, line=source.line)
 
 

@@ -4,20 +4,25 @@ A path is a file, a folder (its `*.json` and `*.jsonl` by name, hidden ones left
 `*.jsonl` and standard input hold a document a line, as JSON Lines has it; an empty line is passed over.
 """
 
+import codecs
 import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from vbm_quiz.answers_file.json_document import LARGEST, Document, parse
+from vbm_quiz.answers_file.json_document import LARGEST, Document, no_text, parse
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.storage.files import STDIN, read_bytes, system_error
 from vbm_quiz.storage.kept_document import answers_document
+from vbm_quiz.text_encoding import UTF_8, UTF_8_SIG, encoding_of
 from vbm_quiz.texts.os_errors import os_error_name
 
 JSON, JSON_LINES = ".json", ".jsonl"
+CHUNK = 65536
 READ_ERRORS = ("not_found", "is_directory", "not_directory", "no_permission", "closed")
 """The errors of the system that have a fault of their own; any other is `cannot_read`."""
 CANNOT_READ = "cannot_read"
@@ -70,6 +75,8 @@ def _records(path: str) -> Iterator[AnswersRecord]:
             yield AnswersRecord(path, data=read_bytes(path))
     except OSError as error:
         yield AnswersRecord(path, faults=(read_fault(error),))
+    except UnicodeDecodeError as error:
+        yield AnswersRecord(path, faults=(no_text(error),))
     except ValueError as error:  # no file can have this name
         yield AnswersRecord(path, faults=(Fault("", CANNOT_READ, {"reason": str(error)}),))
 
@@ -90,18 +97,51 @@ def _records_of_lines(path: str) -> Iterator[AnswersRecord]:
     if path == STDIN and sys.stdin is None:
         raise system_error(errno.EBADF)
     with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
-        for number, line in enumerate(_lines(file), start=1):
+        for number, line in enumerate(_lines_in_utf_8(file), start=1):
             if line.strip() or len(line) > LARGEST:
                 yield AnswersRecord(path, number, line)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file, each cut off at one byte more than an answers file may have."""
-    while line := file.readline(LARGEST + 1):
+def _lines_in_utf_8(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, each cut off at one byte more than an answers file may have, or later.
+
+    Raises:
+        UnicodeDecodeError: when the file begins in another encoding, and goes on in none.
+    """
+    begun = file.readline(LARGEST + 1)
+    encoding = encoding_of(begun)
+    if encoding in (UTF_8, UTF_8_SIG):
+        yield from _lines(file, begun)
+    else:
+        chunks = chain([begun], iter(partial(file.read, CHUNK), b""), [b""])
+        yield from (line.encode() for line in _decoded_lines(chunks, encoding))
+
+
+def _lines(file: BinaryIO, begun: bytes) -> Iterator[bytes]:
+    line = begun
+    while line:
         rest = line
         while rest and not rest.endswith(b"\n"):
             rest = file.readline(LARGEST + 1)
         yield line
+        line = file.readline(LARGEST + 1)
+
+
+def _decoded_lines(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """The lines in chunks of bytes, of which the last is empty."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line, read = "", 0
+    for chunk in chunks:
+        read += len(chunk)
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            error.start += read - len(error.object)  # of the file, not of what was decoded last
+            raise
+        *whole, line = (line + text).split("\n")
+        yield from whole
+        line = line[: LARGEST + 1]
+    yield line
 
 
 def answers_size(paths: Iterable[str]) -> int | None:

@@ -1,6 +1,5 @@
 """The document of a kept result in, the result out, and back: an answers file with one more key, `kept`."""
 
-import codecs
 import errno
 from typing import Literal
 
@@ -11,6 +10,7 @@ from vbm_quiz.answers_file.json_document import Document, parse
 from vbm_quiz.answers_file.parse import BANK, FORMAT, KEPT, is_date
 from vbm_quiz.errors import InvalidAnswers
 from vbm_quiz.model.results import BankReference, Promise, TitleStatus
+from vbm_quiz.text_encoding import decoded
 
 ANSWERS_FILE = "answers_file"
 """Where the answers stood in the files of version 0.1, which had the bank, the title and the promise around them."""
@@ -96,7 +96,7 @@ def with_promise(data: bytes, promise: Promise) -> str:
         OSError: when the bytes hold no kept result.
     """
     try:
-        raw = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8), type=dict[str, msgspec.Raw])
+        raw = msgspec.json.decode(decoded(data), type=dict[str, msgspec.Raw])
         new = msgspec.Raw(msgspec.json.encode(_promise_data(promise)))
         if KEPT in raw:
             kept = msgspec.json.decode(raw[KEPT], type=dict[str, msgspec.Raw])

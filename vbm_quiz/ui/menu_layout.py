@@ -10,9 +10,9 @@ from prompt_toolkit.utils import get_cwidth
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui import keys
 from vbm_quiz.ui.frontend import Intro, Option, Prompt
+from vbm_quiz.ui.streams import NARROWEST
 
 WIDEST = 75
-NARROWEST = 20
 INDENT = "   "
 """As wide as the pointer that questionary puts before a choice with a space on either side."""
 LEAST_CHOICE_ROWS = 4

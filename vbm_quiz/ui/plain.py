@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import escape_controls, isolated_name
 from vbm_quiz.errors import StoppedByUser
 from vbm_quiz.model.answers import Value
 from vbm_quiz.texts.texts import Texts
@@ -83,7 +83,7 @@ class PlainFrontend:
             self.say(prompt.hint)
         self._show_options(prompt)
         if prompt.initial_text:
-            self.say(self._kept(prompt.initial_text))
+            self.say(self._kept(isolated_name(prompt.initial_text)))
             if prompt.may_be_empty:
                 self.say(self._texts("interface.plain.nothing", sign=EMPTY))
         if not prompt.familiar:

@@ -2,19 +2,23 @@
 
 import codecs
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from vbm_quiz.characters import escape_controls, nearest_ascii
 
 NEAREST_ASCII = "vbm_quiz.nearest_ascii"
 SYMBOLS = "█─━✓◐○❯"
 """The characters beyond ASCII that are drawn: a stream has all of them, or their ASCII twins are drawn."""
-WIDEST = 78
+NARROWEST, WIDEST = 20, 78
+"""The columns for a line of text: in a narrower terminal fewer would not make it easier to read."""
+NARROW = re.compile("[ -~\xa0-\u02ff‘’“”…–—•→€]*")
+"""Text in which every character takes one column."""
 OFF = ("", "0", "false", "no")
 """The values of a variable of the environment that switch nothing on."""
 READER_GONE = (BrokenPipeError, ConnectionResetError)
@@ -33,7 +37,16 @@ def prepare() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the same
     for stream, errors in ((sys.stdout, NEAREST_ASCII), (sys.stderr, NEAREST_ASCII), (sys.stdin, "replace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(encoding=None if _takes_replacements(stream.encoding) else "utf-8", errors=errors)
+
+
+def _takes_replacements(encoding: str) -> bool:
+    """Whether an encoding takes another character for one that it lacks; that of domain names fails instead."""
+    try:
+        "’".encode(encoding, NEAREST_ASCII)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _unwritable() -> int:
@@ -89,12 +102,12 @@ def wants_colour(environment: Mapping[str, str], stream: TextIO) -> bool:
 
 
 def width_of(stream: TextIO) -> int:
-    """The columns for a line of text: all of a narrow terminal but one, else `WIDEST`."""
+    """The columns for a line of text: all of a terminal but one, within limits."""
     try:
         columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         columns = 0
-    return min(columns - 1, WIDEST) if columns > 0 else WIDEST  # some terminals report no width
+    return max(min(columns - 1, WIDEST), NARROWEST) if columns > 0 else WIDEST  # some terminals report no width
 
 
 def say(text: str, *, plain: bool = False) -> None:
@@ -109,9 +122,15 @@ def say(text: str, *, plain: bool = False) -> None:
 def wrap(line: str, width: int) -> list[str]:
     """The parts of a line, those after a bullet indented; a longer word, such as a path, stays whole."""
     indent = " " * (len(line) - len(line.lstrip(" •")))
-    return textwrap.wrap(
-        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, expand_tabs=False
-    ) or [line]
+    lay_out = textwrap.wrap if NARROW.fullmatch(line) else _wrap_by_columns
+    return lay_out(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [line]
+
+
+def _wrap_by_columns(line: str, width: int, **options: Any) -> list[str]:  # noqa: ANN401 - passed on
+    """As `textwrap` does, by the columns that signs take: joined emoji are one sign, and a wide one takes two."""
+    import wcwidth  # most lines do without
+
+    return wcwidth.wrap(line, width, **options)
 
 
 def print_exactly(text: str) -> None:

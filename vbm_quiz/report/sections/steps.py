@@ -21,7 +21,7 @@ from vbm_quiz.bank.steps import (
     InconsistencyStep,
     RuleStep,
 )
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.model.answers import UNKNOWN, YES
 from vbm_quiz.model.results import Change, InconsistencyResult, NextStep
 from vbm_quiz.report.answers_text import answers_behind
@@ -193,7 +193,7 @@ def _subject(report: Report, step: NextStep) -> Iterator[str]:
 
 
 def _client_name(report: Report, index: int) -> str:
-    return escape_controls((report.answers.clients or ())[index].name)
+    return isolated_name((report.answers.clients or ())[index].name)
 
 
 def _client_fills(report: Report, step: NextStep) -> dict[str, str]:

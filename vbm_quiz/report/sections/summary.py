@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.model.results import ConditionResult
 from vbm_quiz.report.blocks import Point, Summary
 from vbm_quiz.report.build import Report
@@ -61,7 +61,7 @@ def _first_steps(report: Report) -> Iterator[Point]:
 
 
 def _overline(report: Report) -> str:
-    respondent, day = escape_controls(report.answers.respondent or ""), report.answers.date
+    respondent, day = isolated_name(report.answers.respondent or ""), report.answers.date
     parts = (report.texts("interface.report.title"), respondent, report.texts.day(day) if day else "")
     return " · ".join(part for part in parts if part)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.model.answers import UNKNOWN
 from vbm_quiz.model.results import ClientResult, ItemResult
 from vbm_quiz.report.blocks import Block, Heading, Paragraph, Point, Points, Tone
@@ -68,7 +68,7 @@ def _client(report: Report, client: ClientResult) -> Point:
     sides = {"for": reasons.favour, "against": reasons.against, "unknown": reasons.unknown}
     named = {side: ", ".join(texts(f"client_reasons.{each}") for each in found) for side, found in sides.items()}
     return Point(
-        label=escape_controls(client.name),
+        label=isolated_name(client.name),
         state=texts(f"client_verdicts.{client.verdict}.name"),
         tone=_tone(report, client.verdict),
         details=(

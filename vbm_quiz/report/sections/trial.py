@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from vbm_quiz.bank.taken_over import REASONS
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import isolated_name
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points
 from vbm_quiz.report.sections.step_moves import step_moves
 from vbm_quiz.report.sections.title_moves import title_moves
@@ -69,7 +69,7 @@ def _not_used(trial: Trial) -> Iterator[str]:
 
 
 def _quiz_name(texts: Texts, quiz: TriedQuiz) -> str:
-    return texts("content.try.shipped") if quiz.folder is None else escape_controls(quiz.folder)
+    return texts("content.try.shipped") if quiz.folder is None else isolated_name(quiz.folder)
 
 
 def _tried(trial: Trial) -> str:
