@@ -2,20 +2,22 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
 from vbm_quiz import answers_cli, content_cli, options
 from vbm_quiz.command_help import Command, Group
 from vbm_quiz.exit_codes import handle_errors
-from vbm_quiz.texts.program_name import typed_name
-from vbm_quiz.ui.streams import prepare, wants_plain
+from vbm_quiz.texts.program_name import PROGRAM_NAME, typed_name
+from vbm_quiz.ui.streams import ending_quietly_when_closed, prepare, wants_plain
 
 app = typer.Typer(
     cls=Group,
-    add_completion=True,
+    add_completion=False,  # the options are below, with scripts that know more
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -25,11 +27,28 @@ app.add_typer(content_cli.app, name="content")
 command = partial(app.command, cls=Command)
 
 
+COMPLETING = "_VBM_QUIZ_COMPLETE"
+"""The variable of the environment by which a shell asks what may stand on its line."""
+
+
 def main() -> None:
     """Run the command line; it ends with `SystemExit`."""
     prepare()
+    if COMPLETING in os.environ:
+        _complete()
     with handle_errors():
         app(prog_name=typed_name(sys.argv[0]))
+
+
+def _complete() -> NoReturn:
+    """Print what may stand on the line of a shell, and nothing where that cannot be told: it is still being typed."""
+    from typer.completion import completion_init  # type: ignore[attr-defined] # where it stands in every version
+
+    completion_init()
+    os.environ["COLUMNS"] = "9999"  # Typer wraps the help of an option, and each line would be another option
+    with ending_quietly_when_closed(), suppress(Exception):
+        app(prog_name=PROGRAM_NAME, complete_var=COMPLETING)
+    sys.exit(0)
 
 
 @app.callback(invoke_without_command=True)
@@ -56,6 +75,8 @@ def quiz(  # noqa: PLR0913 - one parameter per option
     plain: options.Plain = False,
     no_color: options.NoColour = False,
     force: options.Force = False,
+    install_completion: options.InstallCompletion = False,  # noqa: ARG001 - its callback does it
+    show_completion: options.ShowCompletion = False,  # noqa: ARG001 - the same
     version: options.Version = False,  # noqa: ARG001 - its callback prints it
 ) -> None:
     """Run the quiz."""

@@ -18,8 +18,8 @@ command = partial(app.command, cls=Command)
 
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
 Translate = Annotated[str | None, typer.Option("--translate", metavar="CODE")]
-Source = Annotated[str | None, typer.Option("--from", metavar="CODE")]
-Language = Annotated[str, typer.Argument(metavar="CODE")]
+Source = Annotated[str | None, typer.Option("--from", metavar="CODE", autocompletion=options.complete_languages)]
+Language = Annotated[str, typer.Argument(metavar="CODE", autocompletion=options.complete_languages)]
 FolderOrNone = Annotated[Path | None, typer.Argument(metavar="FOLDER")]
 Mark = Annotated[bool, typer.Option("--mark")]
 Strict = Annotated[bool, typer.Option("--strict")]

@@ -26,12 +26,16 @@ def content_of_run(named: Path | None) -> Content:
 
 def path_of_content(named: Path | None) -> Path | None:
     """What the command line names, else what the environment does, which is said; None for what ships."""
-    by_environment = os.environ.get(VARIABLE)
-    if named is not None or not by_environment:
-        return named
-    path = Path(by_environment).expanduser()
-    say(texts_of_run(sys.argv[1:], os.environ)("content.from_environment", folder=path, variable=VARIABLE))
+    path = content_path(named)
+    if path != named:
+        say(texts_of_run(sys.argv[1:], os.environ)("content.from_environment", folder=path, variable=VARIABLE))
     return path
+
+
+def content_path(named: Path | None) -> Path | None:
+    """What the command line names, else what the environment does; None for what ships."""
+    by_environment = os.environ.get(VARIABLE)
+    return named if named is not None or not by_environment else Path(by_environment).expanduser()
 
 
 def texts_of_content(content: Content, asked: str | None, *others: str | None) -> Texts:

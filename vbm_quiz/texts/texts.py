@@ -18,7 +18,7 @@ COMMAND_LINE, CONTENT_COMMANDS = "command_line", "content_commands"
 """Files of the program alone: its help and what it says of wrong usage; what the commands on content say."""
 
 FILE_OF_TABLE = {
-    **dict.fromkeys(("help", "usage", "score", "check"), COMMAND_LINE),
+    **dict.fromkeys(("help", "usage", "score", "check", "completion"), COMMAND_LINE),
     **dict.fromkeys(("content", "content_faults", "content_warnings"), CONTENT_COMMANDS),
     **dict.fromkeys(("interface", "errors"), PROGRAM),
     **dict.fromkeys(("decimal", "thousands", "plural_forms", "and", "or", "switch"), NAMES),

@@ -37,16 +37,19 @@ def prepare() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the same
     for stream, errors in ((sys.stdout, NEAREST_ASCII), (sys.stderr, NEAREST_ASCII), (sys.stdin, "replace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if _takes_replacements(stream.encoding) else "utf-8", errors=errors)
+            stream.reconfigure(encoding=None if _is_usable(stream) else "utf-8", errors=errors)
 
 
-def _takes_replacements(encoding: str) -> bool:
-    """Whether an encoding takes another character for one that it lacks; that of domain names fails instead."""
+def _is_usable(stream: TextIO) -> bool:
+    """Whether the encoding of a stream takes another character for one that it lacks, and on a terminal has ASCII.
+
+    That of domain names fails instead, and no terminal speaks UTF-16.
+    """
     try:
-        "’".encode(encoding, NEAREST_ASCII)
+        encoded = "q’".encode(stream.encoding, NEAREST_ASCII)
     except UnicodeError:
         return False
-    return True
+    return encoded.startswith(b"q") or not is_terminal(stream)
 
 
 def _unwritable() -> int:
