@@ -36,18 +36,23 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def run(
-    *arguments: str | Path, stdin: bytes | None = None, env: Mapping[str, str] | None = None, **variables: str
+    *arguments: str | Path,
+    stdin: bytes | None = None,
+    env: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
+    **variables: str,
 ) -> Finished:
-    """Run the command line within this process, without a terminal."""
-    inputs = TextIOWrapper(BytesIO(stdin or b""), encoding="utf-8")
+    """Run the command line within this process, without a terminal; `encoding` is that of its streams."""
+    inputs = TextIOWrapper(BytesIO(stdin or b""), encoding=encoding)
     outputs = [BytesIO(), BytesIO()]
-    stdout, stderr = (TextIOWrapper(output, encoding="utf-8", write_through=True) for output in outputs)
+    stdout, stderr = (TextIOWrapper(output, encoding=encoding, write_through=True) for output in outputs)
     with (
         patch.dict(os.environ, environment(**variables, **(env or {})), clear=True),
         patch.multiple(sys, argv=["vbm-quiz", *map(str, arguments)], stdin=inputs, stdout=stdout, stderr=stderr),
     ):
         code = exit_code()
-        return Finished(code, *(output.getvalue().decode() for output in outputs))
+        written = zip(outputs, (stdout, stderr), strict=True)
+        return Finished(code, *(output.getvalue().decode(stream.encoding) for output, stream in written))
 
 
 def run_at_terminal(

@@ -130,7 +130,7 @@ class Terminal:
     ) -> None:
         own = {"TERM": "xterm", "LANG": "en_GB.UTF-8", "PATH": PATH}
         own |= {"XDG_STATE_HOME": str(state), "XDG_DATA_HOME": str(state / "data")}
-        clean = {key: value for key, value in os.environ.items() if key not in LANGUAGE_VARIABLES}
+        clean = {key: value for key, value in os.environ.items() if key not in {*LANGUAGE_VARIABLES, "LINES"}}
         self.plain = "--plain" in arguments
         self.columns = columns
         self.heard = b""
@@ -140,11 +140,7 @@ class Terminal:
         self.process = pexpect.spawn(
             command[0],
             [*command[1:], *map(str, arguments)],
-            env={
-                key: value
-                for key, value in {**clean, **own, **(environment or {})}.items()
-                if value is not None and key not in {"COLUMNS", "LINES"}
-            },
+            env={key: value for key, value in {**clean, **own, **(environment or {})}.items() if value is not None},
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )

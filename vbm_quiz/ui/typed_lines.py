@@ -1,5 +1,6 @@
 """Lines that are typed in, those that were typed for the prompt on screen out."""
 
+import os
 import select
 import sys
 import time
@@ -9,6 +10,8 @@ from vbm_quiz.ui.debounce import REPEATING, shared_debouncer
 from vbm_quiz.ui.streams import is_terminal
 
 POINTER = "> "
+READLINE_FAILS = 2
+"""The columns of a terminal on which readline divides by zero, where it has one row."""
 
 
 class TypedLines:
@@ -48,7 +51,7 @@ class TypedLines:
                 return line
 
     def _read(self) -> str:
-        if self._is_edited:
+        if self._is_edited and _has_room(self._screen):
             self._screen.flush()
             return input(POINTER).strip()
         self._screen.write(POINTER)
@@ -75,6 +78,11 @@ def _may_edit() -> bool:
     for setting in ("enable-bracketed-paste off", "enable-meta-key off"):  # each would write an escape sequence
         readline.parse_and_bind(f"set {setting}")
     return True
+
+
+def _has_room(screen: TextIO) -> bool:
+    """Whether a line can be edited on this terminal."""
+    return os.get_terminal_size(screen.fileno()).columns != READLINE_FAILS
 
 
 def _discard(source: TextIO) -> None:
