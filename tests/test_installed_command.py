@@ -96,16 +96,6 @@ def test_a_format_for_programs_is_the_same_bytes_everywhere(name: str, tmp_path:
         assert run_installed(*arguments, env=variables).stdout == expected
 
 
-def test_a_shell_completes_the_options() -> None:
-    shown = run_installed(
-        "--show-completion", env={"SHELL": "/bin/bash", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
-    )
-    asked = {"_VBM_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "vbm-quiz --save", "COMP_CWORD": "1"}
-    completed = run_installed(env={**asked, "_TYPER_COMPLETE_ARGS": "--save"})
-    assert "Traceback" not in shown.stderr + completed.stderr
-    assert "--save-answers" in completed.stdout
-
-
 # ---------------------------------------------------------------- closed, full and left early
 
 PRINTS = ["questions", "template", f"--answers {CASE}", f"--answers {CASE} --format json"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vbm_quiz import options
+from vbm_quiz import completion, options
 from vbm_quiz.command_help import Command, Group, run_texts
 from vbm_quiz.errors import UsageError
 from vbm_quiz.exit_codes import handle_errors
@@ -18,8 +18,8 @@ command = partial(app.command, cls=Command)
 
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
 Translate = Annotated[str | None, typer.Option("--translate", metavar="CODE")]
-Source = Annotated[str | None, typer.Option("--from", metavar="CODE", autocompletion=options.complete_languages)]
-Language = Annotated[str, typer.Argument(metavar="CODE", autocompletion=options.complete_languages)]
+Source = Annotated[str | None, typer.Option("--from", metavar="CODE", autocompletion=completion.languages)]
+Language = Annotated[str, typer.Argument(metavar="CODE", autocompletion=completion.languages)]
 FolderOrNone = Annotated[Path | None, typer.Argument(metavar="FOLDER")]
 Mark = Annotated[bool, typer.Option("--mark")]
 Strict = Annotated[bool, typer.Option("--strict")]

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 
+from vbm_quiz import completion
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import UsageError
 from vbm_quiz.report.formats import JSON_WITH_TEXTS
@@ -169,56 +170,8 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
         raise typer.Exit
 
 
-def _install_completion(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
-    if asked:
-        from vbm_quiz.commands.shell_completion import install
-
-        install(run_texts())
-        raise typer.Exit
-
-
-def _show_completion(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
-    if asked:
-        from vbm_quiz.commands.shell_completion import show
-
-        show(run_texts())
-        raise typer.Exit
-
-
-def _content_named(context: typer.Context) -> Path | None:
-    """The content that a line names which is still being typed: behind the command, or before it."""
-    if named := context.params.get("content") or context.params.get("folder"):
-        return Path(named).expanduser()
-    return None if context.parent is None else _content_named(cast("typer.Context", context.parent))
-
-
-def _titles(context: typer.Context) -> list[str]:
-    from vbm_quiz.commands.completion_values import titles
-
-    return list(titles(_content_named(context)))
-
-
-def _ids(context: typer.Context) -> list[str]:
-    from vbm_quiz.commands.completion_values import ids
-
-    return list(ids(_content_named(context)))
-
-
-def complete_languages(context: typer.Context) -> list[str]:
-    """What may stand where a line names a language of its content."""
-    from vbm_quiz.commands.completion_values import languages
-
-    return list(languages(_content_named(context)))
-
-
-def _settings(context: typer.Context, incomplete: str) -> list[str]:
-    from vbm_quiz.commands.completion_values import settings
-
-    return list(settings(_content_named(context), incomplete))
-
-
 Answers = Annotated[list[str] | None, typer.Option("--answers", metavar="FILE")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=_settings)]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=completion.settings)]
 NoInput = Annotated[bool, typer.Option("--no-input")]
 SaveAnswers = Annotated[Path | None, typer.Option("--save-answers", metavar="FILE")]
 ReportFormat = Annotated[Format | None, typer.Option("--format")]
@@ -228,16 +181,16 @@ NoPager = Annotated[bool, typer.Option("--no-pager")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 WithTexts = Annotated[bool, typer.Option("--texts")]
 Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
-Require = Annotated[str | None, typer.Option("--require", metavar="TITLE", autocompletion=_titles)]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", autocompletion=complete_languages)]
+Require = Annotated[str | None, typer.Option("--require", metavar="TITLE", autocompletion=completion.titles)]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", autocompletion=completion.languages)]
 Content = Annotated[Path | None, typer.Option("--content", metavar="FOLDER")]
 Plain = Annotated[bool, typer.Option("--plain")]
 NoColour = Annotated[bool, typer.Option("--no-color")]
 Fresh = Annotated[bool, typer.Option("--fresh")]
 Resume = Annotated[bool, typer.Option("--resume")]
 Force = Annotated[bool, typer.Option("--force")]
-InstallCompletion = Annotated[bool, typer.Option("--install-completion", callback=_install_completion, is_eager=True)]
-ShowCompletion = Annotated[bool, typer.Option("--show-completion", callback=_show_completion, is_eager=True)]
+InstallCompletion = Annotated[bool, typer.Option("--install-completion", callback=completion.install, is_eager=True)]
+ShowCompletion = Annotated[bool, typer.Option("--show-completion", callback=completion.show, is_eager=True)]
 Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)]
 Drafts = Annotated[bool, typer.Option("--drafts")]
 PageFormatOption = Annotated[PageFormat, typer.Option("--format")]
@@ -248,7 +201,7 @@ WithRules = Annotated[bool, typer.Option("--rules")]
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 ResultNumber = Annotated[int | None, typer.Argument(metavar="[N]")]
-ExplainedId = Annotated[str, typer.Argument(metavar="ID", autocompletion=_ids)]
+ExplainedId = Annotated[str, typer.Argument(metavar="ID", autocompletion=completion.ids)]
 Schema = Annotated[SchemaName, typer.Argument(metavar="NAME")]
 OldResult = Annotated[str, typer.Argument(metavar="OLD")]
 NewResult = Annotated[str, typer.Argument(metavar="NEW")]
