@@ -1,5 +1,8 @@
 """Which language is spoken: the one asked for, else that of the environment, else the first there is."""
 
+import locale
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,3 +129,8 @@ def test_what_is_no_tag_is_no_language(name: str) -> None:
 )
 def test_a_language_is_written_the_way_of_its_script(tag: str, expected: str) -> None:
     assert expected == direction(tag)
+
+
+def test_a_locale_that_python_does_not_know_is_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locale, "getlocale", Mock(side_effect=ValueError("unknown locale: UTF-8")))
+    assert "en" == choose([None], {}, ("nl", "en"))

@@ -1,6 +1,7 @@
 """Terminals of any size and any sort: the quiz asks there and keeps the answer, in menus and in plain lines."""
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.helpers.person import STEPS, resumed
 from tests.helpers.profiles import LARGE, by_turns
 from tests.helpers.shipped import shipped_texts
 from tests.helpers.terminal import Terminal
+from vbm_quiz.ui.progress_bar import progress_bar
 
 Variables = Mapping[str, str | None]
 
@@ -102,3 +104,12 @@ def test_a_window_of_every_size_in_turn_comes_back_with_what_it_showed(face: tup
         terminal.until(texts("interface.summary.this_week"))
         through_every_size(texts("interface.summary.this_week"))
         assert terminal.until_reported(texts) == 0
+
+
+@pytest.mark.parametrize("columns", ["²", "9" * 5000])
+def test_a_progress_bar_needs_no_number_in_columns(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("COLUMNS", "LINES"):
+        monkeypatch.setenv(variable, columns)
+    monkeypatch.setattr("vbm_quiz.ui.progress_bar.is_terminal", lambda stream: stream is sys.stderr)
+    with progress_bar(2, plain=False) as advance:
+        advance(1, "half")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Literal, TypeAlias
@@ -87,7 +88,8 @@ def _from(environment: Mapping[str, str]) -> Iterator[str]:
             yield FALLBACK
     import locale
 
-    yield _tag(locale.getlocale()[0] or "")
+    with suppress(ValueError):  # a locale that the system knows and Python does not
+        yield _tag(locale.getlocale()[0] or "")
 
 
 def _tag(locale_name: str) -> str:

@@ -1,5 +1,6 @@
 """How far a long run is in, a bar on standard error out, where that is a terminal and shows nothing else."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,8 +25,16 @@ def progress_bar(total: int | None, *, plain: bool) -> Iterator[Advance]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True, no_color=True, safe_box=not supports_unicode(sys.stderr), highlight=False)
-    columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    columns, lines = shutil.get_terminal_size()  # which Rich would read wrongly where COLUMNS is no number
+    console = Console(
+        stderr=True,
+        width=columns,
+        height=lines,
+        no_color=True,
+        safe_box=not supports_unicode(sys.stderr),
+        highlight=False,
+    )
+    parts = (BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
+    with Progress(*parts, console=console, transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda done, said: progress.update(task, advance=done, description=said)
