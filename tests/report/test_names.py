@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.answers import CLIENT, MANAGER
 from tests.helpers.command import run
+from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import written
 from vbm_quiz.characters import escape_controls, isolated_name
 from vbm_quiz.report.blocks import Table
@@ -44,18 +45,19 @@ FORMATS = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_shown_whole_and_by_itself_in_every_format(name: str, tmp_path: Path) -> None:
-    given, expected = NAMES[name]
-    path = written(tmp_path, {"answers": MANAGER, "clients": [{**CLIENT, "name": given}], "respondent": given})
-    for format_, arguments in FORMATS.items():
-        shown = run("--answers", path, *arguments).stdout
-        if format_ == "markdown":
-            shown = shown.replace("\\\\", "\\")
-        assert (format_, 2) == (format_, min(shown.count(expected), 2))
-        assert (format_, set()) == (format_, BIDI_CONTROLS & set(shown))
-    report = json.loads(run("--answers", path, "--format", "json").stdout)
-    assert (given, given) == (report["respondent"], report["clients"][0]["name"])
+@pytest.mark.parametrize(("name", "format_"), by_turns(NAMES, tuple(FORMATS)))
+def test_a_name_is_shown_whole_and_by_itself_in_every_format(name: str, format_: str, tmp_path: Path) -> None:
+    raw, expected = NAMES[name]
+    path = written(tmp_path, {"answers": MANAGER, "clients": [{**CLIENT, "name": raw}], "respondent": raw})
+    shown = run("--answers", path, *FORMATS[format_]).stdout.replace("\\\\", "\\")  # which Markdown writes twice
+    assert (True, set()) == (shown.count(expected) >= 2, BIDI_CONTROLS & set(shown))
+
+
+def test_data_hold_a_name_as_it_was_given(tmp_path: Path) -> None:
+    for name, _ in NAMES.values():
+        path = written(tmp_path, {"answers": MANAGER, "clients": [{**CLIENT, "name": name}], "respondent": name})
+        report = json.loads(run("--answers", path, "--format", "json").stdout)
+        assert (name, name) == (report["respondent"], report["clients"][0]["name"])
 
 
 @given(st.text())
