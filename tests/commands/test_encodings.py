@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.answers import CLIENT, MANAGER
 from tests.helpers.command import Finished, run
 from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import CASES, CONTENT, written
+from vbm_quiz.text_encoding import decoded
 
 CASE = {**CASES["r22"], "respondent": "Zoë"}
 
@@ -77,6 +80,15 @@ def test_a_file_in_another_encoding_reads_as_in_utf_8(
     expected = place(str.encode, tmp_path / "utf-8")
     assert "ë" in expected or place is of_content
     assert expected.replace("utf-8", "other") == place(READ_IN[name], tmp_path / "other")
+
+
+TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
+
+
+@given(TEXTS, st.sampled_from(sorted(READ_IN)))
+def test_every_text_that_begins_with_ascii_is_read_in_every_encoding(text: str, name: str) -> None:
+    unix = f"# {text}".replace("\n", " ")
+    assert unix == decoded(READ_IN[name](unix))
 
 
 NO_TEXTS = {

@@ -13,7 +13,7 @@ _vbm_quiz_completion() {
     COMPREPLY=("${COMPREPLY[@]#*=}")
   fi
   if [[ ${COMPREPLY[*]} == *= ]]; then
-    compopt -o nospace
+    compopt -o nospace 2> /dev/null  # bash 4 and later
   fi
 }
 
