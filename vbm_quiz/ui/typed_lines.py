@@ -51,7 +51,7 @@ class TypedLines:
                 return line
 
     def _read(self) -> str:
-        if self._is_edited and _has_room(self._screen):
+        if self._is_edited and _has_room():
             self._screen.flush()
             return input(POINTER).strip()
         self._screen.write(POINTER)
@@ -80,9 +80,9 @@ def _may_edit() -> bool:
     return True
 
 
-def _has_room(screen: TextIO) -> bool:
-    """Whether a line can be edited on this terminal."""
-    return os.get_terminal_size(screen.fileno()).columns != READLINE_FAILS
+def _has_room() -> bool:
+    """Whether a line can be edited on this terminal, to which readline writes by standard output."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns != READLINE_FAILS
 
 
 def _discard(source: TextIO) -> None:
