@@ -49,6 +49,11 @@ def is_control(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in JOINERS
 
 
+def as_utf8(name: str) -> str:
+    """The name of a file as text that can be written anywhere, also where its bytes are no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode(errors="replace")
+
+
 def _has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text)
 

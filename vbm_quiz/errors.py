@@ -1,7 +1,20 @@
 """The exceptions that end a run, each with its exit code, and the faults that an answers file or a quiz can have."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import ClassVar, NamedTuple, Protocol
+
+MORE, MORE_IN_ALL = "more_alike", "more_in_all"
+"""The keys of what stands for faults that are counted and not told one by one."""
+MOST_ALIKE = 50
+"""How many faults of one kind in one file are looked at."""
+MOST_TOLD = 50
+"""How many faults are told one by one in a text."""
+MOST_IN_ALL = 1000
+"""How many are in JSON."""
+LONGEST_NAME, MOST_NAMES = 200, 1000
+"""Of longer names, or of more of them, nobody has mistyped one."""
 
 
 class QuizError(Exception):
@@ -26,14 +39,15 @@ class InvalidInput(QuizError):
     Args:
         headline: one line that names the file and the number of faults.
         faults: what is wrong, each with its message.
-        advice: what to do now.
+        advice: what to do now, after a line that counts the faults that are not told.
         file: the name of the file, or of the option that stands for it.
     """
 
     exit_code = 3
 
-    def __init__(self, headline: str, faults: Sequence["Fault"], advice: str, file: str) -> None:
-        super().__init__("\n".join([headline, *(f"  • {fault.line}" for fault in faults), advice]))
+    def __init__(self, headline: str, faults: Sequence["Fault"], advice: Sequence[str], file: str) -> None:
+        lines = (f"  • {fault.line}" for fault in faults[:MOST_TOLD])
+        super().__init__("\n".join([headline, *lines, *advice]))
         self.headline = headline
         self.file = file
         self.faults = tuple(faults)
@@ -101,7 +115,7 @@ class Fault(NamedTuple):  # msgspec is not loaded for --help
         path: where it stands, such as `answers["plan.actions"]` or `clients[0].name`; empty for the file as a whole.
         key: what is wrong, in a word that does not change: the text `errors.<key>` of an answers file tells it, or
             `content_faults.<key>` of a file of a content folder.
-        values: the placeholders of that text.
+        values: the placeholders of that text; what stands for `nearest` may be a `Guess`.
         message: that text in the reader's language; empty until it is told.
     """
 
@@ -110,14 +124,46 @@ class Fault(NamedTuple):  # msgspec is not loaded for --help
     values: Mapping[str, object] = {}
     message: str = ""
 
+    @property
+    def amount(self) -> int:
+        """How many faults it tells of."""
+        return int(str(self.values["found"])) if self.key in (MORE, MORE_IN_ALL) else 1
+
+    def guessed(self) -> "Fault":
+        """The same fault with the name that was most likely meant; of many faults, this is asked of those told alone.
+
+        Where its values name another key `without_nearest`, it has that when there is no such name.
+        """
+        values = dict(self.values)
+        guess, key = values.get("nearest"), values.pop("without_nearest", self.key)
+        if not isinstance(guess, Guess):
+            return self
+        values["nearest"] = guess.name()
+        if values["nearest"] is not None or key == self.key:
+            return self._replace(values=values)
+        del values["nearest"]
+        return self._replace(key=str(key), values=values)
+
     def told(self, texts: Tells) -> "Fault":
         """The same fault of an answers file with its message in the language of these texts."""
-        return self._replace(message=texts(f"errors.{self.key}", **self.values))
+        fault = self.guessed()
+        return fault._replace(message=texts(f"errors.{fault.key}", **fault.values))
 
     @property
     def line(self) -> str:
         """Its path and its message in one line."""
         return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class Guess(NamedTuple):
+    """The name that was most likely meant, found out when it is told."""
+
+    found: str
+    known: Collection[str]
+
+    def name(self) -> str | None:
+        """The name; None when none is similar."""
+        return nearest(self.found, self.known)
 
 
 class ContentFault(NamedTuple):
@@ -126,6 +172,49 @@ class ContentFault(NamedTuple):
     file: str
     line: int | None
     fault: Fault
+
+
+class Faults:
+    """Faults as they are found: of each kind the first `MOST_ALIKE` are kept, and the others counted."""
+
+    def __init__(self, faults: Iterable[Fault] = ()) -> None:
+        self._kept: list[Fault] = []
+        self._counts: Counter[str] = Counter()
+        self.extend(faults)
+
+    def append(self, fault: Fault) -> None:
+        """Add one."""
+        self._counts[fault.key] += fault.amount
+        if self._counts[fault.key] <= MOST_ALIKE:
+            self._kept.append(fault)
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Add many."""
+        for fault in faults:
+            self.append(fault)
+
+    def __iter__(self) -> Iterator[Fault]:
+        """Those that are kept; behind the last of a kind of which there are more, one that tells how many."""
+        told: Counter[str] = Counter()
+        for fault in self._kept:
+            yield fault
+            told[fault.key] += 1
+            if told[fault.key] == MOST_ALIKE < self._counts[fault.key]:
+                yield Fault("", MORE, {"found": self._counts[fault.key] - MOST_ALIKE, "like": fault.key})
+
+    def __bool__(self) -> bool:
+        return bool(self._kept)
+
+
+def fault_count(faults: Iterable[ContentFault]) -> int:
+    """How many faults these are, with those that are only counted."""
+    return sum(each.fault.amount for each in faults)
+
+
+def first_in_all(faults: Sequence[ContentFault]) -> list[ContentFault]:
+    """The first `MOST_IN_ALL`, and one that tells how many more there are."""
+    first, rest = list(faults[:MOST_IN_ALL]), fault_count(faults[MOST_IN_ALL:])
+    return [*first, ContentFault("", None, Fault("", MORE_IN_ALL, {"found": rest}))] if rest else first
 
 
 class InvalidContent(QuizError):
@@ -143,10 +232,10 @@ class InvalidContent(QuizError):
 
 
 class InvalidAnswers(Exception):
-    """An answers file cannot be used: `faults` are all that is wrong with it."""
+    """An answers file cannot be used: `faults` are all that is wrong with it; of many of one kind the last counts."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        self.faults = tuple(fault.guessed() for fault in faults)
         super().__init__(self.faults)
 
     def __str__(self) -> str:
@@ -158,7 +247,9 @@ class InvalidAnswers(Exception):
 
 
 def nearest(found: str, known: Iterable[str]) -> str | None:
-    """The known name most similar to the one found; None when none is similar."""
+    """The known name most similar to the one found, of the first thousand; None when none is similar, or it is long."""
     from difflib import get_close_matches  # loaded for a mistyped name alone
 
-    return next(iter(get_close_matches(found, list(known), n=1)), None)
+    if len(found) > LONGEST_NAME:
+        return None
+    return next(iter(get_close_matches(found, list(islice(known, MOST_NAMES)), n=1)), None)

@@ -1,11 +1,11 @@
 """The bytes of an answers file or a mapping of Python in, a JSON document out; every fault of it is found at once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from vbm_quiz.errors import Fault, InvalidAnswers, nearest
+from vbm_quiz.errors import Fault, Faults, Guess, InvalidAnswers
 from vbm_quiz.model.json_values import NotFinite, shown, to_number
 from vbm_quiz.text_encoding import decoded
 
@@ -52,7 +52,7 @@ def document_of(raw: object) -> Document:
     Raises:
         InvalidAnswers: with every fault that keeps it from being a JSON object.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     value = _json_value(raw, (), faults)
     if faults:
         raise InvalidAnswers(faults)
@@ -102,7 +102,7 @@ def _loaded(text: str) -> tuple[object, bool]:
         raise InvalidAnswers([Fault("", "not_json", {"line": error.lineno, "column": error.colno})]) from None
 
 
-def _json_value(raw: object, path: Path, faults: list[Fault]) -> Any:  # noqa: ANN401 - any JSON
+def _json_value(raw: object, path: Path, faults: Faults) -> Any:  # noqa: ANN401 - any JSON
     """A value as JSON has it; what cannot stand in an answers file is added to `faults`."""
     if isinstance(raw, str):
         if not raw.isascii() and SURROGATE.search(raw):
@@ -121,10 +121,10 @@ def _json_value(raw: object, path: Path, faults: list[Fault]) -> Any:  # noqa: A
     return _no_json(raw, path, faults)
 
 
-def _object(raw: Mapping[Any, object], path: Path, faults: list[Fault]) -> Document:
+def _object(raw: Mapping[Any, object], path: Path, faults: Faults) -> Document:
     found: Document = {}
     repeated = raw.repeated if isinstance(raw, _RepeatedKeys) else ()
-    faults += [Fault(path_text(path), "duplicate_key", {"found": shown(key)}) for key in repeated]
+    faults.extend(Fault(path_text(path), "duplicate_key", {"found": shown(key)}) for key in repeated)
     for key, value in raw.items():
         if not isinstance(key, str):
             _no_json(key, path, faults)
@@ -143,7 +143,7 @@ def _number(raw: Decimal | float) -> Decimal | NotFinite:
     return number if number.is_finite() else NotFinite(str(number))
 
 
-def _no_json(raw: object, path: Path, faults: list[Fault]) -> None:
+def _no_json(raw: object, path: Path, faults: Faults) -> None:
     """What only Python has, such as a set or a key that is no text."""
     faults.append(
         Fault(path_text(path), "wrong_type", {"found": type(raw).__name__, "allowed": '"…", 1, true, null, […], {…}'})
@@ -160,13 +160,12 @@ def path_text(path: Path) -> str:
 
 def path_of(path: str, key: str) -> str:
     """The path of a key in the object at `path`."""
-    if not re.fullmatch(r"\w+", key, re.ASCII):
+    if not re.fullmatch(r"\w{1,60}", key, re.ASCII):
         return f"{path}[{shown(key)}]"
     return f"{path}.{key}" if path else key
 
 
-def unknown_id(found: str, known: Iterable[str], path: str) -> Fault:
+def unknown_id(found: str, known: Collection[str], path: str) -> Fault:
     """The fault of a key that is not known, with the nearest that is."""
-    if near := nearest(found, known):
-        return Fault(path, "unknown_id", {"found": shown(found), "nearest": near})
-    return Fault(path, "unknown_id_far", {"found": shown(found)})
+    guess = {"nearest": Guess(found, known), "without_nearest": "unknown_id_far"}
+    return Fault(path, "unknown_id", {"found": shown(found), **guess})

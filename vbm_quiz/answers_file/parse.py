@@ -8,7 +8,7 @@ from vbm_quiz.answers_file.json_document import Document, path_of, unknown_id
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.derived import once_for_a_bank
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.errors import Fault, InvalidAnswers
+from vbm_quiz.errors import Fault, Faults, InvalidAnswers
 from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.model.json_values import shown, to_number
 from vbm_quiz.model.results import BankReference
@@ -38,11 +38,11 @@ def answers_from_document(
     Raises:
         InvalidAnswers: with every fault.
     """
-    faults = list(_top_level_faults(document, languages))
+    faults = Faults(_top_level_faults(document, languages))
     values = _values(bank, document, tuple(settings), faults)
-    faults += _faults_between(bank, values)
+    faults.extend(_faults_between(bank, values))
     if "clients" in document:
-        faults += clients_faults(bank, document["clients"])
+        faults.extend(clients_faults(bank, document["clients"]))
     if faults:
         raise InvalidAnswers(faults)
     return Answers(
@@ -76,12 +76,10 @@ def complete_answers(bank: Bank, document: Document, languages: Iterable[str]) -
 
 def readable_answers(bank: Bank, document: Document, settings: tuple[tuple[str, str], ...] = ()) -> Answers:
     """The answers of a document that have no fault of their own, whatever is wrong with the others."""
-    return Answers(_values(bank, document, settings, faults=[]))
+    return Answers(_values(bank, document, settings, Faults()))
 
 
-def _values(
-    bank: Bank, document: Document, settings: tuple[tuple[str, str], ...], faults: list[Fault]
-) -> dict[str, Value]:
+def _values(bank: Bank, document: Document, settings: tuple[tuple[str, str], ...], faults: Faults) -> dict[str, Value]:
     """The valid answers in bank order: the settings, and those of the document that no setting replaces."""
     stored = document.get("answers")
     given = stored if isinstance(stored, dict) else {}
@@ -96,7 +94,7 @@ def _values(
 
 
 def _read(
-    bank: Bank, raw_answers: Iterable[tuple[str, object]], path: Callable[[str], str], faults: list[Fault]
+    bank: Bank, raw_answers: Iterable[tuple[str, object]], path: Callable[[str], str], faults: Faults
 ) -> dict[str, Value]:
     """The valid answers; the faults of the others are added to `faults`."""
     choices, values = _choices(bank), dict[str, Value]()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
-from vbm_quiz.errors import Fault, nearest
+from vbm_quiz.errors import Fault, Guess
 
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
@@ -36,7 +36,7 @@ def unknown_id(path: str, what: str, found: str, known: Iterable[str], key: str 
     """A fault when an id is not known; `what` names the kind of thing, as `content_faults.things` has it."""
     allowed = tuple(dict.fromkeys(known))
     if found not in allowed:
-        yield Fault(path, key, {"thing": what, "found": found, "allowed": allowed, "nearest": nearest(found, allowed)})
+        yield Fault(path, key, {"thing": what, "found": found, "allowed": allowed, "nearest": Guess(found, allowed)})
 
 
 def unknown_ids(path: str, what: str, found: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
@@ -114,5 +114,10 @@ def unknown_choice(bank: "Bank", question: str, path: str, choice: str) -> Itera
     """A fault when a question does not offer a choice."""
     allowed = bank.questions[question].readable
     if choice not in allowed:
-        values = {"question": question, "found": choice, "allowed": allowed, "nearest": nearest(choice, allowed)}
+        values = {
+            "question": question,
+            "found": choice,
+            "allowed": allowed,
+            "nearest": Guess(choice, allowed),
+        }
         yield Fault(path, "unknown_choice", values)

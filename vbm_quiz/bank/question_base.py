@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbm_quiz.bank.base import BankStruct, Id, Ids
 from vbm_quiz.bank.faults import repeated, unknown_choices, within
-from vbm_quiz.errors import Fault, nearest
+from vbm_quiz.errors import Fault, Guess
 from vbm_quiz.model.answers import UNKNOWN, Answers, Value
 from vbm_quiz.model.json_values import NotFinite, shown
 
@@ -119,9 +119,10 @@ class ChoiceKind(QuestionKind, frozen=True):
         values = {"found": shown(raw), "allowed": self.allowed}
         if isinstance(raw, NotFinite):
             return Fault(path, "not_finite", values)
-        if near := nearest(raw, self.all_choices) if isinstance(raw, str) else None:
-            return Fault(path, "wrong_choice", {**values, "nearest": near})
-        return Fault(path, "wrong_choice_far" if isinstance(raw, str | Decimal) else "wrong_type", values)
+        if isinstance(raw, str):
+            guess = {"nearest": Guess(raw, self.all_choices), "without_nearest": "wrong_choice_far"}
+            return Fault(path, "wrong_choice", {**values, **guess})
+        return Fault(path, "wrong_choice_far" if isinstance(raw, Decimal) else "wrong_type", values)
 
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of an answer."""

@@ -19,6 +19,8 @@ from vbm_quiz.model.json_values import NotFinite, plain, shown
 if TYPE_CHECKING:
     from vbm_quiz.bank.bank import Bank
 
+MOST_DECIMALS = 6
+
 
 def place_in_article(article: str) -> tuple[str, str]:
     """The heading that a place in the article is named for, and the number below it; empty where it has none."""
@@ -195,6 +197,8 @@ class NumberQuestion(QuestionKind, frozen=True, tag="number", tag_field="kind"):
 
     def faults(self, bank: "Bank") -> Iterator[Fault]:
         yield from super().faults(bank)
+        if self.decimals > MOST_DECIMALS:
+            yield Fault("decimals", "too_many_decimals", {"found": self.decimals, "highest": MOST_DECIMALS})
         if (self.minimum is None) == (self.above is None):
             yield Fault("", "no_lower_bound" if self.minimum is None else "two_lower_bounds")
         elif self.lowest >= self.maximum:

@@ -14,7 +14,7 @@ from vbm_quiz.answers_file.parse import (
 )
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.errors import Fault, InvalidAnswers, InvalidInput, UnreadableInput, UsageError
+from vbm_quiz.errors import MOST_TOLD, Fault, InvalidAnswers, InvalidInput, UnreadableInput, UsageError
 from vbm_quiz.interview.typed_numbers import plain_number
 from vbm_quiz.loading.content import Content
 from vbm_quiz.model.answers import YES, Answers
@@ -121,6 +121,9 @@ def invalid_input(texts: Texts, name: str | None, faults: Iterable[Fault]) -> In
     """The error that names an answers file, or the option that stands for it, and each of its faults on a line."""
     file = texts("errors.stdin") if name == STDIN else name or "--set"
     told = tuple(fault.told(texts) for fault in faults)
-    headline = texts.counted("errors.headline", len(told), count=len(told), file=file)
+    count = sum(fault.amount for fault in told)
+    headline = texts.counted("errors.headline", count, count=count, file=file)
     kind = UnreadableInput if could_not_be_read(told) else InvalidInput
-    return kind(headline, told, texts("errors.what_next"), name or "--set")
+    rest = sum(fault.amount for fault in told[MOST_TOLD:])
+    more = [f"  • {texts('errors.more', found=rest)}"] if rest else []
+    return kind(headline, told, [*more, texts("errors.what_next")], name or "--set")

@@ -8,10 +8,10 @@ from msgspec import to_builtins
 
 from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.api import QuestionBank, bank_from_content, evaluate_document, read_record
-from vbm_quiz.characters import escape_controls
+from vbm_quiz.characters import as_utf8, escape_controls
 from vbm_quiz.commands.content_input import content_of_run
-from vbm_quiz.commands.printed_json import FORMAT, CheckData, faulty_answers, shown_path
-from vbm_quiz.errors import Fault, FaultsFound, InvalidAnswers
+from vbm_quiz.commands.printed_json import FORMAT, CheckData, faulty_answers
+from vbm_quiz.errors import MOST_TOLD, Fault, FaultsFound, InvalidAnswers
 from vbm_quiz.storage.answers_records import AnswersRecord, answers_records
 from vbm_quiz.storage.files import STDIN
 from vbm_quiz.texts.texts import Texts
@@ -60,10 +60,13 @@ def _faults(bank: QuestionBank, record: AnswersRecord) -> tuple[Fault, ...]:
 
 
 def _lines(told: Texts, texts: Texts, record: AnswersRecord, faults: tuple[Fault, ...]) -> Iterator[str]:
-    path = told("errors.stdin") if record.path == STDIN else shown_path(record.path)
+    path = told("errors.stdin") if record.path == STDIN else as_utf8(record.path)
     file = path if record.line is None else texts("check.line", file=path, line=record.line)
-    yield told.counted("errors.headline", len(faults), count=len(faults), file=file)
-    yield from (f"  • {fault.line}" for fault in faults)
+    count, rest = (sum(fault.amount for fault in some) for some in (faults, faults[MOST_TOLD:]))
+    yield told.counted("errors.headline", count, count=count, file=file)
+    yield from (f"  • {fault.line}" for fault in faults[:MOST_TOLD])
+    if rest:
+        yield f"  • {told('errors.more', found=rest)}"
     yield ""
 
 

@@ -10,10 +10,10 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.content_input import path_of_content
 from vbm_quiz.content_check.check import Check, check
-from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent
+from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent, fault_count, first_in_all
 from vbm_quiz.loading.content import content_folder
 from vbm_quiz.loading.toml_file import in_order
-from vbm_quiz.texts.content_fault_text import ToldFault, fault_text, is_shortened, place_text, told_faults
+from vbm_quiz.texts.content_fault_text import ToldFault, fault_text, in_short, is_shortened, place_text, told_faults
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly, width_of, wrap
 
@@ -61,7 +61,7 @@ def _lines(texts: Texts, folder: object, found: Check) -> Iterator[str]:
     if is_shortened(found.faults) or is_shortened(found.warnings):
         yield texts("content.check.in_json")
     counts = {"questions": found.questions, "texts": found.texts}
-    counts |= {"faults": len(found.faults), "warnings": len(found.warnings)}
+    counts |= {"faults": fault_count(found.faults), "warnings": fault_count(found.warnings)}
     numbers = {name: _number(texts, count) for name, count in counts.items()}
     yield texts(f"content.check.{key}", folder=folder, languages=_languages(texts, found.languages), **numbers)
 
@@ -78,7 +78,7 @@ def _languages(texts: Texts, codes: Sequence[str]) -> str:
 
 def _files(texts: Texts, faults: Sequence[ContentFault]) -> Iterator[str]:
     for file, told in groupby(told_faults(texts, faults), lambda each: each.file):
-        yield file
+        yield from filter(None, [file])
         for each in told:
             yield from _told_lines(texts, each)
         yield ""
@@ -92,19 +92,27 @@ def _told_lines(texts: Texts, told: ToldFault) -> Iterator[str]:
 
 
 def _data(texts: Texts, found: Check) -> Document:
-    """What was found as JSON: every fault by itself, however many of one kind there are."""
+    """What was found as JSON: each fault by itself."""
     return {
         "format": FORMAT,
         "checked": {"questions": found.questions, "texts": found.texts, "languages": list(found.languages)},
-        "faults": [fault_data(texts, each) for each in found.faults],
-        "warnings": [fault_data(texts, each) for each in found.warnings],
+        "faults": faults_data(texts, found.faults),
+        "warnings": faults_data(texts, found.warnings),
     }
+
+
+def faults_data(texts: Texts, faults: Sequence[ContentFault]) -> list[Document]:
+    """Faults as JSON; of very many the first, and how many more there are."""
+    return [fault_data(texts, each) for each in first_in_all(faults)]
 
 
 def fault_data(texts: Texts, found: ContentFault) -> Document:
     """A fault as JSON; what was found, is allowed, and may have been meant are null where that says nothing."""
-    file, line, fault = found
+    file, line, fault = found.file, found.line, found.fault.guessed()
     values = {name: fault.values.get(name) for name in ("found", "nearest", "allowed")}
-    told = {name: value if value is None or isinstance(value, tuple) else str(value) for name, value in values.items()}
-    place = {"file": file, "line": line, "path": fault.path}
+    told = {
+        name: value if value is None or isinstance(value, tuple) else in_short(str(value))
+        for name, value in values.items()
+    }
+    place = {"file": file, "line": line, "path": in_short(fault.path)}
     return {**place, "key": fault.key, "message": fault_text(texts, fault), **told}

@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
-from vbm_quiz.commands.content_check import fault_data
+from vbm_quiz.characters import escape_controls
+from vbm_quiz.commands.content_check import faults_data
 from vbm_quiz.commands.content_input import content_of_run
 from vbm_quiz.commands.report_output import print_page
 from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.loading.content import Content
 from vbm_quiz.loading.expected_texts import expected_texts
+from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
 from vbm_quiz.loading.languages import Language, read_languages
 from vbm_quiz.loading.translation import TranslatedText, Translation, marks_of, translation, words_to_do
 from vbm_quiz.report.blocks import Block, Heading, Headline, Paragraph, Point, Points, Table
@@ -110,8 +112,8 @@ def _read_marks(content: Content, language: Language, source: Language, texts: T
     if not file.is_file():
         return None
     try:
-        marks = msgspec.json.decode(decoded(file.read_bytes()), type=Marks)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        marks = msgspec.json.decode(decoded(file_bytes(file)), type=Marks)
+    except (UnusableFile, msgspec.DecodeError, UnicodeDecodeError):
         raise FileError(texts("content.translation.bad_marks", file=file)) from None
     return marks.texts if marks.source == source.code else None
 
@@ -124,7 +126,8 @@ def _of_kind(found: Translation, kind: str) -> list[TranslatedText]:
 
 
 def _page(texts: Texts, content: Content, found: Translation) -> Iterator[Block]:
-    words = {"language": found.language, "source": found.source, "folder": content.folder, "percent": found.percent}
+    folder = escape_controls(str(content.folder))
+    words = {"language": found.language, "source": found.source, "folder": folder, "percent": found.percent}
     title = texts("content.translation.title", **words)
     yield Headline(texts("content.translation.overline", **words), title, (_sum(texts, found),))
     for file, of_file in groupby(found.texts, lambda text: text.file):
@@ -200,7 +203,7 @@ def _data(texts: Texts, found: Translation) -> Document:
         "parts": list(_parts_data(found)),
         **named,
         "changed": named["changed"] if found.is_marked else None,
-        "faults": [fault_data(texts, each) for each in found.faults],
+        "faults": faults_data(texts, found.faults),
     }
 
 

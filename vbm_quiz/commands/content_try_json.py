@@ -7,7 +7,8 @@ import msgspec
 
 from vbm_quiz.answers_file.write import to_document, to_json
 from vbm_quiz.bank.taken_over import REASONS, LeftBehind, Reason
-from vbm_quiz.commands.printed_json import FaultData, FaultyAnswersData, shown_path
+from vbm_quiz.characters import as_utf8
+from vbm_quiz.commands.printed_json import FaultData, FaultyAnswersData
 from vbm_quiz.model.results import ConditionState, ResultStruct, TitleStatus
 from vbm_quiz.report.build import TOOL
 from vbm_quiz.report.formats.json_types import BankData, ToolData
@@ -147,12 +148,12 @@ def render_trial(trial: Trial) -> str:
 
 def _quiz(quiz: TriedQuiz) -> QuizData:
     bank, folder = quiz.bank, quiz.folder
-    return QuizData(folder and shown_path(folder), BankData(bank.id, bank.version, bank.sha256))
+    return QuizData(folder and as_utf8(folder), BankData(bank.id, bank.version, bank.sha256))
 
 
 def _unreadable(texts: Texts, found: UnreadableAnswers) -> FaultyAnswersData:
     faults = (FaultData(each.path, each.key, each.told(texts).message) for each in found.faults)
-    return FaultyAnswersData(shown_path(found.source.path), found.source.line, tuple(faults))
+    return FaultyAnswersData(as_utf8(found.source.path), found.source.line, tuple(faults))
 
 
 def _moved(moved: Moved) -> tuple[int, int, ExampleData]:
@@ -162,7 +163,7 @@ def _moved(moved: Moved) -> tuple[int, int, ExampleData]:
 def _example(example: Example) -> ExampleData:
     path, line = example.source or (None, None)
     return ExampleData(
-        input=None if path is None else shown_path(path),
+        input=None if path is None else as_utf8(path),
         line=line,
         document=None if example.source else to_document(example.after.answers),
         conditions=tuple(_conditions(example)),

@@ -8,10 +8,10 @@ from msgspec import to_builtins
 
 from vbm_quiz.answers_file.json_document import Document
 from vbm_quiz.answers_file.write import to_json
-from vbm_quiz.characters import isolated_name
+from vbm_quiz.characters import as_utf8, isolated_name
 from vbm_quiz.commands.content_input import content_of_run, texts_of_content
 from vbm_quiz.commands.kept_input import GAP, described_result, kept_entries
-from vbm_quiz.commands.printed_json import FORMAT, shown_path
+from vbm_quiz.commands.printed_json import FORMAT
 from vbm_quiz.report.promise_text import promise_text
 from vbm_quiz.storage.kept_results import HistoryEntry
 from vbm_quiz.storage.paths import results_folder
@@ -43,7 +43,7 @@ def _lines(texts: Texts, entries: Sequence[HistoryEntry]) -> Iterator[str]:
         yield described_result(texts, entry)
         if entry.result is not None and entry.result.promise is not None:
             yield indent + promise_text(texts, "interface.history.promise", entry.result.promise)
-        yield indent + isolated_name(shown_path(str(entry.path)))
+        yield indent + isolated_name(as_utf8(str(entry.path)))
     if len(readable := [entry.number for entry in entries if entry.result is not None]) > 1:
         before, after = readable[-2:]
         yield ""
@@ -52,7 +52,7 @@ def _lines(texts: Texts, entries: Sequence[HistoryEntry]) -> Iterator[str]:
 
 def _data(entry: HistoryEntry) -> Document:
     """A result as JSON; all but the number and the path are null where the file cannot be read."""
-    kept, path = entry.result, shown_path(str(entry.path))
+    kept, path = entry.result, as_utf8(str(entry.path))
     told = dict.fromkeys(("date", "label", "title", "promise", "bank"))
     if kept is not None:
         told = {key: to_builtins(getattr(kept, key)) for key in told}

@@ -1,10 +1,10 @@
 """The typed structure of the JSON that commands print beside the report; their JSON Schemas are made from it."""
 
-import os
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from vbm_quiz.characters import as_utf8
 from vbm_quiz.errors import Fault
 from vbm_quiz.model.results import BankReference, Promised, ResultStruct
 from vbm_quiz.report.formats.json_types import BankData
@@ -122,9 +122,4 @@ class QuestionsData(ResultStruct, frozen=True):
 def faulty_answers(record: AnswersRecord, faults: tuple[Fault, ...]) -> FaultyAnswersData:
     """Answers that cannot be used, as JSON tells them."""
     told = tuple(FaultData(fault.path, fault.key, fault.message) for fault in faults)
-    return FaultyAnswersData(shown_path(record.path), record.line, told)
-
-
-def shown_path(path: str) -> str:
-    """A path as text, where the name of a file is no UTF-8 too."""
-    return os.fsencode(path).decode(errors="replace")
+    return FaultyAnswersData(as_utf8(record.path), record.line, told)

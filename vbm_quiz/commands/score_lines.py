@@ -10,8 +10,8 @@ from msgspec import Struct
 from vbm_quiz.answers_file.parse import bank_of
 from vbm_quiz.answers_file.write import to_json_line
 from vbm_quiz.api import QuestionBank, Report, evaluate_document, read_record
-from vbm_quiz.characters import escape_controls
-from vbm_quiz.commands.printed_json import faulty_answers, shown_path
+from vbm_quiz.characters import as_utf8, escape_controls
+from vbm_quiz.commands.printed_json import faulty_answers
 from vbm_quiz.errors import Fault, InvalidAnswers
 from vbm_quiz.report.formats.json import render_line
 from vbm_quiz.storage.answers_records import AnswersRecord
@@ -59,7 +59,7 @@ class CsvLines(Struct, frozen=True, tag=True):
 
     def faults(self, record: AnswersRecord, faults: tuple[Fault, ...]) -> bytes:
         """The line of answers that cannot be used, with nothing but the place and the faults."""
-        place = shown_path(record.path) if record.line is None else f"{shown_path(record.path)}:{record.line}"
+        place = as_utf8(record.path) if record.line is None else f"{as_utf8(record.path)}:{record.line}"
         told = "; ".join(fault.line for fault in faults)
         return _csv(*[None] * (5 + 2 * len(self.tasks)), f"{place}: {told}")
 

@@ -12,7 +12,7 @@ from vbm_quiz.content_check.dropped_placeholders import dropped_from_rules, drop
 from vbm_quiz.content_check.misspelt_texts import with_misspelt
 from vbm_quiz.content_check.passed_over import passed_over
 from vbm_quiz.content_check.quiz_file import QuizFile, check_quiz
-from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.errors import MORE, ContentFault, Fault
 from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.expected_texts import expected_texts
 from vbm_quiz.loading.languages import Language, read_languages
@@ -24,6 +24,9 @@ from vbm_quiz.texts.texts import FILES, PROGRAM
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+OF_PLACEHOLDERS = ("unknown_placeholder", "no_placeholders")
+"""The faults of a placeholder that nothing fills."""
 
 
 class Check(NamedTuple):
@@ -88,9 +91,11 @@ def _is_certain(fault: Fault, quiz: QuizFile) -> bool:
 
     A choice that is the id of a title needs no text, and a text may name a part of the quiz, as in {title.…}.
     """
+    if fault.key == MORE:
+        return fault.values["like"] not in ("missing_text", *OF_PLACEHOLDERS)
     if fault.key == "missing_text":
         return not any(map(quiz.usable.may_have_had, fault.path.split(".")))
-    return fault.key not in ("unknown_placeholder", "no_placeholders") or "." not in str(fault.values["found"])
+    return fault.key not in OF_PLACEHOLDERS or "." not in str(fault.values["found"])
 
 
 def _dropped_placeholders(bank: Bank, files: Sequence[_TextFile]) -> Iterator[ContentFault]:

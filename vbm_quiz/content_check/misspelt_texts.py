@@ -6,6 +6,8 @@ from typing import TypeAlias
 from vbm_quiz.errors import ContentFault, Fault, nearest
 from vbm_quiz.loading.toml_file import TomlFile
 
+MISSPELT = "misspelt"
+"""The name of what stands there in the values of a missing text."""
 Around: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """The parts of a key before one of them, and those behind it."""
 
@@ -19,26 +21,26 @@ def with_misspelt(file: TomlFile, faults: Iterable[ContentFault], surplus: Colle
         surplus: the keys of the texts in it that nothing asks for.
     """
     found = list(faults)
-    if not surplus or not any(each.fault.key == "missing_text" for each in found):
+    missing = [each.fault.path for each in found if each.file == file.name and each.fault.key == "missing_text"]
+    parts = _parts_by_place(surplus) if missing else {}
+    misspelt = {path: key for path in missing if (key := _misspelt(path, parts))}
+    if not misspelt:
         return found
-    parts, lines = _parts_by_place(surplus), {each.fault.path: each.line for each in _located(file, surplus)}
-    return [_with_misspelt(each, parts, lines) if each.file == file.name else each for each in found]
+    lines = {each.fault.path: each.line for each in file.located(Fault(key, MISSPELT) for key in misspelt.values())}
+    return [
+        each._replace(fault=each.fault._replace(values={MISSPELT: key, "line": lines.get(key)}))
+        if each.file == file.name and (key := misspelt.get(each.fault.path))
+        else each
+        for each in found
+    ]
 
 
-def _with_misspelt(
-    missing: ContentFault, parts: Mapping[Around, list[str]], lines: Mapping[str, int | None]
-) -> ContentFault:
-    if missing.fault.key != "missing_text":
-        return missing
-    for part, (before, behind) in _places(missing.fault.path):
+def _misspelt(missing: str, parts: Mapping[Around, list[str]]) -> str | None:
+    """The key that stands there in the place of a missing one."""
+    for part, (before, behind) in _places(missing):
         if near := nearest(part, parts.get((before, behind), ())):
-            key = ".".join((*before, near, *behind))
-            return missing._replace(fault=missing.fault._replace(values={"misspelt": key, "line": lines[key]}))
-    return missing
-
-
-def _located(file: TomlFile, keys: Iterable[str]) -> list[ContentFault]:
-    return file.located(Fault(key, "unused_text") for key in keys)
+            return ".".join((*before, near, *behind))
+    return None
 
 
 def _parts_by_place(keys: Iterable[str]) -> dict[Around, list[str]]:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from vbm_quiz.errors import ContentFault, Fault, nearest
+from vbm_quiz.characters import as_utf8
+from vbm_quiz.errors import ContentFault, Fault, Guess
 from vbm_quiz.loading.content import STRUCTURE
+from vbm_quiz.loading.file_bytes import UnusableFile, entries
 from vbm_quiz.texts.texts import FILES
 
 if TYPE_CHECKING:
@@ -29,18 +32,21 @@ def passed_over(folder: "Traversable", languages: Collection[str]) -> Iterator[C
     for entry in _entries(folder):
         if entry.is_dir():
             if entry.name not in languages and not entry.name.startswith(SYSTEM) and _holds_content(entry):
-                yield ContentFault(f"{entry.name}/", None, _fault(entry.name, "folder", ()))
+                yield _passed_over(f"{entry.name}/", entry.name, "folder", ())
         elif entry.name != STRUCTURE and _looks_like_content(entry):
-            yield ContentFault(entry.name, None, _fault(entry.name, "file", (STRUCTURE,)))
+            yield _passed_over(entry.name, entry.name, "file", (STRUCTURE,))
     allowed = tuple(f"{file}{SUFFIX}" for file in FILES)
     for code in languages:
         for entry in _entries(folder.joinpath(code)):
             if entry.name not in allowed and _looks_like_content(entry):
-                yield ContentFault(f"{code}/{entry.name}", None, _fault(entry.name, "file", allowed))
+                yield _passed_over(f"{code}/{entry.name}", entry.name, "file", allowed)
 
 
 def _entries(folder: "Traversable") -> "list[Traversable]":
-    return sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else []
+    """What is in a folder by name; nothing where that is no folder, or more than anybody could look through."""
+    with suppress(UnusableFile):
+        return sorted(entries(folder), key=lambda entry: entry.name) if folder.is_dir() else []
+    return []
 
 
 def _holds_content(folder: "Traversable") -> bool:
@@ -52,8 +58,12 @@ def _looks_like_content(entry: "Traversable") -> bool:
     return SUFFIX in entry.name.lower() and not hidden and not entry.is_dir()
 
 
+def _passed_over(path: str, name: str, kind: str, allowed: Iterable[str]) -> ContentFault:
+    return ContentFault(as_utf8(path), None, _fault(as_utf8(name), kind, allowed))
+
+
 def _fault(name: str, kind: str, allowed: Iterable[str]) -> Fault:
     if COPY.fullmatch(re.sub(rf"{re.escape(SUFFIX)}(?=$|\.)", "", name, flags=re.IGNORECASE)):
         return Fault("", "copy_passed_over", {"found": name})
-    near = nearest(name.lower(), allowed)
+    near = Guess(name.lower(), tuple(allowed))
     return Fault("", f"{kind}_passed_over", {"found": name, "allowed": tuple(allowed), "nearest": near})

@@ -9,7 +9,7 @@ from vbm_quiz.content_check.rules import rule_warnings
 from vbm_quiz.content_check.titles import title_warnings
 from vbm_quiz.content_check.usable_bank import UsableBank, is_left_out, usable_bank
 from vbm_quiz.content_check.verdicts import verdict_warnings
-from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.errors import ContentFault, Fault, Faults
 from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.loading.toml_file import TomlFile
 from vbm_quiz.loading.validate import bank_faults
@@ -49,7 +49,8 @@ def check_quiz(file: TomlFile) -> QuizFile:
     wrong = [] if rest.bank is None else list(bank_faults(rest.bank))
     if misshapen or file.left_out:
         wrong = [fault for fault in wrong if _is_certain(fault, misshapen, file, rest)]
-    told = [_with_bounds(fault, file, misshapen) for fault in misshapen if not _is_of_unread(file, fault)]
+    first = Faults(fault for fault in misshapen if not _is_of_unread(file, fault))
+    told = [_with_bounds(fault, file, misshapen) for fault in first]
     faults = [*file.faults, *file.located([*told, *wrong])]
     if misshapen or wrong or file.left_out:
         return QuizFile(faults, [], usable_bank(document, [*misshapen, *wrong], file.names))

@@ -14,9 +14,10 @@ from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent, UsageError
 from vbm_quiz.loading.decode import bank_from, structure_faults
 from vbm_quiz.loading.expected_texts import expected_texts, texts_instead
+from vbm_quiz.loading.file_bytes import UnusableFile, require_plain, unreadable
 from vbm_quiz.loading.languages import read_languages
 from vbm_quiz.loading.shared_placeholders import shared_placeholders
-from vbm_quiz.loading.toml_file import each_once, unreadable
+from vbm_quiz.loading.toml_file import each_once
 from vbm_quiz.loading.toml_files import invalid_content, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, match
@@ -134,15 +135,16 @@ def content_folder(named: Path | None = None) -> "Traversable":
     if named is None:
         inside = package_folder() / "content"
         return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "content"
-    if named.is_dir():
-        return named
-    from vbm_quiz.loading.archive import UnreadableArchive, folder_in_archive  # a folder does without
-
     try:
+        require_plain(named)
+        if named.is_dir():
+            return named
+        from vbm_quiz.loading.archive import folder_in_archive  # a folder does without
+
         return folder_in_archive(named)
-    except UnreadableArchive as refusal:
-        fault = Fault("", refusal.reason)
-    except FileNotFoundError:
+    except UnusableFile as refusal:
+        fault = refusal.fault
+    except (FileNotFoundError, NotADirectoryError):
         fault = Fault("", "no_content")
     except OSError as reason:
         fault = unreadable(reason)

@@ -1,6 +1,7 @@
 """Plain data in, typed structs out; where it does not fit, every fault with its path."""
 
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -10,7 +11,7 @@ import msgspec
 from vbm_quiz.bank.bank import Bank, BankDocument
 from vbm_quiz.bank.base import Count, Id, PlainId, PositiveCount
 from vbm_quiz.bank.faults import joined
-from vbm_quiz.errors import Fault, nearest
+from vbm_quiz.errors import Fault, Guess
 from vbm_quiz.loading.written_numbers import fraction_from, written
 
 T = TypeVar("T")
@@ -79,18 +80,19 @@ def _parts(raw: object, type_: Any) -> Iterator[tuple[object, Any, str]]:  # noq
             if field.encode_name in raw:
                 yield raw[field.encode_name], field.type, field.encode_name
     elif get_origin(type_) is tuple and isinstance(raw, list):
-        for index, part in enumerate(raw):
-            yield part, get_args(type_)[0], place_in_list(raw, index)
+        for place, part in zip(places_in_list(raw), raw, strict=True):
+            yield part, get_args(type_)[0], place
     elif get_origin(type_) in (dict, Mapping) and isinstance(raw, dict):
         for key, part in raw.items():
             yield part, get_args(type_)[1], key
 
 
-def place_in_list(raw: Sequence[object], index: int) -> str:
-    """How a path names one of a list: by its id where no other has that, else by its index."""
+def places_in_list(raw: Sequence[object]) -> list[str]:
+    """How a path names each of a list: by its id where no other has that, else by its index."""
     ids = [part.get("id") if isinstance(part, dict) else None for part in raw]
-    id_ = ids[index]
-    return id_ if isinstance(id_, str) and id_ and ids.count(id_) == 1 else f"[{index}]"
+    names = [id_ if isinstance(id_, str) else "" for id_ in ids]
+    counts = Counter(names)
+    return [name if name and counts[name] == 1 else f"[{index}]" for index, name in enumerate(names)]
 
 
 def _key_faults(raw: object, type_: Any) -> Iterator[Fault]:  # noqa: ANN401
@@ -101,8 +103,9 @@ def _key_faults(raw: object, type_: Any) -> Iterator[Fault]:  # noqa: ANN401
         yield from _kind_faults(raw, type_)
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
+    names = tuple(fields)
     for key in (key for key in raw if key not in fields and key != struct.__struct_config__.tag_field):
-        yield Fault(key, "unknown_key", {"found": key, "allowed": tuple(fields), "nearest": nearest(key, fields)})
+        yield Fault(key, "unknown_key", {"found": key, "allowed": names, "nearest": Guess(key, names)})
     for name, field in fields.items():
         if field.required and name not in raw:
             yield Fault(name, "missing_key", {"found": name})
@@ -116,7 +119,7 @@ def _kind_faults(raw: dict[str, object], type_: Any) -> Iterator[Fault]:  # noqa
     field, known = str(kinds[0].tag_field), tuple(sorted(str(kind.tag) for kind in kinds))
     if field in raw:
         found = raw[field]
-        near = nearest(found, known) if isinstance(found, str) else None
+        near = Guess(found, known) if isinstance(found, str) else None
         yield Fault(field, "wrong_value", {"found": _shown(found), "allowed": known, "nearest": near})
     else:
         yield Fault(field, "missing_kind", {"found": field, "allowed": known})
@@ -126,7 +129,7 @@ def _value_fault(raw: object, type_: Any) -> Fault:  # noqa: ANN401
     """What a value should have been that is no table with faults of its own."""
     if get_origin(type_) is Literal:
         allowed = tuple(map(str, get_args(type_)))
-        near = nearest(raw, allowed) if isinstance(raw, str) else None
+        near = Guess(raw, allowed) if isinstance(raw, str) else None
         return Fault("", "wrong_value", {"found": _shown(raw), "allowed": allowed, "nearest": near})
     if type_ is Fraction:
         return Fault("", "not_fraction", {"found": _shown(raw), "nearest": written(raw)})

@@ -6,8 +6,10 @@ from typing import Any
 
 from vbm_quiz.loading.toml_positions import Path
 
-INDEX = re.compile(r"\[(\d+)\]|(\d+)(?![^.[])")
+INDEX = re.compile(r"\[(\d{1,9})\]|(\d{1,9})(?![^.[])")
 """How a path names one of a list by its place: `[1]` in the bank, `1` in the texts."""
+NAME_END = re.compile(r"(?=[.[]|$)")
+"""Where a name in a path may end."""
 
 
 def line_of_path(document: Mapping[str, Any], lines: Mapping[Path, int], path: str) -> int | None:
@@ -35,14 +37,15 @@ def keys_of_path(value: object, path: str) -> tuple[Path, str]:
 
 def _steps(value: object, path: str) -> Iterator[tuple[str | int, object, str]]:
     """Each key or index that a path may begin with, what stands there, and the rest of the path."""
+    names = [path[: end.start()] for end in NAME_END.finditer(path)]
     if isinstance(value, dict):
-        named = ((key, key, part) for key, part in value.items())
+        yield from ((name, value[name], _behind(path, name)) for name in names if name in value)
     elif isinstance(value, list):
         if (index := INDEX.match(path)) and (place := int(index[1] or index[2])) < len(value):
-            yield place, value[place], path[index.end() :].removeprefix(".")
-        named = ((place, part.get("id"), part) for place, part in enumerate(value) if isinstance(part, dict))
-    else:
-        return
-    for key, name, part in named:
-        if isinstance(name, str) and re.match(rf"{re.escape(name)}(?=[.[]|$)", path):
-            yield key, part, path.removeprefix(name).removeprefix(".")
+            yield place, value[place], _behind(path, index[0])
+        ids = (part.get("id") if isinstance(part, dict) else None for part in value)
+        yield from ((place, value[place], _behind(path, id_)) for place, id_ in enumerate(ids) if id_ in names)
+
+
+def _behind(path: str, name: str) -> str:
+    return path.removeprefix(name).removeprefix(".")

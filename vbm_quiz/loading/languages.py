@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.expected_texts import expected_program_texts
+from vbm_quiz.loading.file_bytes import UnusableFile, entries
 from vbm_quiz.loading.language_settings import SETTINGS, LanguageSettings, setting_faults, settings_in
 from vbm_quiz.loading.text_faults import ExpectedText, text_faults
 from vbm_quiz.loading.text_forms import forms_of, in_forms
@@ -16,6 +18,8 @@ from vbm_quiz.texts.texts import DIRECTION, FILES, NAMES, PLURAL_FORMS, PROGRAM,
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+MOST_LANGUAGES = 50
 
 
 class LanguageFile(NamedTuple):
@@ -140,8 +144,8 @@ class Language:
         texts = {**taken.texts, **own}
         said = toml.document.get(SETTINGS, {}) if file == NAMES else {}
         others = [code for code in self._others if code != self.code]
-        found = [*setting_faults(self.code, said, others, self.source), *self._text_faults(file, texts, taken)]
-        faults = [fault for fault in found if not toml.may_hold(fault.path)]
+        found = chain(setting_faults(self.code, said, others, self.source), self._text_faults(file, texts, taken))
+        faults = (fault for fault in found if not toml.may_hold(fault.path))
         if file == NAMES and self.settings is not None and self.settings.direction is not None:
             texts[DIRECTION] = self.settings.direction
         return LanguageFile(toml, own, texts, in_order([*toml.faults, *toml.located(faults), *taken.faults]))
@@ -200,9 +204,20 @@ def read_languages(folder: "Traversable", expected: Callable[[], Mapping[str, Ex
 
 
 def language_codes(folder: "Traversable") -> list[str]:
-    """The languages of a content folder in alphabetical order: the folders that are named by a tag and hold texts."""
-    named = sorted(entry.name for entry in folder.iterdir() if is_tag(entry.name))
-    return [code for code in named if any(folder.joinpath(f"{code}/{file}.toml").is_file() for file in FILES)]
+    """The languages of a content folder in alphabetical order: the folders that are named by a tag and hold texts.
+
+    Raises:
+        InvalidContent: when there are more of them, or more files, than anybody needs.
+    """
+    try:
+        named = sorted(entry.name for entry in entries(folder) if is_tag(entry.name))
+    except UnusableFile as refusal:
+        raise InvalidContent(str(folder), [ContentFault(".", None, refusal.fault)]) from None
+    codes = [code for code in named if any(folder.joinpath(f"{code}/{file}.toml").is_file() for file in FILES)]
+    if len(codes) > MOST_LANGUAGES:
+        many = Fault("", "too_many_languages", {"found": len(codes), "highest": MOST_LANGUAGES})
+        raise InvalidContent(str(folder), [ContentFault(".", None, many)])
+    return codes
 
 
 def _taken(lacking: Collection[str], elsewhere: LanguageFile | None) -> Taken:

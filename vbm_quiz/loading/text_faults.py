@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vbm_quiz.errors import Fault, nearest
+from vbm_quiz.errors import Fault, Guess
 from vbm_quiz.texts.placeholders import NAME, placeholders
 from vbm_quiz.texts.plural_forms import EXAMPLE, plural_forms
 from vbm_quiz.texts.texts import file_of
@@ -54,7 +54,8 @@ def unused_texts(file: str, expected: Mapping[str, ExpectedText], texts: Mapping
         key for key, text in expected.items() if file_of(key) == file and key not in texts and text.instead is None
     ]
     meant = missing if len(missing) <= FEW else []
-    yield from (Fault(key, "unused_text", {"nearest": nearest(key, meant)}) for key in texts if key not in expected)
+    surplus = (key for key in texts if key not in expected)
+    yield from (Fault(key, "unused_text", {"nearest": Guess(key, meant)}) for key in surplus)
 
 
 def _rule_faults(rule: object) -> Iterator[Fault]:
@@ -84,6 +85,5 @@ def _placeholder_faults(key: str, text: str, allowed: tuple[str, ...]) -> Iterat
         if wrong != meant and NAME.fullmatch(meant):
             yield Fault(key, "placeholder_form", {"found": f"{{{wrong}}}", "nearest": f"{{{meant}}}"})
             continue
-        near = nearest(wrong, allowed)
-        values = {"found": f"{{{wrong}}}", "allowed": names, "nearest": near and f"{{{near}}}"}
+        values = {"found": f"{{{wrong}}}", "allowed": names, "nearest": Guess(f"{{{wrong}}}", names)}
         yield Fault(key, "unknown_placeholder" if names else "no_placeholders", values)

@@ -6,18 +6,22 @@ What can be read of a faulty file is read, so that all its faults are told toget
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.errors import ContentFault, Fault, Faults
+from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
+from vbm_quiz.loading.value_faults import UNUSABLE, value_faults
 from vbm_quiz.text_encoding import UTF_8, decoded
-from vbm_quiz.texts.os_errors import os_error_name
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 WINDOWS = "cp1252"
 """The encoding of Western Windows, which older editors save in."""
+
+LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""", re.ASCII)
+"""A key with so many dots in it, for which `tomllib` would take minutes."""
 
 ANY_TABLE = "*"
 """Stands for a table whose name cannot be read."""
@@ -48,14 +52,14 @@ class TomlFile(NamedTuple):
         return not self.left_out.isdisjoint({ANY_TABLE, path, *around})
 
     def located(self, faults: Iterable[Fault]) -> list[ContentFault]:
-        """The faults in what it holds, each with its line, in the order of the file."""
-        found = list(faults)
+        """The faults in what it holds, each with its line, in the order of the file; of many of a kind the first."""
+        found = Faults(faults)
         if not found:
             return []
         from vbm_quiz.loading.fault_lines import line_of_path  # loaded where something is wrong
         from vbm_quiz.loading.toml_positions import lines_of_keys
 
-        line = partial(line_of_path, self.document, lines_of_keys(self.text) if self.document else {})
+        line = cache(partial(line_of_path, self.document, lines_of_keys(self.text) if self.document else {}))
         return in_order(ContentFault(self.name, line(fault.path), fault) for fault in found)
 
 
@@ -72,12 +76,16 @@ def each_once(faults: Iterable[ContentFault]) -> list[ContentFault]:
 def read_file(folder: "Traversable", name: str) -> TomlFile:
     """Read a file of a content folder."""
     try:
-        data = folder.joinpath(name).read_bytes()
-    except FileNotFoundError:
-        return TomlFile(name, faults=(ContentFault(name, None, Fault("", "missing_file")),))
-    except OSError as error:
-        return TomlFile(name, faults=(ContentFault(name, None, unreadable(error)),))
+        data = file_bytes(folder.joinpath(name))
+    except UnusableFile as refusal:
+        return TomlFile(name, faults=_of_file(name, [(refusal.fault, None)]))
     text, faults = _decoded(data)
+    if LONG_KEY.search(text):
+        return TomlFile(name, faults=_of_file(name, [*faults, (Fault("", "nested_too_deep"), None)]))
+    return _with_value_faults(_parsed(name, text, faults))
+
+
+def _parsed(name: str, text: str, faults: list[tuple[Fault, int | None]]) -> TomlFile:
     try:
         return TomlFile(name, text, tomllib.loads(text), _of_file(name, faults))
     except tomllib.TOMLDecodeError:
@@ -92,9 +100,14 @@ def read_file(folder: "Traversable", name: str) -> TomlFile:
         return TomlFile(name, text, faults=_of_file(name, [*faults, (Fault("", "endless_number"), None)]))
 
 
-def unreadable(error: OSError) -> Fault:
-    """The fault of a file that the system does not give."""
-    return Fault("", "unreadable_file", {"reason": os_error_name(error) or error.strerror or str(error)})
+def _with_value_faults(file: TomlFile) -> TomlFile:
+    """The file with the faults of its values; nothing of it is used where one of them is too much for any reader."""
+    found = list(value_faults(file.document))
+    unusable = [fault for fault in found if fault.key in UNUSABLE]
+    if any(fault.key == "nested_too_deep" for fault in unusable):
+        return file._replace(document={}, faults=(*file.faults, ContentFault(file.name, None, unusable[-1])))
+    located = file.located(unusable or found)
+    return file._replace(document={} if unusable else file.document, faults=tuple(in_order([*file.faults, *located])))
 
 
 def _of_file(name: str, faults: Iterable[tuple[Fault, int | None]]) -> tuple[ContentFault, ...]:

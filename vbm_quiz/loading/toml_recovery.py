@@ -17,12 +17,14 @@ from vbm_quiz.texts.shipped_texts import flattened
 
 MOST_FAULTS = 20
 """With more, nothing of the document is used."""
+MOST_READ = 1_500_000
+"""How many characters are read in all: a large document is read fewer times."""
 LEFT_OUT = time(microsecond=123457)
 """The value of a key of which the value cannot be read."""
 KEY_PART = r'(?:[\w-]+|"[^"\n]*")'
 KEY = re.compile(rf"[ \t]*{KEY_PART}(?:\.{KEY_PART})*(?=[^\w.-]|$)", re.ASCII)
 STATEMENT = re.compile(rf"{KEY.pattern}[ \t]*=", re.ASCII)
-HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY_PART}(?:\.{KEY_PART})*)[ \t]*\]*[ \t]*(?:#.*)?$", re.ASCII)
+HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY_PART}(?:\.{KEY_PART})*)[ \t]*+\]*+[ \t]*+(?:#.*)?$", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 
 
@@ -47,7 +49,9 @@ class Recovery(NamedTuple):
 def recovery(text: str) -> Recovery:
     """Read a document without the statements that cannot be read."""
     reader = _Reader(text)
-    while len(reader.faults) < MOST_FAULTS:
+    for _ in range(min(2 * MOST_FAULTS, 1 + MOST_READ // (len(text) + 1))):
+        if len(reader.faults) == MOST_FAULTS:
+            break
         try:
             document = tomllib.loads(reader.text)
         except tomllib.TOMLDecodeError as error:

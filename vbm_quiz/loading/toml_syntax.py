@@ -43,6 +43,8 @@ KINDS: Mapping[str, str] = {
     "Invalid date": "bad_value",
 }
 """What is said of each message that begins so; the first that fits counts."""
+MOST_READ = 500_000
+"""How many characters of a table are read to find the statement in it that cannot be."""
 TWICE = ("key_twice", "table_twice", "list_twice", "list_in_brackets")
 WITHOUT_END = ("open_list", "open_table", "open_long_text", *TWICE)
 """What is found out below where it begins."""
@@ -113,7 +115,8 @@ def _statement(lines: list[str], stopped: int) -> int:
     heads = [index for index, line in enumerate(lines[:stopped]) if line.startswith("[")]
     for begin, end in zip([0, *heads], [*heads, stopped], strict=True):
         if not _parses(lines[begin:end]):
-            readable = next(count for count in range(end - begin, -1, -1) if _parses(lines[begin : begin + count]))
+            tries = range(end - begin, -1, -1)[: 1 + MOST_READ // (1 + sum(map(len, lines[begin:end])))]
+            readable = next((count for count in tries if _parses(lines[begin : begin + count])), 0)
             return _next_statement(lines, begin + readable)
     return stopped
 

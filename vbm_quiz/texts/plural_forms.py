@@ -7,6 +7,10 @@ from typing import NamedTuple
 EXAMPLE = "nplurals=2; plural=(n != 1);"
 """Two forms: the first, 0, for one thing and the second, 1, for any other number."""
 HEADER = re.compile(r"\s*nplurals\s*=\s*([1-6])\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
+NO_RULE = (ArithmeticError, SyntaxError, RecursionError)
+"""What gettext raises for a rule that it takes and that is none."""
+LONGEST = 1000
+"""The characters of a rule; the longest of gettext has 120."""
 LARGE = 1000
 """From here on only the last three digits of a number decide, as they do in the rules of languages."""
 
@@ -31,13 +35,13 @@ def plural_forms(rule: str) -> PluralForms:
     """
     from gettext import c2py  # not needed before a number is told
 
-    parts = HEADER.fullmatch(rule)
+    parts = HEADER.fullmatch(rule) if len(rule) <= LONGEST else None
     if parts is None:
         raise ValueError(rule)
     try:
         form = c2py(parts[2])
         found = PluralForms(int(parts[1]), tuple(form(number) for number in range(2 * LARGE)))
-    except (ArithmeticError, SyntaxError) as fault:  # c2py makes Python of the rule, and not every one is right
+    except NO_RULE as fault:  # c2py makes Python of the rule, and not every one is right
         raise ValueError(rule) from fault
     if not set(found.of_number) <= set(range(found.total)):
         raise ValueError(rule)

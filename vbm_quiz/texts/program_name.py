@@ -1,8 +1,9 @@
 """How the program was started in, the words of messages out: a command that a message names can be typed so."""
 
-import os
 import shutil
 from pathlib import Path
+
+from vbm_quiz.characters import as_utf8, escape_controls
 
 PROGRAM_NAME = "vbm-quiz"
 
@@ -24,5 +25,5 @@ def content_option(named: Path | None) -> str:
     """The option that names a content, with a space before it, as a command in a message has it; empty without one."""
     if named is None:
         return ""
-    path = os.fsencode(named).decode(errors="replace")
+    path = escape_controls(as_utf8(str(named)))
     return f' --content "{path}"' if " " in path else f" --content {path}"

@@ -119,5 +119,6 @@ class Texts(NamedTuple):  # msgspec is not loaded for --help
     def number(self, value: object) -> str:
         """A number as this language writes it, such as 1.760,50."""
         whole, _, decimals = str(value).partition(".")
-        grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", self("thousands"), whole)
+        sign = self("thousands")
+        grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", lambda _: sign, whole)
         return f"{grouped}{self('decimal')}{decimals}" if decimals else grouped
