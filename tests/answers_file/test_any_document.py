@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.answers import MANAGER, documents
 from tests.helpers.any_json import any_number, any_text, any_value, half_valid, key, question
+from tests.helpers.profiles import HOSTILE
 from tests.helpers.shipped import LANGUAGES, Document, answers_of, read, shipped_bank, shipped_texts
 from vbm_quiz.answers_file.json_document import parse
 from vbm_quiz.answers_file.parse import answers_from_document, missing
@@ -43,6 +44,7 @@ def refusal(name: str, faults: Sequence[Fault]) -> str:
     return str(invalid_input(shipped_texts("en"), name, faults))
 
 
+@HOSTILE
 @given(any_value)
 @example([])
 @example({})
@@ -52,21 +54,25 @@ def test_any_json_gets_an_answer_in_words(value: object) -> None:
     assert received(json.dumps(value).encode())
 
 
+@HOSTILE
 @given(half_valid)
 def test_a_file_that_is_nearly_right_gets_an_answer_in_words(document: object) -> None:
     assert received(json.dumps(document).encode())
 
 
+@HOSTILE
 @given(st.dictionaries(question, any_value, min_size=1, max_size=2))
 def test_a_good_file_with_some_answers_replaced_gets_an_answer_in_words(changes: dict[str, Any]) -> None:
     assert received(json.dumps({"answers": {**MANAGER, **changes}}).encode())
 
 
+@HOSTILE
 @given(st.binary(max_size=200))
 def test_any_bytes_get_an_answer_in_words(content: bytes) -> None:
     assert received(content)
 
 
+@HOSTILE
 @given(st.lists(st.tuples(key, st.one_of(any_text, any_number.map(str))), max_size=4))
 @example([("letting_go.people", "1e999999999")])
 @example([("letting_go.people", "NaN")])

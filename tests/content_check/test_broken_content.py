@@ -12,7 +12,8 @@ from vbm_quiz.loading.toml_file import read_file
 
 UNREADABLE = cases("files", "syntax")
 TEXTS, WARNINGS = cases("texts"), cases("warnings")
-AROUND = {"headline", "what_next", "what_is_missing", "line", "nearest", "misspelt", "allowed", "more", "more_alike"}
+AROUND = {"headline", "what_next", "what_is_missing", "line", "nearest", "misspelt", "allowed"}
+AROUND |= {"more", "more_alike", "more_in_all"}
 """The texts around faults, which tell none themselves."""
 OF_FILES = {
     *("unreadable_file", "nested_too_deep", "endless_number", "not_toml", "no_language", "program_speaks_it"),
@@ -24,6 +25,8 @@ OF_FILES = {
         "encrypted_zip",
         "other_language",
         "language_circle",
+        *("no_plain_file", "file_too_large", "too_many_files", "too_many_languages"),
+        *("key_too_long", "list_too_long"),
     ),
 }
 """What is told of files that no case can hold; each has a test of its own."""

@@ -4,10 +4,14 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from hypothesis import settings
+
 T = TypeVar("T")
 U = TypeVar("U")
 
 LARGE = os.environ.get("HYPOTHESIS_PROFILE") in ("large", "random")
+HOSTILE = settings(max_examples=int(os.environ.get("HOSTILE_EXAMPLES", "1000" if LARGE else "50")))
+"""How many examples are tried of what comes from anyone: a content, answers, or what lies in the program's folders."""
 
 
 def several(cases: Iterable[T], count: int) -> list[T]:

@@ -10,12 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.command import Finished, run, run_at_terminal
 from tests.helpers.person import STEPS, leave_draft, lines_of
-from tests.helpers.profiles import LARGE
+from tests.helpers.profiles import HOSTILE
 from tests.helpers.shipped import CASES, report_of, shipped_bank, shipped_texts
 from vbm_quiz.storage.drafts import DraftFolder
 from vbm_quiz.storage.kept_results import kept_result, list_results, save_result
@@ -287,10 +287,7 @@ def spoilt(data: bytes) -> st.SearchStrategy[bytes]:
     return places.map(lambda at: data[: at[0]] + at[2] + data[at[0] + at[1] :])
 
 
-EXAMPLES = settings(max_examples=1000 if LARGE else 50)
-
-
-@EXAMPLES
+@HOSTILE
 @given(st.data())
 def test_no_bytes_in_a_draft_stop_the_start(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folders = Folders(tmp_path_factory.mktemp("any"))
@@ -301,7 +298,7 @@ def test_no_bytes_in_a_draft_stop_the_start(tmp_path_factory: pytest.TempPathFac
     assert not {BIDI, "\x1b"} & set(done.stderr)
 
 
-@EXAMPLES
+@HOSTILE
 @given(st.data())
 def test_no_bytes_in_a_result_stop_the_start_or_the_history(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

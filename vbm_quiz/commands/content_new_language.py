@@ -8,6 +8,7 @@ from zipfile import is_zipfile
 from vbm_quiz.commands import content_new
 from vbm_quiz.errors import ContentFault, Fault, FileError, InvalidContent, UsageError
 from vbm_quiz.loading.content import STRUCTURE
+from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
 from vbm_quiz.loading.languages import language_codes
 from vbm_quiz.loading.toml_files import read_toml
 from vbm_quiz.text_encoding import decoded
@@ -68,14 +69,21 @@ def _files(folder: Path, code: str, origin: str) -> Iterator[tuple[str, bytes]]:
     """What to write in the files of the new language; the program's own texts only where it does not speak it."""
     names = f"{origin}/{NAMES}.toml"
     read_toml(folder, names)
-    yield NAMES, with_settings(decoded((folder / names).read_bytes()), code, origin).encode()
+    yield NAMES, with_settings(decoded(_bytes(folder, names)), code, origin).encode()
     for file in (QUESTIONS, REPORT):
-        if (path := folder / origin / f"{file}.toml").is_file():
-            yield file, path.read_bytes()
+        if (folder / origin / f"{file}.toml").is_file():
+            yield file, _bytes(folder, f"{origin}/{file}.toml")
     if match(code, shipped_languages()) is None:
-        path = folder / origin / f"{PROGRAM}.toml"
+        path = f"{origin}/{PROGRAM}.toml"
         spoken = match(origin, shipped_languages()) or FALLBACK
-        yield PROGRAM, path.read_bytes() if path.is_file() else shipped_file(PROGRAM, spoken)
+        yield PROGRAM, _bytes(folder, path) if (folder / path).is_file() else shipped_file(PROGRAM, spoken)
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    try:
+        return file_bytes(folder / name)
+    except UnusableFile as refusal:
+        raise InvalidContent(str(folder), [ContentFault(name, None, refusal.fault)]) from None
 
 
 def with_settings(names: str, code: str, origin: str) -> str:

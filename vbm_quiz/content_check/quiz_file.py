@@ -41,7 +41,7 @@ class QuizFile(NamedTuple):
 
 def check_quiz(file: TomlFile) -> QuizFile:
     """Check the file, as far as it can be read."""
-    if not file.document:
+    if file.faults and not file.document:
         return QuizFile(list(file.faults), [], UsableBank(None))
     document = file.document
     misshapen = list(structure_faults(document, BankDocument))
@@ -50,22 +50,26 @@ def check_quiz(file: TomlFile) -> QuizFile:
     if misshapen or file.left_out:
         wrong = [fault for fault in wrong if _is_certain(fault, misshapen, file, rest)]
     first = Faults(fault for fault in misshapen if not _is_of_unread(file, fault))
-    told = [_with_bounds(fault, file, misshapen) for fault in first]
+    told = _with_bounds(list(first), file, misshapen)
     faults = [*file.faults, *file.located([*told, *wrong])]
     if misshapen or wrong or file.left_out:
         return QuizFile(faults, [], usable_bank(document, [*misshapen, *wrong], file.names))
     return QuizFile(faults, [] if rest.bank is None else _warnings(file, rest.bank), rest)
 
 
-def _with_bounds(fault: Fault, file: TomlFile, misshapen: list[Fault]) -> Fault:
-    """The fault of what is no count, with the lowest and highest that are possible there, where those are known."""
-    if fault.key != "not_count":
-        return fault
+def _with_bounds(told: list[Fault], file: TomlFile, misshapen: list[Fault]) -> list[Fault]:
+    """The faults, those of what is no count with the lowest and highest that are possible there, as far as known."""
+    if not any(fault.key == "not_count" for fault in told):
+        return told
     zero = usable_bank(file.document, misshapen, file.names, count=0)
     found = () if zero.bank is None or not zero.has_all_entries else bank_faults(zero.bank)
-    too_low = (each for each in found if each.path == fault.path)
-    highest = next((each.values["highest"] for each in too_low if each.key == "unreachable_count"), None)
-    if highest is None:
+    highest = {each.path: each.values["highest"] for each in found if each.key == "unreachable_count"}
+    return [_between(fault, highest[fault.path]) if fault.path in highest else fault for fault in told]
+
+
+def _between(fault: Fault, highest: object) -> Fault:
+    """The fault of a count, with what is possible; any other as it is."""
+    if fault.key != "not_count":
         return fault
     return Fault(fault.path, "not_count_between", {**fault.values, "lowest": 1, "highest": highest})
 

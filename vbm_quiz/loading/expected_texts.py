@@ -1,6 +1,7 @@
 """A bank in, the texts that a language has for it out: their keys, with the placeholders that each may use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import get_args
 
 from vbm_quiz.bank.bank import Bank
@@ -37,7 +38,8 @@ def expected_texts(bank: Bank) -> dict[str, ExpectedText]:
     }
 
 
-def expected_program_texts() -> dict[str, ExpectedText]:
+@cache
+def expected_program_texts() -> Mapping[str, ExpectedText]:
     """Every text of what the program itself says, with the placeholders that the English text has.
 
     Of a list of plural forms only the first stands here, with the placeholders of all.

@@ -35,7 +35,7 @@ class LanguageFile(NamedTuple):
     toml: TomlFile
     own: dict[str, Any]
     texts: dict[str, Any]
-    faults: list[ContentFault]
+    faults: Sequence[ContentFault]
 
 
 class Taken(NamedTuple):
@@ -88,7 +88,15 @@ class Language:
 
     def every_text(self, file: str) -> Mapping[str, ExpectedText]:
         """The texts of one of `FILES` and of those that are its neighbours, with as many forms as this language has."""
-        return in_forms(expected_program_texts() if file == PROGRAM else self._expected(), self.forms)
+        return self._program_texts if file == PROGRAM else self._content_texts
+
+    @cached_property
+    def _program_texts(self) -> Mapping[str, ExpectedText]:
+        return in_forms(expected_program_texts(), self.forms)
+
+    @cached_property
+    def _content_texts(self) -> Mapping[str, ExpectedText]:
+        return in_forms(self._expected(), self.forms)
 
     @cached_property
     def forms(self) -> int:
@@ -103,7 +111,9 @@ class Language:
     @cached_property
     def settings(self) -> LanguageSettings | None:
         """What its names say of it; None where that cannot be read, which is a fault of theirs."""
-        return settings_in(self._names.document.get(SETTINGS, {})) if self._names.document else None
+        if self._names.faults and not self._names.document:
+            return None
+        return settings_in(self._names.document.get(SETTINGS, {}))
 
     @property
     def translated_from(self) -> str:
@@ -231,7 +241,7 @@ def _taken(lacking: Collection[str], elsewhere: LanguageFile | None) -> Taken:
 
 def _of_program(language: str) -> LanguageFile:
     """What the program says in a language that it speaks."""
-    return LanguageFile(TomlFile(""), {}, shipped_texts(PROGRAM, language), [])
+    return LanguageFile(TomlFile(""), {}, dict(shipped_texts(PROGRAM, language)), [])
 
 
 def _circle(code: str, languages: Mapping[str, Language]) -> list[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import MORE, MOST_TOLD, ContentFault, Fault, InvalidContent, fault_count
 from vbm_quiz.texts.texts import Texts
 
@@ -82,12 +83,14 @@ def _told(texts: Texts, found: ContentFault, alike: Sequence[ContentFault]) -> t
             return 0, []
         places = tuple(_place_of_many(texts, each) for each in alike[:FIRST])
         more = () if count <= FIRST else (texts("content_faults.more", count=count - FIRST),)
-        return count, [ToldFault(found.file, None, "", texts(many, count=count), (*places, *more))]
+        return count, [ToldFault(in_short(found.file), None, "", texts(many, count=count), (*places, *more))]
     if index < FIRST:
-        return 1, [ToldFault(found.file, found.line, in_short(found.fault.path), fault_text(texts, found.fault))]
+        return 1, [
+            ToldFault(in_short(found.file), found.line, in_short(found.fault.path), fault_text(texts, found.fault))
+        ]
     if index == FIRST:
         more_alike = texts("content_faults.more_alike", found=count - FIRST)
-        return count - FIRST, [ToldFault(found.file, None, "", more_alike)]
+        return count - FIRST, [ToldFault(in_short(found.file), None, "", more_alike)]
     return 0, []
 
 
@@ -139,8 +142,8 @@ def _value_text(texts: Texts, name: str, value: object) -> object:
 
 
 def in_short(text: str) -> str:
-    """A text as far as it is told; what somebody wrote may be as long as a file."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    """What somebody wrote as far as it is told: it may be as long as a file, and steer the terminal."""
+    return escape_controls(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
 def _listed(texts: Texts, names: tuple[str, ...]) -> str:

@@ -31,7 +31,8 @@ def shipped_languages() -> list[str]:
     return sorted(file.name.removesuffix(".toml") for file in _folder(COMMAND_LINE).iterdir())
 
 
-def shipped_texts(file: str, language: str) -> dict[str, str]:
+@cache
+def shipped_texts(file: str, language: str) -> Mapping[str, str]:
     """The texts of a file that the program ships with, in one of the `shipped_languages`."""
     return flattened(tomllib.loads(shipped_file(file, language).decode()))
 
