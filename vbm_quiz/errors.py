@@ -1,18 +1,13 @@
 """The exceptions that end a run, each with its exit code, and the faults that an answers file or a quiz can have."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import ClassVar, NamedTuple, Protocol
 
 MORE, MORE_IN_ALL = "more_alike", "more_in_all"
 """The keys of what stands for faults that are counted and not told one by one."""
-MOST_ALIKE = 50
-"""How many faults of one kind in one file are looked at."""
 MOST_TOLD = 50
 """How many faults are told one by one in a text."""
-MOST_IN_ALL = 1000
-"""How many are in JSON."""
 LONGEST_NAME, MOST_NAMES = 200, 1000
 """Of longer names, or of more of them, nobody has mistyped one."""
 
@@ -172,49 +167,6 @@ class ContentFault(NamedTuple):
     file: str
     line: int | None
     fault: Fault
-
-
-class Faults:
-    """Faults as they are found: of each kind the first `MOST_ALIKE` are kept, and the others counted."""
-
-    def __init__(self, faults: Iterable[Fault] = ()) -> None:
-        self._kept: list[Fault] = []
-        self._counts: Counter[str] = Counter()
-        self.extend(faults)
-
-    def append(self, fault: Fault) -> None:
-        """Add one."""
-        self._counts[fault.key] += fault.amount
-        if self._counts[fault.key] <= MOST_ALIKE:
-            self._kept.append(fault)
-
-    def extend(self, faults: Iterable[Fault]) -> None:
-        """Add many."""
-        for fault in faults:
-            self.append(fault)
-
-    def __iter__(self) -> Iterator[Fault]:
-        """Those that are kept; behind the last of a kind of which there are more, one that tells how many."""
-        told: Counter[str] = Counter()
-        for fault in self._kept:
-            yield fault
-            told[fault.key] += 1
-            if told[fault.key] == MOST_ALIKE < self._counts[fault.key]:
-                yield Fault("", MORE, {"found": self._counts[fault.key] - MOST_ALIKE, "like": fault.key})
-
-    def __bool__(self) -> bool:
-        return bool(self._kept)
-
-
-def fault_count(faults: Iterable[ContentFault]) -> int:
-    """How many faults these are, with those that are only counted."""
-    return sum(each.fault.amount for each in faults)
-
-
-def first_in_all(faults: Sequence[ContentFault]) -> list[ContentFault]:
-    """The first `MOST_IN_ALL`, and one that tells how many more there are."""
-    first, rest = list(faults[:MOST_IN_ALL]), fault_count(faults[MOST_IN_ALL:])
-    return [*first, ContentFault("", None, Fault("", MORE_IN_ALL, {"found": rest}))] if rest else first
 
 
 class InvalidContent(QuizError):

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from vbm_quiz.errors import Fault, Faults, Guess, InvalidAnswers
+from vbm_quiz.errors import Fault, Guess, InvalidAnswers
+from vbm_quiz.many_faults import Faults
 from vbm_quiz.model.json_values import NotFinite, shown, to_number
 from vbm_quiz.text_encoding import decoded
 

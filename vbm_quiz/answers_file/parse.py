@@ -8,7 +8,8 @@ from vbm_quiz.answers_file.json_document import Document, path_of, unknown_id
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.derived import once_for_a_bank
 from vbm_quiz.bank.questions import NumberQuestion
-from vbm_quiz.errors import Fault, Faults, InvalidAnswers
+from vbm_quiz.errors import Fault, InvalidAnswers
+from vbm_quiz.many_faults import Faults
 from vbm_quiz.model.answers import Answers, Value
 from vbm_quiz.model.json_values import shown, to_number
 from vbm_quiz.model.results import BankReference

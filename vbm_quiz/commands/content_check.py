@@ -10,9 +10,10 @@ from vbm_quiz.answers_file.write import to_json
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.commands.content_input import path_of_content
 from vbm_quiz.content_check.check import Check, check
-from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent, fault_count, first_in_all
+from vbm_quiz.errors import ContentFault, FaultsFound, InvalidContent
 from vbm_quiz.loading.content import content_folder
 from vbm_quiz.loading.toml_file import in_order
+from vbm_quiz.many_faults import fault_count, first_in_all
 from vbm_quiz.texts.content_fault_text import ToldFault, fault_text, in_short, is_shortened, place_text, told_faults
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import print_exactly, width_of, wrap

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vbm_quiz.answers_file.write import to_json_line
 from vbm_quiz.characters import as_utf8
 from vbm_quiz.commands.printed_json import FORMAT, ErrorData, PlacedFaultData
-from vbm_quiz.errors import InvalidContent, InvalidInput, QuizError, first_in_all
+from vbm_quiz.errors import InvalidContent, InvalidInput, QuizError
+from vbm_quiz.many_faults import first_in_all
 from vbm_quiz.texts.content_fault_text import fault_text, in_short
 from vbm_quiz.texts.texts import Texts
 

@@ -9,10 +9,11 @@ from vbm_quiz.content_check.rules import rule_warnings
 from vbm_quiz.content_check.titles import title_warnings
 from vbm_quiz.content_check.usable_bank import UsableBank, is_left_out, usable_bank
 from vbm_quiz.content_check.verdicts import verdict_warnings
-from vbm_quiz.errors import ContentFault, Fault, Faults
+from vbm_quiz.errors import ContentFault, Fault
 from vbm_quiz.loading.decode import structure_faults
 from vbm_quiz.loading.toml_file import TomlFile
 from vbm_quiz.loading.validate import bank_faults
+from vbm_quiz.many_faults import Faults
 
 DEPEND_ON_ALL = (
     *("unreachable_count", "untold", "required_by_none", "no_section_holds", "empty_section", "no_title"),

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.expected_texts import expected_program_texts
-from vbm_quiz.loading.file_bytes import UnusableFile, entries
+from vbm_quiz.loading.language_folders import language_codes
 from vbm_quiz.loading.language_settings import SETTINGS, LanguageSettings, setting_faults, settings_in
 from vbm_quiz.loading.text_faults import ExpectedText, text_faults
 from vbm_quiz.loading.text_forms import forms_of, in_forms
 from vbm_quiz.loading.toml_file import TomlFile, in_order, read_file
-from vbm_quiz.texts.language import FALLBACK, is_tag, match
+from vbm_quiz.texts.language import FALLBACK, match
 from vbm_quiz.texts.shipped_texts import flattened, shipped_languages, shipped_texts
-from vbm_quiz.texts.texts import DIRECTION, FILES, NAMES, PLURAL_FORMS, PROGRAM, file_of
+from vbm_quiz.texts.texts import DIRECTION, NAMES, PLURAL_FORMS, PROGRAM, file_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-MOST_LANGUAGES = 50
 
 
 class LanguageFile(NamedTuple):
@@ -211,23 +209,6 @@ def read_languages(folder: "Traversable", expected: Callable[[], Mapping[str, Ex
     languages: dict[str, Language] = {}
     languages |= {code: Language(folder, code, expected, languages) for code in language_codes(folder)}
     return languages
-
-
-def language_codes(folder: "Traversable") -> list[str]:
-    """The languages of a content folder in alphabetical order: the folders that are named by a tag and hold texts.
-
-    Raises:
-        InvalidContent: when there are more of them, or more files, than anybody needs.
-    """
-    try:
-        named = sorted(entry.name for entry in entries(folder) if is_tag(entry.name))
-    except UnusableFile as refusal:
-        raise InvalidContent(str(folder), [ContentFault(".", None, refusal.fault)]) from None
-    codes = [code for code in named if any(folder.joinpath(f"{code}/{file}.toml").is_file() for file in FILES)]
-    if len(codes) > MOST_LANGUAGES:
-        many = Fault("", "too_many_languages", {"found": len(codes), "highest": MOST_LANGUAGES})
-        raise InvalidContent(str(folder), [ContentFault(".", None, many)])
-    return codes
 
 
 def _taken(lacking: Collection[str], elsewhere: LanguageFile | None) -> Taken:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vbm_quiz.errors import ContentFault, Fault, Faults
+from vbm_quiz.errors import ContentFault, Fault
 from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
 from vbm_quiz.loading.value_faults import UNUSABLE, value_faults
+from vbm_quiz.many_faults import Faults
 from vbm_quiz.text_encoding import UTF_8, decoded
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vbm_quiz.characters import escape_controls
-from vbm_quiz.errors import MORE, MOST_TOLD, ContentFault, Fault, InvalidContent, fault_count
+from vbm_quiz.errors import MORE, MOST_TOLD, ContentFault, Fault, InvalidContent
+from vbm_quiz.many_faults import fault_count
 from vbm_quiz.texts.texts import Texts
 
 LISTED = 12

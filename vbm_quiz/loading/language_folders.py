@@ -1,0 +1,30 @@
+"""A content folder in, the tags of the languages out that have a folder in it."""
+
+from typing import TYPE_CHECKING
+
+from vbm_quiz.errors import ContentFault, Fault, InvalidContent
+from vbm_quiz.loading.file_bytes import UnusableFile, entries
+from vbm_quiz.texts.language import is_tag
+from vbm_quiz.texts.texts import FILES
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+MOST_LANGUAGES = 50
+
+
+def language_codes(folder: "Traversable") -> list[str]:
+    """The languages of a content folder in alphabetical order: the folders that are named by a tag and hold texts.
+
+    Raises:
+        InvalidContent: when there are more of them, or more files, than anybody needs.
+    """
+    try:
+        named = sorted(entry.name for entry in entries(folder) if is_tag(entry.name))
+    except UnusableFile as refusal:
+        raise InvalidContent(str(folder), [ContentFault(".", None, refusal.fault)]) from None
+    codes = [code for code in named if any(folder.joinpath(f"{code}/{file}.toml").is_file() for file in FILES)]
+    if len(codes) > MOST_LANGUAGES:
+        many = Fault("", "too_many_languages", {"found": len(codes), "highest": MOST_LANGUAGES})
+        raise InvalidContent(str(folder), [ContentFault(".", None, many)])
+    return codes
