@@ -130,7 +130,7 @@ def test_many_faults_of_any_other_kind_are_the_first_ten_and_how_many_more(tmp_p
     assert f"  And {counts['unknown_placeholder'] - 10} more like these in this file." in lines
     told = [line for line in lines if "The program puts nothing in the place of {more}." in line]
     assert 10 + counts["no_placeholders"] == len(told)
-    assert "--format json has everything." in "".join(lines)
+    assert "--format json shows more." in "".join(lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
