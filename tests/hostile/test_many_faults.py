@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.command import run
 from tests.helpers.shipped import CASES
+from vbm_quiz.errors import MORE, Fault
+from vbm_quiz.many_faults import MOST_ALIKE, Faults
 
 SECONDS = 4
 """The time of the processor that all may take, where others run beside it."""
@@ -60,3 +64,16 @@ def test_as_many_faults_are_counted_as_there_are(tmp_path: Path) -> None:
     assert "  • And 20 more." in lines
     told = json.loads(run("--answers", path, "--format", "json").stderr)["faults"]
     assert ("more_alike", "And 20 more like these.") == (told[-1]["key"], told[-1]["message"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 80)), max_size=6))
+def test_no_fault_is_lost_and_no_kind_hidden(rows: list[tuple[str, int]]) -> None:
+    every = [Fault(str(place), key) for key, count in rows for place in range(count)]
+    once = list(Faults(every))
+    assert once == list(Faults(once))
+    assert len(every) == sum(fault.amount for fault in once)
+    for kind in {key for key, _ in rows}:
+        alike = [fault for fault in every if fault.key == kind]
+        assert alike[:MOST_ALIKE] == [fault for fault in once if fault.key == kind]
+        counted = [fault.amount for fault in once if fault.key == MORE and fault.values["like"] == kind]
+        assert [len(alike) - MOST_ALIKE] * (len(alike) > MOST_ALIKE) == counted
