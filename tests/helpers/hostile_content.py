@@ -254,7 +254,7 @@ CASES: dict[str, Hostile] = {
         "not_plural_forms",
     ),
     # many faults
-    "20,000 unknown keys": Hostile(before(STRUCTURE, lines(20_000, "a#=1\n")), "unknown_key"),
+    "15,000 unknown keys": Hostile(before(STRUCTURE, lines(15_000, "a#=1\n")), "unknown_key"),
     "200 unknown ids": Hostile(instead(STRUCTURE, 'requires = ["cycle"', f'requires = [{IDS} "cycle"'), "unknown_id"),
     "180 ids that are none": Hostile(
         behind(STRUCTURE, lines(180, '\n[[conditions]]\nkind = "tasks"\nid = "A#"\nat_least = -1')), "not_id"
@@ -263,6 +263,6 @@ CASES: dict[str, Hostile] = {
     "20,000 lines that are no TOML": Hostile(holds(STRUCTURE, b"a\n" * 20_000), "no_equals_sign"),
     "a text without end": Hostile(before(STRUCTURE, f'a = """\n{lines(20_000, "b = 1")}'), "open_long_text"),
     "a list without end": Hostile(before(STRUCTURE, f"a = [\n{lines(20_000, '1,')}"), "value_without_quotes"),
-    "a heading with 200,000 spaces": Hostile(before(STRUCTURE, f"[a{' ' * 200_000}x\n"), "open_header"),
+    "a heading with 150,000 spaces": Hostile(before(STRUCTURE, f"[a{' ' * 150_000}x\n"), "open_header"),
 }
 """What is in a content, by the name of the case."""

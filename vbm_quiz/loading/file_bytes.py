@@ -11,8 +11,8 @@ from vbm_quiz.texts.os_errors import os_error_name
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-LARGEST_FILE = 256 * 1024
-"""Five times the largest file of the content that ships."""
+LARGEST_FILE = 192 * 1024
+"""More than three times the largest that ships, so that it fits in any script."""
 LARGEST_ARCHIVE = 4 * 1024 * 1024
 """The bytes of a zip file."""
 MOST_ENTRIES = 5_000

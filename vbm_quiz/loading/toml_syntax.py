@@ -43,7 +43,7 @@ KINDS: Mapping[str, str] = {
     "Invalid date": "bad_value",
 }
 """What is said of each message that begins so; the first that fits counts."""
-MOST_READ = 500_000
+MOST_READ = 300_000
 """How many characters of a table are read to find the statement in it that cannot be."""
 TWICE = ("key_twice", "table_twice", "list_twice", "list_in_brackets")
 WITHOUT_END = ("open_list", "open_table", "open_long_text", *TWICE)
