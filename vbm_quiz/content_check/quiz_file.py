@@ -53,8 +53,10 @@ def check_quiz(file: TomlFile) -> QuizFile:
     first = Faults(fault for fault in misshapen if not _is_of_unread(file, fault))
     told = _with_bounds(list(first), file, misshapen)
     faults = [*file.faults, *file.located([*told, *wrong])]
-    if misshapen or wrong or file.left_out:
+    if wrong:
         return QuizFile(faults, [], usable_bank(document, [*misshapen, *wrong], file.names))
+    if misshapen or file.left_out:
+        return QuizFile(faults, [], rest)
     return QuizFile(faults, [] if rest.bank is None else _warnings(file, rest.bank), rest)
 
 
