@@ -2,15 +2,16 @@
 
 import json
 import resource
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.command import Finished, run
-from tests.helpers.hostile_content import CASES, content_with
+from tests.helpers.hostile_content import CASES, TITLE, content_with
 from tests.helpers.profiles import by_turns
-from tests.helpers.shipped import TESTS
+from tests.helpers.shipped import CONTENT, TESTS
 from vbm_quiz.characters import is_control
 
 ANSWERS = TESTS / "cases" / "r22.json"
@@ -54,3 +55,30 @@ def test_anything_in_a_content_is_told_and_harms_nobody(name: str, command: str,
         assert len(done.stdout + done.stderr) < LONGEST
     elif case.fault is not None:
         assert case.fault in keys_told(done)
+
+
+NAMING = (
+    *("content check", "content check --format json", "content print", "content translation en", "content try"),
+    *("content translation zz", "content translation zz --format json", "questions --content", "history --content"),
+    *(
+        f"--answers {ANSWERS} --full --content",
+        f"--answers {ANSWERS} --format html --content",
+        "explain cycle --content",
+    ),
+    *(
+        f"--answers {ANSWERS} --lang zz --format json --content",
+        f"class {ANSWERS} --content",
+        f"score {ANSWERS} --content",
+    ),
+    *(f"--answers {ANSWERS} --format markdown --content", f"score {ANSWERS} --content", "explain zz --content"),
+    "content new --translate de",
+)
+
+
+@pytest.mark.parametrize("command", NAMING)
+def test_the_name_of_a_folder_steers_no_terminal(command: str, tmp_path: Path) -> None:
+    folder = tmp_path / f"{TITLE}\u202e\u2028\udcff"
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("nl"))
+    done = run(*command.split(), folder)
+    assert "Traceback" not in done.stderr
+    assert set() == steering(done)
