@@ -25,7 +25,7 @@ OF_FILES = {
         "encrypted_zip",
         "other_language",
         "language_circle",
-        *("no_plain_file", "file_too_large", "too_many_files", "too_many_languages"),
+        *("no_plain_file", "file_too_large", "content_too_large", "too_many_files", "too_many_languages"),
         *("key_too_long", "list_too_long"),
     ),
 }

@@ -119,6 +119,14 @@ def many_languages(folder: Path) -> None:
         (language / "names.toml").touch()
 
 
+def large_languages(folder: Path) -> None:
+    for place in range(20):
+        language = folder / f"x{chr(97 + place)}a"
+        language.mkdir()
+        for file in ("names", "questions", "report"):
+            (language / f"{file}.toml").write_bytes(b"#" * 100_000)
+
+
 def not_utf_8(folder: Path) -> None:
     """A file, a folder and a file in the folder of a language, with names that are no UTF-8."""
     for name in (b"\xff.toml", b"en/\xff.toml"):
@@ -203,6 +211,7 @@ CASES: dict[str, Hostile] = {
     ),
     "a pipe as the content": Hostile(lambda folder: os.mkfifo(folder / ARCHIVE), "no_plain_file"),
     "6,000 files": Hostile(many_files, "too_many_files"),
+    "languages of 6 MB together": Hostile(large_languages, "content_too_large"),
     "60 languages": Hostile(many_languages, "too_many_languages"),
     "a name of 100,000 characters": Hostile(before(STRUCTURE, f"{'a' * 100_000} = 1\n"), "key_too_long"),
     "an id of 100,000 characters": Hostile(instead(STRUCTURE, 'id = "cycle"', f'id = "{LONG_ID}"'), "not_id"),

@@ -8,7 +8,14 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from vbm_quiz.errors import Fault
-from vbm_quiz.loading.file_bytes import LARGEST_ARCHIVE, LARGEST_FILE, MOST_ENTRIES, UnusableFile, too_large
+from vbm_quiz.loading.file_bytes import (
+    LARGEST_ARCHIVE,
+    LARGEST_CONTENT,
+    LARGEST_FILE,
+    MOST_ENTRIES,
+    UnusableFile,
+    too_large,
+)
 
 ENCRYPTED = 0x1
 """The bit of a file's flags that says that it takes a password."""
@@ -16,8 +23,6 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How people's programs pack; of the other ways `zipfile` unpacks more at once than it is asked for."""
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
 """What `zipfile` raises for a file that is no zip, or a damaged one, or one packed in a way that it does not know."""
-MOST_UNPACKED = 16 * 1024 * 1024
-"""The bytes of all files in it together."""
 
 
 def folder_in_archive(path: Path) -> zipfile.Path:
@@ -71,8 +76,8 @@ def _require_moderate(files: Iterable[zipfile.ZipInfo]) -> None:
         raise UnusableFile(Fault("", "encrypted_zip"))
     if any(each.compress_type not in METHODS for each in every):
         raise UnusableFile(Fault("", "broken_zip"))
-    if sum(each.file_size for each in every) > MOST_UNPACKED:
-        raise UnusableFile(too_large(MOST_UNPACKED))
+    if sum(each.file_size for each in every) > LARGEST_CONTENT:
+        raise UnusableFile(too_large(LARGEST_CONTENT))
 
 
 def _passed_over(name: str) -> bool:

@@ -15,6 +15,8 @@ LARGEST_FILE = 192 * 1024
 """More than three times the largest that ships, so that it fits in any script."""
 LARGEST_ARCHIVE = 4 * 1024 * 1024
 """The bytes of a zip file."""
+LARGEST_CONTENT = 5 * 1024 * 1024
+"""The bytes of the texts of all languages together, and of all files in a zip file: as much as fifty languages have."""
 MOST_ENTRIES = 5_000
 """The files and folders in a folder, or in a zip file."""
 
@@ -79,6 +81,6 @@ def unreadable(error: OSError) -> Fault:
     return Fault("", "unreadable_file", {"reason": os_error_name(error) or error.strerror or str(error)})
 
 
-def too_large(most: int) -> Fault:
-    """The fault of a file with more bytes than these."""
-    return Fault("", "file_too_large", {"highest": f"{most // 1024} KiB"})
+def too_large(most: int, key: str = "file_too_large") -> Fault:
+    """The fault of a file, or of a content, with more bytes than these."""
+    return Fault("", key, {"highest": f"{most // 1024} KiB"})

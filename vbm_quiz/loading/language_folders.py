@@ -1,9 +1,10 @@
 """A content folder in, the tags of the languages out that have a folder in it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
-from vbm_quiz.loading.file_bytes import UnusableFile, entries
+from vbm_quiz.loading.file_bytes import LARGEST_CONTENT, UnusableFile, entries, too_large
 from vbm_quiz.texts.language import is_tag
 from vbm_quiz.texts.texts import FILES
 
@@ -23,8 +24,15 @@ def language_codes(folder: "Traversable") -> list[str]:
         named = sorted(entry.name for entry in entries(folder) if is_tag(entry.name))
     except UnusableFile as refusal:
         raise InvalidContent(str(folder), [ContentFault(".", None, refusal.fault)]) from None
-    codes = [code for code in named if any(folder.joinpath(f"{code}/{file}.toml").is_file() for file in FILES)]
+    files = {code: [file for file in _text_files(folder, code) if file.is_file()] for code in named}
+    codes = [code for code in named if files[code]]
     if len(codes) > MOST_LANGUAGES:
         many = Fault("", "too_many_languages", {"found": len(codes), "highest": MOST_LANGUAGES})
         raise InvalidContent(str(folder), [ContentFault(".", None, many)])
+    if sum(file.stat().st_size for code in codes for file in files[code] if isinstance(file, Path)) > LARGEST_CONTENT:
+        raise InvalidContent(str(folder), [ContentFault(".", None, too_large(LARGEST_CONTENT, "content_too_large"))])
     return codes
+
+
+def _text_files(folder: "Traversable", code: str) -> "list[Traversable]":
+    return [folder.joinpath(f"{code}/{file}.toml") for file in FILES]
