@@ -13,6 +13,7 @@ from tests.helpers.answers import CLIENT, MANAGER
 from tests.helpers.command import Finished, run
 from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import CASES, CONTENT, written
+from vbm_quiz.loading.file_bytes import LARGEST_FILE
 from vbm_quiz.text_encoding import decoded
 
 CASE = {**CASES["r22"], "respondent": "Zoë"}
@@ -64,7 +65,9 @@ def of_content(encoded: Callable[[str], bytes], folder: Path) -> str:
     for file in CONTENT.rglob("*.toml"):
         path = folder / file.relative_to(CONTENT)
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(encoded(file.read_text("utf-8")))
+        text = file.read_text("utf-8")
+        data = encoded(text)
+        path.write_bytes(data if len(data) <= LARGEST_FILE else text.encode())
     return run("questions", "--lang", "nl", "--content", folder).stdout
 
 

@@ -10,7 +10,7 @@ from vbm_quiz.errors import ContentFault, Fault, FileError, InvalidContent, Usag
 from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
 from vbm_quiz.loading.language_folders import language_codes
-from vbm_quiz.loading.toml_files import read_toml
+from vbm_quiz.loading.toml_file import read_toml
 from vbm_quiz.text_encoding import decoded
 from vbm_quiz.texts.language import FALLBACK, as_tag, match
 from vbm_quiz.texts.os_errors import os_error_text

@@ -17,8 +17,7 @@ from vbm_quiz.loading.expected_texts import expected_texts, texts_instead
 from vbm_quiz.loading.file_bytes import UnusableFile, require_plain, unreadable
 from vbm_quiz.loading.languages import read_languages
 from vbm_quiz.loading.shared_placeholders import shared_placeholders
-from vbm_quiz.loading.toml_file import each_once
-from vbm_quiz.loading.toml_files import invalid_content, read_toml
+from vbm_quiz.loading.toml_file import each_once, read_file, read_toml
 from vbm_quiz.loading.validate import bank_faults
 from vbm_quiz.texts.language import choose, match
 from vbm_quiz.texts.program_name import content_option, typed_name
@@ -119,7 +118,7 @@ def open_content(named: Path | None = None) -> Content:
     bank = load_bank(folder)
     languages = read_languages(folder, cache(partial(expected_texts, bank)))
     if not languages:
-        raise invalid_content(folder, STRUCTURE, [Fault("", "no_language")])
+        raise _invalid(folder, [Fault("", "no_language")])
     program, shared, instead = typed_name(sys.argv[0]), shared_placeholders(bank), texts_instead(bank)
     option = content_option(named)
     texts = {code: Texts(code, language.read, program, shared, instead, option) for code, language in languages.items()}
@@ -161,7 +160,12 @@ def load_bank(folder: "Traversable") -> Bank:
     try:
         bank = bank_from(raw)
     except msgspec.ValidationError:
-        raise invalid_content(folder, STRUCTURE, structure_faults(raw, BankDocument)) from None
+        raise _invalid(folder, structure_faults(raw, BankDocument)) from None
     if faults := list(bank_faults(bank)):
-        raise invalid_content(folder, STRUCTURE, faults)
+        raise _invalid(folder, faults)
     return bank
+
+
+def _invalid(folder: "Traversable", faults: Iterable[Fault]) -> InvalidContent:
+    """The refusal of a content in whose `quiz.toml` the faults are found."""
+    return InvalidContent(str(folder), read_file(folder, STRUCTURE).located(faults))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vbm_quiz.errors import ContentFault, Fault
+from vbm_quiz.errors import ContentFault, Fault, InvalidContent
 from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
 from vbm_quiz.loading.value_faults import UNUSABLE, value_faults
 from vbm_quiz.many_faults import Faults
@@ -84,6 +84,18 @@ def read_file(folder: "Traversable", name: str) -> TomlFile:
     if LONG_KEY.search(text):
         return TomlFile(name, faults=_of_file(name, [*faults, (Fault("", "nested_too_deep"), None)]))
     return _with_value_faults(_parsed(name, text, faults))
+
+
+def read_toml(folder: "Traversable", name: str) -> dict[str, Any]:
+    """What a file of a content folder holds, where nothing is wrong with it.
+
+    Raises:
+        InvalidContent: when it cannot be read, or is no TOML.
+    """
+    file = read_file(folder, name)
+    if file.faults:
+        raise InvalidContent(str(folder), file.faults)
+    return file.document
 
 
 def _parsed(name: str, text: str, faults: list[tuple[Fault, int | None]]) -> TomlFile:
