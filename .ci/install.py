@@ -15,6 +15,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -54,28 +55,38 @@ def installed(folder: Path, package: Path, *options: str | Path, python: str = s
 
 def with_python(version: str, folder: Path, wheel: Path) -> Iterator[Command]:
     """With the newest libraries that are allowed."""
-    python = found_python(version, folder / "python")
+    python = found_python(version) or unpacked_python(version, folder / "python")
     if python is None:
-        print(f"SKIPPED: there is no Python {version} on this machine, and none can be had")
+        print(f"SKIPPED: there is no Python {version} on this machine, and Debian's could not be unpacked")
         return
     yield from installed(folder / "environment", wheel, python=python)
 
 
-def found_python(version: str, folder: Path) -> str | None:
-    """The program file of this Python: one that is installed, else that of Debian's next release; None without one."""
+def found_python(version: str) -> str | None:
+    """The program file of this Python, where it is installed and works."""
+    if version == f"{sys.version_info[0]}.{sys.version_info[1]}":
+        return sys.executable
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    candidates = [f"python{version}", *map(str, pyenv.glob(f"{version}.*/bin/python"))]
-    for candidate in candidates if f"{sys.version_info[0]}.{sys.version_info[1]}" != version else [sys.executable]:
-        try:
+    for candidate in (f"python{version}", *map(str, pyenv.glob(f"{version}.*/bin/python"))):
+        with suppress(OSError, subprocess.CalledProcessError):
             subprocess.run([candidate, "-c", ""], check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError):
-            continue
-        return candidate
+            return candidate
+    return None
+
+
+def unpacked_python(version: str, folder: Path) -> str | None:
+    """The program file of this Python from Debian's next release; None where that cannot be had."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     try:
-        done = subprocess.run([HERE / "debian_python", version, folder], check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [HERE / "debian_python", version, folder],
+            check=True,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PATH": path},
+        )
     except (OSError, subprocess.CalledProcessError):
         return None
-    return done.stdout.strip()
+    return done.stdout.decode().strip()
 
 
 def with_newest(folder: Path, wheel: Path) -> Iterator[Command]:
@@ -117,7 +128,6 @@ def with_pyinstaller(folder: Path, wheel: Path) -> Iterator[Command]:
     """A folder, and one file, with a Python in it; the second is made from what was found for the first."""
     for _ in installed(folder / "environment", wheel, "pyinstaller"):
         python = folder / "environment" / PROGRAMS / f"python{SUFFIX}"
-    script = folder / "script"
     found = subprocess.run([python, "-c", FIND_SCRIPT], check=True, capture_output=True, text=True)
     script = found.stdout.strip()
     for way in ("--onedir", "--onefile"):
