@@ -89,6 +89,15 @@ def unpacked_python(version: str, folder: Path) -> str | None:
     return done.stdout.decode().strip()
 
 
+def with_lowest(folder: Path, wheel: Path) -> Iterator[Command]:
+    """With the lowest version of each library that is allowed."""
+    folder.mkdir()
+    lowest = folder / "lowest.txt"
+    lowest_of = ("pip", "compile", "--quiet", "--resolution", "lowest-direct", "--python", sys.executable)
+    run(*UV, *lowest_of, "--output-file", lowest, PROJECT / "pyproject.toml")
+    yield from installed(folder / "environment", wheel, "--constraint", lowest)
+
+
 def with_newest(folder: Path, wheel: Path) -> Iterator[Command]:
     """With the newest libraries that there are, also above the caps."""
     folder.mkdir()
@@ -120,16 +129,16 @@ def with_uv_tool(folder: Path, wheel: Path) -> Iterator[Command]:
 def with_shiv(folder: Path, wheel: Path) -> Iterator[Command]:
     """One file that any Python of this version runs."""
     folder.mkdir()
-    run(*UV, "tool", "run", "--with", "pip", "shiv", "-q", "-c", NAME, "-o", folder / NAME, wheel)
-    yield (sys.executable, str(folder / NAME))
+    made_by = ("tool", "run", "--quiet", "--with", "pip", "shiv", "--quiet", "--python", sys.executable)
+    run(*UV, *made_by, "--console-script", NAME, "--output-file", folder / NAME, wheel)
+    yield (str(folder / NAME),)
 
 
 def with_pyinstaller(folder: Path, wheel: Path) -> Iterator[Command]:
     """A folder, and one file, with a Python in it; the second is made from what was found for the first."""
     for _ in installed(folder / "environment", wheel, "pyinstaller"):
         python = folder / "environment" / PROGRAMS / f"python{SUFFIX}"
-    found = subprocess.run([python, "-c", FIND_SCRIPT], check=True, capture_output=True, text=True)
-    script = found.stdout.strip()
+    script = PROJECT / "vbm_quiz" / "__main__.py"
     for way in ("--onedir", "--onefile"):
         places = ("--distpath", folder / way.strip("-"), "--workpath", folder / "work", "--specpath", folder)
         run(python, "-m", "PyInstaller", "--log-level", "ERROR", "--noconfirm", way, "--name", NAME, *places, script)
@@ -137,15 +146,12 @@ def with_pyinstaller(folder: Path, wheel: Path) -> Iterator[Command]:
     yield (str(folder / "onefile" / f"{NAME}{SUFFIX}"),)
 
 
-FIND_SCRIPT = "import vbm_quiz.__main__ as script; print(script.__file__)"
-
-
 def ways(wheel: Path, sdist: Path) -> Mapping[str, Callable[[Path], Iterator[Command]]]:
     """Each way by its name, as a function from a folder to the commands that it gives."""
     return {
         **{f"python{each}": partial(with_python, each, wheel=wheel) for each in PYTHONS},
         "sdist": partial(installed, package=sdist),
-        "lowest": lambda folder: installed(folder, wheel, "--resolution", "lowest-direct"),
+        "lowest": partial(with_lowest, wheel=wheel),
         "newest": partial(with_newest, wheel=wheel),
         "pipx": partial(with_pipx, wheel=wheel),
         "uv": partial(with_uv_tool, wheel=wheel),
