@@ -71,9 +71,10 @@ class Command:
 
     def compare(self, arguments: Sequence[str], expected: str, found: str) -> None:
         """End where the two differ, with the lines that do."""
-        lines = [text.splitlines() for text in (expected, found)]
-        if lines[0] != lines[1]:
-            sys.exit("\n".join([f"{self.words} {arguments}", *unified_diff(*lines, "the source", "the command", n=0)]))
+        before, after = expected.splitlines(), found.splitlines()
+        if before != after:
+            lines = unified_diff(before, after, "the source", "the command", n=0)
+            sys.exit("\n".join([f"{self.words} {arguments}", *lines]))
 
 
 def unordered(value: object) -> object:
