@@ -19,7 +19,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 import pytest
 
 from tests.helpers import as_on_windows
-from tests.helpers.command import Finished, environment, finished
+from tests.helpers.command import Finished, environment, finished, run
 from tests.helpers.person import leave_draft, steps
 from tests.helpers.shipped import CASES, PROJECT, TESTS, command_line_texts, completed, shipped_texts, written
 from tests.helpers.terminal import Terminal
@@ -54,19 +54,23 @@ def run_on_windows(folder: Path, *arguments: str | Path) -> Finished:
 # ---------------------------------------------------------------- the quiz as on Windows
 
 
-@pytest.mark.parametrize("face", [(), ("--plain",)], ids=["menus", "plain"])
-def test_on_windows_answers_are_kept_and_the_quiz_goes_on(face: tuple[str, ...], tmp_path: Path) -> None:
+def test_on_windows_answers_are_kept_and_the_quiz_goes_on(tmp_path: Path) -> None:
+    """With menus, and then in plain lines."""
     first, second, third, *_ = steps("en")
-    for option, begins_at, ends_at in ((), first, second), (("--resume",), second, third):
-        with Terminal(tmp_path, *face, *option, "--lang", "en", command=ON_WINDOWS) as terminal:
-            if not option:
-                terminal.until(TEXTS("interface.welcome.start"))
-                terminal.press("enter")
-            terminal.until(begins_at.question)
-            terminal.press(*begins_at.keys)
-            terminal.until(ends_at.question)
-            terminal.press(*(("q", "enter") if face else ("q",)))
-            assert LEFT == terminal.until_over(), terminal.text()
+    with Terminal(tmp_path, "--lang", "en", command=ON_WINDOWS) as terminal:
+        terminal.until(TEXTS("interface.welcome.start"))
+        terminal.press("enter")
+        terminal.until(first.question)
+        terminal.press(*first.keys)
+        terminal.until(second.question)
+        terminal.press("q")
+        assert LEFT == terminal.until_over(), terminal.text()
+    with Terminal(tmp_path, "--plain", "--resume", "--lang", "en", command=ON_WINDOWS) as terminal:
+        terminal.until(second.question)
+        terminal.press(*second.keys)
+        terminal.until(third.question)
+        terminal.press("q", "enter")
+        assert LEFT == terminal.until_over(), terminal.text()
     (draft,) = tmp_path.rglob("*.json")
     assert {first.prompt_id, second.prompt_id} <= json.loads(draft.read_text("utf-8"))["answers"].keys()
 
@@ -108,20 +112,25 @@ def test_on_windows_a_damaged_draft_is_set_aside(tmp_path: Path) -> None:
     assert [".damaged"] == [path.suffix for path in draft.parent.iterdir()]
 
 
-def test_on_windows_files_are_written_replaced_and_refused(tmp_path: Path) -> None:
-    report = ("--answers", CASE, "--output")
-    codes = [
-        (DONE, (*report, "report.html")),
-        (WRONG, (*report, "report.html")),
-        (DONE, (*report, "report.html", "--force")),
-        (WRONG, (*report, "nul.html")),
-        (WRONG, ("content", "new", "aux")),
-        (DONE, ("content", "new", "mine", "--translate", "de")),
-        (WRONG, ("content", "new", "mine", "--translate", "nul")),
-        (DONE, ("content", "check", "mine")),
-    ]
-    assert codes == [(run_on_windows(tmp_path, *arguments).returncode, arguments) for _, arguments in codes]
+def test_on_windows_files_are_written_and_replaced(tmp_path: Path) -> None:
+    report = ("--answers", CASE, "--output", "report.html")
+    for arguments in (report, (*report, "--force"), ("content", "new", "mine", "--translate", "de")):
+        assert DONE == run_on_windows(tmp_path, *arguments).returncode, arguments
     assert {"report.html", "mine"} == set(os.listdir(tmp_path))  # noqa: PTH208 - the names
+
+
+@pytest.mark.usefixtures("windows")
+def test_on_windows_the_name_of_a_device_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine").mkdir()
+    for arguments in (
+        ("--answers", CASE, "--output", "nul.html"),
+        ("--answers", CASE, "--save-answers", "Con.json", "--force"),
+        ("content", "new", "aux"),
+        ("content", "new", "mine", "--translate", "nul"),
+    ):
+        assert (WRONG, arguments) == (run(*arguments).returncode, arguments)
+    assert ["mine"] == os.listdir(tmp_path)  # noqa: PTH208 - the names
 
 
 # ---------------------------------------------------------------- single differences
