@@ -10,9 +10,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
+from types import MappingProxyType
 
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
@@ -26,6 +27,8 @@ from vbm_quiz.options import SchemaName  # noqa: E402
 CASES = tuple(str(PROJECT / "tests" / "cases" / f"{name}.json") for name in ("r22", "r40", "r25", "r03"))
 CASE, OTHER, *_ = CASES
 LEFT, WRONG = 1, 2
+COMPLETING = {"_VBM_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "vbm-quiz --save", "COMP_CWORD": "1"}
+"""What bash says when Tab is pressed behind `vbm-quiz --save`."""
 PATIENCE = 60
 
 
@@ -43,29 +46,29 @@ class Command:
         for name in ("PYTHONPATH", "XDG_STATE_HOME", "XDG_DATA_HOME", "VIRTUAL_ENV"):
             self.environment.pop(name, None)
 
-    def run(self, *arguments: str, code: int = 0) -> tuple[str, str]:
-        """What it writes to its two streams; it ends with this exit code."""
+    def run(self, *arguments: str, code: int = 0, asked: Mapping[str, str] = MappingProxyType({})) -> str:
+        """What it writes to standard output; it ends with this exit code. What is `asked` stands in its environment."""
         done = subprocess.run(
             [*self.words, *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
             cwd=self.folder,
-            env=self.environment,
+            env={**self.environment, **asked},
             timeout=PATIENCE,
         )
         out, err = done.stdout.decode(), done.stderr.decode()
         if done.returncode != code or "Traceback" in err:
             sys.exit(f"{self.words} {arguments} ends with {done.returncode}:\n{out[-500:]}\n{err[-2000:]}")
-        return out, err
+        return out
 
     def prints_as_the_source(self, *arguments: str) -> None:
         """Check that it prints the very same."""
-        self.compare(arguments, run(*arguments).stdout, self.run(*arguments)[0])
+        self.compare(arguments, run(*arguments).stdout, self.run(*arguments))
 
     def prints_the_schema_of_the_source(self, name: str) -> None:
         """Check that it prints the same schema; the order of its alternatives differs by version of msgspec."""
-        texts = (run("schema", name).stdout, self.run("schema", name)[0])
+        texts = (run("schema", name).stdout, self.run("schema", name))
         expected, found = (json.dumps(unordered(json.loads(text)), indent=1) for text in texts)
         self.compare(("schema", name), expected, found)
 
@@ -107,6 +110,10 @@ def check_output(command: Command) -> None:
     command.run("content", "new", "mine")
     command.run("content", "check", "mine")
     command.run("--wrong", code=WRONG)
+    command.run("--format", "docx", code=WRONG)
+    completed = command.run(asked=COMPLETING)
+    if "--save-answers" not in completed:
+        sys.exit(f"{command.words} completes {COMPLETING} with {completed!r}")
 
 
 def check_questions(command: Command) -> None:

@@ -15,6 +15,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -161,17 +162,22 @@ def ways(wheel: Path, sdist: Path) -> Mapping[str, Callable[[Path], Iterator[Com
 
 
 def main() -> None:
-    """Try each way that the command line names, or all."""
+    """Try each way that the command line names, or all, one on each core."""
     cache = subprocess.run([*UV, "cache", "dir"], check=True, capture_output=True, text=True)
     os.environ["UV_CACHE_DIR"] = cache.stdout.strip()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         every = ways(*built(folder / "dist"))
-        for way in sys.argv[1:] or every:
+
+        def check(way: str) -> None:
             begun = time.monotonic()
             for command in every[way](folder / way):
                 run(sys.executable, HERE / "check_command.py", *command)
             print(f"{way}: {time.monotonic() - begun:.0f} s", flush=True)
+
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for _ in pool.map(check, sys.argv[1:] or every):
+                pass
 
 
 if __name__ == "__main__":
