@@ -11,6 +11,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -84,8 +85,11 @@ def import_as_on_windows(real: Callable[..., object]) -> Callable[..., object]:
 
 def is_open(path: str | os.PathLike[str]) -> bool:
     """Whether this process has a file open."""
-    numbers = [int(name) for name in os.listdir("/proc/self/fd")]  # noqa: PTH208 - numbers of files
-    return os.path.realpath(path) in {os.path.realpath(f"/proc/self/fd/{number}") for number in numbers}
+    for number in os.listdir("/dev/fd"):  # noqa: PTH208 - numbers of files
+        with suppress(OSError):
+            if os.path.samestat(os.lstat(path), os.fstat(int(number))):
+                return True
+    return False
 
 
 def unless_open(change: Callable[..., object]) -> Callable[..., object]:
