@@ -5,19 +5,22 @@ Run it by hand: `python benchmarks/start.py`. It fails on nothing; the limits st
 
 import os
 import pty
+import re
 import select
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 ROUNDS = 25
-CASE = Path(__file__).parent.parent / "tests" / "cases" / "r22.json"
-NEWER_TYPER = "typer>=0.29"
+PROJECT = Path(__file__).parent.parent
+CASE = PROJECT / "tests" / "cases" / "r22.json"
 BARE = """\
 import typer
 
@@ -100,16 +103,19 @@ def ratio(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, 
     )
 
 
-def install(requirement: str, folder: Path) -> Path:
-    """The Python of a new environment with this package.
+def install_newest(folder: Path) -> Path:
+    """The command in a new environment, with the newest of every library that it uses, also above the caps.
 
     Raises:
         subprocess.CalledProcessError: when it cannot be installed.
     """
     python = folder / "bin" / "python"
+    declared = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = [re.split("[<>=]", each)[0] for each in declared]
     subprocess.run([sys.executable, "-m", "venv", folder], capture_output=True, check=True)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", requirement], capture_output=True, check=True)
-    return python
+    for packages in ([PROJECT], ["--upgrade", *names]):
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], capture_output=True, check=True)
+    return folder / "bin" / "vbm-quiz"
 
 
 def print_ratio(name: str, limit: str, ours: Callable[[], float], bare: Callable[[], float]) -> None:
@@ -118,24 +124,25 @@ def print_ratio(name: str, limit: str, ours: Callable[[], float], bare: Callable
     print(f"{name:24} {mine * 1000:6.0f} ms  bare {its * 1000:6.0f} ms  ratio {both:.2f}  ({limit})")
 
 
-def print_newer_typer(folder: Path, bare: Path) -> None:
-    """Print what a bare program takes with the Typer that this project does not allow yet."""
+def print_newest(folder: Path, quiz: Path) -> None:
+    """Print what the quiz takes with libraries above its caps, in turn with those that are allowed."""
     try:
-        newer = install(NEWER_TYPER, folder)
+        newest = install_newest(folder)
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        print(f"bare, {NEWER_TYPER}: not measured, since it cannot be installed: {' '.join(reason)}")
+        print(f"above the caps: not measured, since it cannot be installed: {' '.join(reason)}")
         return
-    print_ratio(
-        f"bare, {NEWER_TYPER}",
-        "no limit",
-        lambda: whole_process(newer, bare),
-        lambda: whole_process(sys.executable, bare),
-    )
+    for arguments in (("--answers", CASE, "--format", "json"), ("--answers", CASE), ("--help",)):
+        print_ratio(
+            f"above the caps, {arguments[-1] if arguments[-1] != CASE else 'text'}",
+            "no limit; bare is below them",
+            partial(whole_process, newest, *arguments),
+            partial(whole_process, quiz, *arguments),
+        )
 
 
 def main() -> None:
-    """Print one line per limit, and one for the newer Typer."""
+    """Print one line per limit, and three for libraries above the caps."""
     quiz = Path(sys.executable).with_name("vbm-quiz")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -159,7 +166,7 @@ def main() -> None:
             ("first screen, plain", 2, lambda: until_shown(b"\n> ", quiz, "--lang", "nl", "--plain"), run_bare),
         ):
             print_ratio(title, f"at most {limit}", ours, other)
-        print_newer_typer(folder / "newer", bare)
+        print_newest(folder / "newest", quiz)
 
 
 if __name__ == "__main__":

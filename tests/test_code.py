@@ -14,6 +14,7 @@ import pytest
 from tests.helpers.shipped import PROJECT, shipped_bank
 from vbm_quiz.scoring.combinations import REMEMBERED
 
+DECISIONS = (PROJECT / "docs" / "decisions.md").read_text("utf-8")
 MODULES = {str(path.relative_to(PROJECT)): path for path in sorted((PROJECT / "vbm_quiz").rglob("*.py"))}
 
 
@@ -32,7 +33,18 @@ def imported(module: str) -> set[str]:
 def test_every_library_is_declared_and_every_declared_one_is_used() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {re.split(r"[<>=~\[ ]", each)[0].replace("-", "_").lower() for each in project["dependencies"]}
-    assert set.union(*map(imported, MODULES)) - {*sys.stdlib_module_names, "vbm_quiz"} == declared
+    others = {*sys.stdlib_module_names, "vbm_quiz", "PyInstaller"}  # which runs the hook that ships for it
+    assert set.union(*map(imported, MODULES)) - others == declared
+
+
+def test_each_cap_on_a_library_has_its_reason_and_the_day_that_it_was_tried() -> None:
+    """The table in docs/decisions.md: library, cap, reason, cost, day."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    caps = {tuple(re.split(r">=[\d.]+,<", each)) for each in project["dependencies"] if "<" in each}
+    rows = re.findall(
+        r"^\| ([\w-]+) \| below ([\d.]+) \| .+ \| .+ \| \d+ \w+ 20\d\d, with [\d.]+ \|$", DECISIONS, re.MULTILINE
+    )
+    assert caps == set(rows)
 
 
 @pytest.mark.parametrize("module", MODULES)

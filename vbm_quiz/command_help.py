@@ -53,16 +53,15 @@ class InLanguageOfRun:
         """The help, in characters that standard output has; Typer would print others as UTF-8 all the same."""
         texts, formatter = run_texts(), ctx.make_formatter()
         _translate(texts, ctx, ctx.command)
-        pieces = " ".join(
-            piece.strip("{}") for piece in ctx.command.collect_usage_pieces(ctx)
-        )  # Typer's sign for required
-        formatter.write_usage(ctx.command_path, pieces, f"{texts('help.headings.usage')} ")
-        ctx.command.format_help_text(ctx, formatter)
         params = ctx.command.get_params(ctx)
+        arguments = [_argument(each) for each in params if each.param_type_name == "argument"]
+        commands = getattr(ctx.command, "commands", {})
+        pieces = [ctx.command.options_metavar, *arguments, *([ctx.command.subcommand_metavar] if commands else [])]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{texts('help.headings.usage')} ")
+        ctx.command.format_help_text(ctx, formatter)
         for kind in ("argument", "option"):
             rows = [_row(texts, ctx, each) for each in params if each.param_type_name == kind]
             _write_section(formatter, texts(f"help.headings.{kind}s"), rows)
-        commands = getattr(ctx.command, "commands", {})
         limit = formatter.width - 6 - max(map(len, commands), default=0)
         rows = [(name, command.get_short_help_str(limit)) for name, command in commands.items()]
         _write_section(formatter, texts("help.headings.commands"), rows)
@@ -106,7 +105,7 @@ def _translate(texts: "Texts", ctx: OfTyper, command: OfTyper) -> None:
     command.subcommand_metavar = texts("help.signs.command")
     for param in command.get_params(ctx):
         param.help = texts(help_key(texts, own, param))
-        param.metavar = value_name(texts, param)
+        param.metavar = value_name(texts, ctx, param)
     for name, each in getattr(command, "commands", {}).items():
         each.help = texts(f"help.commands.{own}_{name}" if own else f"help.commands.{name}")
 
@@ -154,7 +153,14 @@ def _row(texts: "Texts", ctx: OfTyper, param: OfTyper) -> tuple[str, str]:
         extra = f"  {texts('help.signs.required')}"
     elif isinstance(param.default, str):
         extra = f"  {texts('help.signs.default', value=param.default)}"
-    return param.get_help_record(ctx)[0], f"{param.help}{extra}"
+    typed = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
+    return str(typed), f"{param.help}{extra}"
+
+
+def _argument(param: OfTyper) -> str:
+    """How an argument is typed: between brackets where it may be left out."""
+    name = str(param.metavar)
+    return name if param.required or name.startswith("[") else f"[{name}]"
 
 
 def _write_section(formatter: OfTyper, heading: str, rows: list[tuple[str, str]]) -> None:

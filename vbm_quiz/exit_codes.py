@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from vbm_quiz.command_help import run_texts
 from vbm_quiz.errors import FileError, Interrupted, InvalidContent, QuizError
-from vbm_quiz.ui.streams import READER_GONE, ending_quietly_when_closed, say
+from vbm_quiz.ui.streams import ending_quietly_when_closed, has_reader_gone, say
 
 
 @contextmanager
@@ -18,9 +18,9 @@ def handle_errors() -> Iterator[None]:
         try:
             yield
             sys.stdout.flush()
-        except READER_GONE:
-            raise
         except OSError as error:
+            if has_reader_gone(error):
+                raise
             _exit(_system_error(error))
         except KeyboardInterrupt:
             _exit(Interrupted())

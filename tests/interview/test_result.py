@@ -161,7 +161,7 @@ def test_without_a_folder_to_save_the_page_in_it_says_so(tmp_path: Path, monkeyp
     gone.mkdir()
     monkeypatch.chdir(gone)
     texts = shipped_texts("en")
-    command = (sys.executable, "-c", HOMELESS)
+    command = (sys.executable, "-P", "-c", HOMELESS)
     with shown_at_the_end(tmp_path, {**CASES["r22"], "clients": []}, ("en", ()), command) as terminal:
         choose(terminal, texts("interface.result.page"))
         terminal.until(texts("interface.result.nowhere"))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.loading.content import content_folder
+from vbm_quiz.storage.files import is_device_name
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import say
@@ -17,9 +18,11 @@ def run(folder: Path, texts: Texts) -> None:
     """Copy the content, and say what to do with it.
 
     Raises:
-        UsageError: when the folder holds something already.
+        UsageError: when the folder holds something already, or its name is that of a device.
         FileError: when it cannot be made.
     """
+    if is_device_name(folder):
+        raise UsageError(texts("content.new.device_name", folder=folder))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(texts("content.new.exists", folder=folder))
     try:

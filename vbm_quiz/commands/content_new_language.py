@@ -11,6 +11,7 @@ from vbm_quiz.loading.content import STRUCTURE
 from vbm_quiz.loading.file_bytes import UnusableFile, file_bytes
 from vbm_quiz.loading.language_folders import language_codes
 from vbm_quiz.loading.toml_file import read_toml
+from vbm_quiz.storage.files import is_device_name
 from vbm_quiz.text_encoding import decoded
 from vbm_quiz.texts.language import FALLBACK, as_tag, match
 from vbm_quiz.texts.os_errors import os_error_text
@@ -27,13 +28,16 @@ def run(folder: Path, typed: str, source: str | None, texts: Texts) -> None:
     """Make a folder for a language with copies of the texts of its source; where there is no content yet, that first.
 
     Raises:
-        UsageError: when there is such a language, or no such source, or the content is in a zip file.
+        UsageError: when there is such a language, or no such source, or the content is in a zip file, or no folder can
+            have this name.
         FileError: when nothing can be written there.
         InvalidContent: when the names of the source cannot be read, or there is no language at all.
     """
     code = as_tag(typed)
     if code is None:
         raise UsageError(texts("content.new.no_language", found=typed))
+    if is_device_name(folder / code):  # nul and aux are languages too
+        raise UsageError(texts("content.new.device_name", folder=folder / code))
     if folder.is_file() and is_zipfile(folder):
         raise UsageError(texts("content.new.zip", folder=folder))
     if not (folder / STRUCTURE).is_file():

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -48,10 +49,14 @@ def output_schema(name: str) -> Schema:
 
 
 def described(schema: Schema, told: Mapping[str, str]) -> Schema:
-    """The same schema, in which each property has its description, at any depth."""
+    """The same schema, in which each property has its description, at any depth.
+
+    Its own is a docstring, whose lines some versions of Python indent.
+    """
     properties = {name: {**described(each, told), "description": told[name]} for name, each in _parts(schema)}
     items = {"items": described(schema["items"], told)} if isinstance(schema.get("items"), dict) else {}
-    return {**schema, **({"properties": properties} if properties else {}), **items}
+    own = {"description": cleandoc(schema["description"])} if "description" in schema else {}
+    return {**schema, **own, **({"properties": properties} if properties else {}), **items}
 
 
 def _parts(schema: Schema) -> list[tuple[str, Schema]]:

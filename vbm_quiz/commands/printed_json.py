@@ -12,6 +12,8 @@ from vbm_quiz.storage.answers_records import AnswersRecord
 from vbm_quiz.storage.kept_document import KeptTitle
 
 FORMAT: Literal[1] = 1
+ALWAYS_TRUE = Meta(extra_json_schema={"const": True})
+"""Literal[True] would take msgspec 0.22."""
 
 
 class FaultData(ResultStruct, frozen=True):
@@ -96,7 +98,7 @@ class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
     asked_beside: dict[str, tuple[str, ...]] | UnsetType = UNSET
     allowed: str | UnsetType = UNSET
     choices: dict[str, str] | UnsetType = UNSET
-    optional: Literal[True] | UnsetType = UNSET
+    optional: Annotated[bool, ALWAYS_TRUE] | UnsetType = UNSET
     core: bool | UnsetType = UNSET
     article: str | UnsetType = UNSET
 

@@ -20,7 +20,7 @@ from vbm_quiz.model.answers import Answers
 from vbm_quiz.storage.files import STDIN, STDOUT
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.texts.texts import Texts
-from vbm_quiz.ui.streams import READER_GONE, is_terminal, require_open
+from vbm_quiz.ui.streams import has_reader_gone, is_terminal, require_open
 
 if TYPE_CHECKING:  # loaded for the report
     from vbm_quiz.report.build import Report
@@ -161,8 +161,9 @@ def _deliver(request: Request, report: "Report", required: str | None, *, printe
         finally:
             if not printed:
                 _write(request, report)
-    except READER_GONE:
-        check_required(report, required)  # who reads no further may still want the exit code
+    except OSError as error:
+        if has_reader_gone(error):
+            check_required(report, required)  # who reads no further may still want the exit code
         raise
 
 
@@ -178,9 +179,9 @@ def _write(request: Request, report: "Report") -> None:
     )
     try:
         output.write(report)
-    except READER_GONE:
-        raise
     except OSError as error:
+        if has_reader_gone(error):
+            raise
         raise _cannot_print(report.texts, error) from None
 
 

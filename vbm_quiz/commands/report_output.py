@@ -1,7 +1,6 @@
 """A report or answers in, text on standard output or in a file out."""
 
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -15,8 +14,10 @@ from vbm_quiz.bank.bank import Bank
 from vbm_quiz.characters import escape_controls
 from vbm_quiz.errors import FileError, UsageError
 from vbm_quiz.model.answers import Answers
+from vbm_quiz.storage.files import is_device_name
 from vbm_quiz.storage.output_files import check_writable, write_output
 from vbm_quiz.texts.os_errors import os_error_text
+from vbm_quiz.texts.program_name import typed_command
 from vbm_quiz.texts.texts import Texts
 from vbm_quiz.ui.streams import READER_GONE, is_terminal, print_exactly, say, wants_colour, width_of
 
@@ -73,7 +74,7 @@ class ReportOutput(Struct, frozen=True, kw_only=True):
             return
         if not self.parts:
             yield from summary_blocks(report)
-            command, (first, *others) = shlex.join([texts.program, *sys.argv[1:]]), PARTS
+            command, (first, *others) = typed_command([texts.program, *sys.argv[1:]]), PARTS
             more = texts("interface.summary.more", command=command, part=first, others=texts.listed(others))
             yield Paragraph(escape_controls(more), quiet=True)
         for name in self.parts:
@@ -161,10 +162,12 @@ def checked_target(texts: Texts, target: Path | None, may_replace: Callable[[str
 
     Raises:
         FileError: when it cannot be written.
-        UsageError: when it exists and may not be replaced.
+        UsageError: when it exists and may not be replaced, or its name is that of a device.
     """
     if target is None:
         return None
+    if target.suffix and is_device_name(target):  # without one, the device is meant
+        raise UsageError(texts("interface.refusal.device_name", file=target))
     try:
         is_there = check_writable(target)
     except OSError as error:

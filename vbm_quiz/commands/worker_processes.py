@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 WAITING = 3
 """How many batches for each process are given out before the first result is taken; no more stand in memory."""
+MOST_ON_WINDOWS = 61
+"""How many processes one can wait for there at a time."""
 _OWN: dict[str, Callable[[Any], Any]] = {}
 """The function of this process, where it is a worker."""
 
@@ -26,6 +29,8 @@ def in_processes(function: Callable[[S], T], batches: Iterable[S], processes: in
         BrokenProcessPool: when a process ends before its time.
     """
     given: deque[Future[T]] = deque()
+    if sys.platform == "win32":
+        processes = min(processes, MOST_ON_WINDOWS)
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_become_worker, initargs=(function,))
     try:
         for batch in batches:

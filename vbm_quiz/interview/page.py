@@ -18,8 +18,8 @@ from vbm_quiz.storage.paths import home_folder
 from vbm_quiz.texts.os_errors import os_error_text
 from vbm_quiz.ui.frontend import Frontend, Option, Prompt
 
-OPENERS: Mapping[str, list[str]] = {"darwin": ["open"], "win32": ["cmd", "/c", "start", ""]}
-"""What opens a file in the program for it, by platform; elsewhere xdg-open."""
+OPENERS: Mapping[str, str] = {"darwin": "open"}
+"""What opens a file in the program for it, by platform; elsewhere xdg-open, and Windows has a function for it."""
 WITH_NAMES, WITHOUT_NAMES = "with_names", "without_names"
 
 
@@ -71,10 +71,15 @@ class PageExport(Struct, frozen=True):
     @staticmethod
     def open_in_browser(path: Path) -> None:
         """Open a page in the graphical browser of this system, with nothing of what that prints."""
-        command = OPENERS.get(sys.platform, ["xdg-open"])
         with suppress(OSError):
+            if sys.platform == "win32":
+                os.startfile(path)  # noqa: S606 - a page that was just written
+                return
             subprocess.Popen(  # noqa: S603 - the opener of the system, with a path of our own
-                [*command, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [OPENERS.get(sys.platform, "xdg-open"), str(path)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
 
 

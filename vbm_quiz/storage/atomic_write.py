@@ -7,6 +7,7 @@ another one is writing.
 import errno
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from vbm_quiz.storage.files import PRIVATE, make_private, system_error
 from vbm_quiz.storage.lock import Lock
 
 PREFIX, SUFFIX = ".vbm-quiz-", ".tmp"
+ATTEMPTS, BETWEEN_ATTEMPTS = 10, 0.05
+"""How many times, and after how many seconds, a file is tried again that another program may have open."""
 LOST = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
 """What the system says where the text has not reached the disk; else it has, or nobody there knows fsync."""
 
@@ -38,7 +41,7 @@ def write_text(path: Path, text: str, *, mode: int = PRIVATE, replace: bool = Tr
         if sys.platform == "win32":  # which renames no open file
             temporary.release()
         if replace:
-            temporary.path.replace(path)
+            _replace(temporary.path, path)
         else:
             _move_to_free_name(temporary.path, path)
     finally:
@@ -68,6 +71,18 @@ def _fill(handle: int, data: bytes) -> None:
     except OSError as error:
         if error.errno in LOST:
             raise
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Rename a file over another one; on Windows, first wait for a program that has it open for a moment."""
+    for _ in range(ATTEMPTS if sys.platform == "win32" else 0):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(BETWEEN_ATTEMPTS)
+        else:
+            return
+    temporary.replace(path)
 
 
 def _move_to_free_name(temporary: Path, path: Path) -> None:

@@ -6,18 +6,21 @@ never end, and a link leads to what is not the program's.
 
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, count, takewhile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from vbm_quiz.answers_file.json_document import LARGEST
 
 STDIN = STDOUT = "-"
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 DAMAGED = ".damaged"
+DEVICE_NAME = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³]) *(\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever stands behind the dot."""
 AS_IT_IS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """How a file is opened: without waiting for anybody, never through a link, and on Windows byte for byte."""
 
@@ -72,6 +75,11 @@ def is_plain_file(path: Path) -> bool:
     with suppress(OSError):
         return stat.S_ISREG(path.lstat().st_mode)
     return False
+
+
+def is_device_name(path: PurePath) -> bool:
+    """Whether Windows takes a name in this path for one of its devices, as `nul.txt` or `con`; elsewhere none is."""
+    return sys.platform == "win32" and any(DEVICE_NAME.fullmatch(part) for part in path.parts)
 
 
 def make_private(path: Path, mode: int) -> None:

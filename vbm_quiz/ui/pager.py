@@ -18,7 +18,7 @@ def show_in_pager(text: str, keys: str) -> None:
         text: the text.
         keys: what `less` says below a screen of it, without any of `?:.%$` and the backslash, which it would read.
     """
-    command = shlex.split(os.environ.get("PAGER") or "less")
+    command = _command(os.environ.get("PAGER") or "less")
     if text.count("\n") < shutil.get_terminal_size().lines or not command or shutil.which(command[0]) is None:
         sys.stdout.write(text)
         return
@@ -33,3 +33,10 @@ def show_in_pager(text: str, keys: str) -> None:
         ) as pager,
     ):
         pager.communicate(text)
+
+
+def _command(typed: str) -> list[str]:
+    """The words of a command; on Windows a backslash parts folders, and what is quoted keeps its quotes."""
+    if sys.platform == "win32":
+        return [word.strip('"') for word in shlex.split(typed, posix=False)]
+    return shlex.split(typed)

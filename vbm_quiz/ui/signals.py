@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Windows lacks the last."""
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Windows lacks the third, and it alone has the last, for Ctrl-Break."""
 
 Handler = Callable[[int, FrameType | None], None]
 

@@ -1,6 +1,7 @@
 """The standard streams: prepare them, find out what they can show, and write text to them that fits."""
 
 import codecs
+import errno
 import os
 import re
 import sys
@@ -84,9 +85,15 @@ def supports_unicode(stream: TextIO) -> bool:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a stream is a terminal; a closed one is not."""
     try:
-        return stream is not None and stream.isatty()
+        return stream is not None and stream.isatty() and (sys.platform != "win32" or _is_console(stream))
     except ValueError:
         return False
+
+
+def _is_console(stream: TextIO) -> bool:
+    """Whether a stream of Windows is a console, by what Python reads one with: its null device says so too."""
+    buffer = stream.buffer
+    return type(getattr(buffer, "raw", buffer)).__name__ == "_WindowsConsoleIO"
 
 
 def wants_plain(environment: Mapping[str, str]) -> bool:
@@ -150,12 +157,19 @@ def write_all(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def has_reader_gone(error: OSError) -> bool:
+    """Whether a standard stream could not be written because nobody reads any more; Windows may say so by EINVAL."""
+    return isinstance(error, READER_GONE) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+
+
 @contextmanager
 def ending_quietly_when_closed() -> Iterator[None]:
     """End with exit code 0 when the reader of standard output goes away, as other programs in a pipe do."""
     try:
         yield
-    except READER_GONE:
+    except OSError as error:
+        if not has_reader_gone(error):
+            raise
         sys.exit(0)
     finally:
         for stream in (sys.stdout, sys.stderr):

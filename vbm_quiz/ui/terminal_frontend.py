@@ -14,14 +14,15 @@ from vbm_quiz.ui.streams import is_terminal, supports_unicode, wants_colour
 
 
 def terminal_frontend(texts: Texts, *, plain: bool, colour: bool) -> Frontend:
-    """Menus, or plain lines where they are asked for or stderr is no terminal.
+    """Menus, or plain lines where they are asked for or stderr is no terminal; on Windows stdout has to be one too.
 
     Args:
         texts: the texts of the language in use.
         plain: whether plain lines are asked for.
         colour: whether colour may be used, if the terminal has it.
     """
-    if plain or not is_terminal(sys.stderr):
+    drawn_by = (sys.stderr, sys.stdout) if sys.platform == "win32" else (sys.stderr,)
+    if plain or not all(map(is_terminal, drawn_by)):
         return PlainFrontend(texts)
     from vbm_quiz.ui.menu import MenuFrontend  # loads slowly; plain lines do without
 

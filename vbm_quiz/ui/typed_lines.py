@@ -70,6 +70,8 @@ class TypedLines:
 
 def _may_edit() -> bool:
     """Let the arrows move within a typed line, as far as this Python can, and keep no history of what was typed."""
+    if sys.platform == "win32":
+        return False
     try:
         import readline
     except ImportError:
