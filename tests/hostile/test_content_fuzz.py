@@ -188,7 +188,6 @@ def test_a_mutated_language_ends_in_words(folder: Path, change: tuple[str, bytes
     assert_ends_in_words(folder, *change, command)
 
 
-@HOSTILE
 @given(
     st.sampled_from((STRUCTURE, *TEXTS)),
     st.dictionaries(st.text(max_size=8), values, max_size=4).map(document) | st.binary(max_size=100),
