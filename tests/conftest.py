@@ -30,8 +30,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: a test at a terminal waits for most of its time."""
-    return (os.cpu_count() or 1) * 2
+    """Three workers a core: a test at a terminal waits for most of its time."""
+    return (os.cpu_count() or 1) * 3
 
 
 def pytest_configure() -> None:

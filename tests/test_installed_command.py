@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.answers import ASSISTANT, CLIENT, MANAGER
 from tests.helpers.command import COMMAND, environment, run, run_installed, shell
+from tests.helpers.profiles import several
 from tests.helpers.shipped import TESTS, shipped_texts, written
 
 CASE = str(TESTS / "cases" / "r22.json")
@@ -64,7 +65,7 @@ ENCODINGS = [
 ]
 
 
-@pytest.mark.parametrize(("variables", "encoding"), ENCODINGS)
+@pytest.mark.parametrize(("variables", "encoding"), several(ENCODINGS, 2))
 def test_a_stream_that_lacks_characters_shows_the_nearest(
     variables: dict[str, str], encoding: str, tmp_path: Path
 ) -> None:
@@ -83,7 +84,7 @@ def test_a_stream_that_lacks_characters_shows_the_nearest(
         assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("name", ["json", "markdown", "html"])
+@pytest.mark.parametrize("name", several(["json", "markdown", "html"], 1))
 def test_a_format_for_programs_is_the_same_bytes_everywhere(name: str, tmp_path: Path) -> None:
     path = written(tmp_path, {"answers": MANAGER, "respondent": "Zoë"})
     arguments = ["--answers", str(path), "--lang", "nl", "--format", name]
@@ -101,7 +102,7 @@ def test_a_format_for_programs_is_the_same_bytes_everywhere(name: str, tmp_path:
 PRINTS = ["questions", "template", f"--answers {CASE}", f"--answers {CASE} --format json"]
 
 
-@pytest.mark.parametrize("command", PRINTS)
+@pytest.mark.parametrize("command", several(PRINTS, 4))
 def test_a_reader_that_leaves_early_is_no_fault(command: str) -> None:
     done = shell(f'set -o pipefail; vbm-quiz {command} | head -c 1 > /dev/null; echo "${{PIPESTATUS[0]}}"')
     assert done.stdout.strip() == "0"

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from tests.helpers.answers import CLIENT, documents
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
+from tests.helpers.profiles import several
 from tests.helpers.shipped import (
     CASES,
     CONTENT,
@@ -147,7 +148,7 @@ MONTHS = range(14)
 DAYS = range(33)
 
 
-@pytest.mark.parametrize("year", ["0000", "0001", "1900", "2000", "2023", "2024", "2100", "9999"])
+@pytest.mark.parametrize("year", several(["0000", "0001", "1900", "2000", "2023", "2024", "2100", "9999"], 3))
 def test_a_date_is_accepted_where_the_calendar_has_it(year: str) -> None:
     for day in [f"{year}-{month:02}-{day:02}" for month in MONTHS for day in DAYS] + [f"{year}-1-1", f"{year}-01-01\n"]:
         document = {**CASES["r22"], "date": day}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.helpers.answers import complete_answers
 from tests.helpers.banks import SHIPPED, named_bank
 from tests.helpers.broken import broken_text, cases
+from tests.helpers.profiles import several
 from tests.helpers.shipped import CONTENT
 from vbm_quiz.bank.answer_criteria import ChoiceCriterion
 from vbm_quiz.bank.bank import Bank
@@ -52,7 +53,7 @@ def evaluated(name: str, answers: Answers) -> Evaluation:
     return evaluation_of(bank, answers, score(bank, answers))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", several(NAMES, 2))
 @given(data=st.data())
 def test_what_answers_do_is_possible(name: str, data: st.DataObject) -> None:
     """All criteria that hold for some answers hold together, while all others fail."""

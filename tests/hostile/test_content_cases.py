@@ -10,7 +10,7 @@ import pytest
 
 from tests.helpers.command import Finished, run
 from tests.helpers.hostile_content import CASES, TITLE, content_with
-from tests.helpers.profiles import by_turns
+from tests.helpers.profiles import by_turns, several
 from tests.helpers.shipped import CONTENT, TESTS
 from vbm_quiz.characters import is_control
 
@@ -45,7 +45,7 @@ def steering(done: Finished) -> set[str]:
     return {character for character in done.stdout + done.stderr if is_control(character)} - {"\n"}
 
 
-@pytest.mark.parametrize(("name", "command"), by_turns(CASES, tuple(COMMANDS)))
+@pytest.mark.parametrize(("name", "command"), several(by_turns(CASES, tuple(COMMANDS)), 26))
 def test_anything_in_a_content_is_told_and_harms_nobody(name: str, command: str, tmp_path: Path) -> None:
     case = CASES[name]
     done = run(*COMMANDS[command], content_with(case, tmp_path / "content"))
@@ -75,7 +75,7 @@ NAMING = (
 )
 
 
-@pytest.mark.parametrize("command", NAMING)
+@pytest.mark.parametrize("command", several(NAMING, 7))
 def test_the_name_of_a_folder_steers_no_terminal(command: str, tmp_path: Path) -> None:
     folder = tmp_path / f"{TITLE}\u202e\u2028\udcff"
     shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("nl"))

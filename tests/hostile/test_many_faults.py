@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.command import run
+from tests.helpers.profiles import several
 from tests.helpers.shipped import CASES
 from vbm_quiz.errors import MORE, Fault
 from vbm_quiz.many_faults import MOST_ALIKE, Faults
@@ -40,7 +41,7 @@ MANY: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("many", MANY)
+@pytest.mark.parametrize("many", several(MANY, 3))
 def test_many_faults_are_counted(many: str, tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     path.write_text(MANY[many](), "utf-8")

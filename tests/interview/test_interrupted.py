@@ -145,9 +145,7 @@ def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_res
     assert list((tmp_path / "vbm-quiz").glob("*.json")) == []
 
 
-@pytest.mark.parametrize(
-    ("number", "frontend"), by_turns([signal.SIGTERM, signal.SIGHUP], [(), ("--plain",)])
-)
+@pytest.mark.parametrize(("number", "frontend"), by_turns([signal.SIGTERM, signal.SIGHUP], [(), ("--plain",)]))
 def test_told_to_go_it_goes_quietly_and_keeps_the_answers(
     frontend: Frontend, number: signal.Signals, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from tests.helpers.answers import CLIENT, HOSTILE_NAMES
 from tests.helpers.colours import BACKGROUNDS, contrast
+from tests.helpers.profiles import several
 from tests.helpers.report_facts import facts_missing, squeezed, visible
 from tests.helpers.shipped import CASES, LANGUAGES, Document, report_of
 from vbm_quiz.report.blocks import Bar, Bars, Heading, Headline, Point, Points
@@ -31,7 +32,7 @@ LONG = ["漢字" * 40, "x" * 80, "wide and narrow " * 5]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [40, 59, 60, 80, 100, 120])
+@pytest.mark.parametrize("width", several([40, 59, 60, 80, 100, 120], 3))
 @pytest.mark.parametrize("names", [HOSTILE_NAMES, LONG], ids=["hostile", "long"])
 def test_text_keeps_within_the_width_and_cuts_nothing(
     names: Sequence[str], width: int, language: str, monkeypatch: pytest.MonkeyPatch

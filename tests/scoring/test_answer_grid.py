@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from tests.helpers.banks import CHANGED, SHIPPED, SMALL, named_bank, shipped, states
+from tests.helpers.profiles import several
 from tests.helpers.shipped import shipped_bank
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.taken_over import taken_over
@@ -126,7 +127,7 @@ IDLE = "next_steps.groups.everyone.most"
 THRESHOLDS = {name: (path, beside) for name, path, beside in thresholds() if name != IDLE}
 
 
-@pytest.mark.parametrize("threshold", THRESHOLDS)
+@pytest.mark.parametrize("threshold", several(THRESHOLDS, 12))
 def test_every_threshold_changed_by_its_smallest_step_moves_a_title_or_a_next_step(threshold: str) -> None:
     path, beside = THRESHOLDS[threshold]
     changed = next(bank for value in beside if (bank := _changed(path, value)) is not None)

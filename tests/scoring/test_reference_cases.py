@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.helpers.command import run
+from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import CASES, LANGUAGES, TESTS
 
 MANAGER = "virtual_business_manager"
@@ -33,8 +34,7 @@ def test_every_case_names_its_page() -> None:
     assert all(case["url"].startswith("https://") for case in index)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "language"), by_turns(CASES, LANGUAGES))
 def test_a_case_gets_its_title_in_json_and_a_report_in_text(case: str, language: str) -> None:
     path = TESTS / "cases" / f"{case}.json"
     data = run("--answers", path, "--format", "json", "--lang", language)

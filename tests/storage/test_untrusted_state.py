@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.command import Finished, run, run_at_terminal
 from tests.helpers.person import STEPS, leave_draft, lines_of
-from tests.helpers.profiles import HOSTILE
+from tests.helpers.profiles import HOSTILE, several
 from tests.helpers.shipped import CASES, report_of, shipped_bank, shipped_texts
 from vbm_quiz.storage.drafts import DraftFolder
 from vbm_quiz.storage.kept_results import kept_result, list_results, save_result
@@ -136,7 +136,7 @@ def assert_said_and_set_aside(path: Path, done: Finished, text: str) -> None:
 # ---------------------------------------------------------------- what was left of a quiz
 
 
-@pytest.mark.parametrize("lies", DRAFTS)
+@pytest.mark.parametrize("lies", several(DRAFTS, 5))
 def test_a_draft_that_is_none_is_set_aside_and_the_quiz_starts(lies: str, folders: Folders) -> None:
     path = folders.leave_draft()
     DRAFTS[lies](path)
@@ -189,7 +189,7 @@ def test_more_drafts_than_files_that_a_process_may_open_stop_nothing(folders: Fo
 # ---------------------------------------------------------------- kept results
 
 
-@pytest.mark.parametrize("lies", RESULTS)
+@pytest.mark.parametrize("lies", several(RESULTS, 5))
 def test_a_result_that_is_none_is_set_aside_and_the_quiz_starts(lies: str, folders: Folders) -> None:
     path = folders.keep_result()
     RESULTS[lies](path)
@@ -201,7 +201,7 @@ def test_a_result_that_is_none_is_set_aside_and_the_quiz_starts(lies: str, folde
     assert str(path.stem) not in again.stderr
 
 
-@pytest.mark.parametrize("lies", ["a byte that is no UTF-8", *NO_FILES])
+@pytest.mark.parametrize("lies", several(["a byte that is no UTF-8", *NO_FILES], 3))
 def test_the_commands_go_on_beside_a_result_that_is_none(lies: str, folders: Folders) -> None:
     damaged, good = folders.keep_result(), folders.keep_result()
     RESULTS[lies](damaged)
