@@ -22,7 +22,7 @@ QUIET = [
 ]
 
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=10, derandomize=True
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=8, derandomize=True
 )
 settings.register_profile("large", settings.get_profile("default"), max_examples=300, print_blob=True)
 settings.register_profile("random", settings.get_profile("large"), derandomize=False)  # other answers at every run

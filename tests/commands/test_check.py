@@ -8,6 +8,7 @@ import pytest
 from tests.helpers.answers import HOSTILE_NAMES
 from tests.helpers.command import run
 from tests.helpers.faulty_answers import FAULTS
+from tests.helpers.profiles import several
 from tests.helpers.shipped import CASES, TESTS, written
 from tests.helpers.terminal import Terminal
 
@@ -19,7 +20,7 @@ def test_what_can_be_used_is_counted() -> None:
     assert (0, said, "") == run("check", *GOOD, "--lang", "en")
 
 
-@pytest.mark.parametrize("kind", FAULTS)
+@pytest.mark.parametrize("kind", several(FAULTS, 12))
 def test_each_fault_is_told_as_a_run_would_tell_it(kind: str, tmp_path: Path) -> None:
     document, named = FAULTS[kind]
     path = written(tmp_path, document)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command import run
+from tests.helpers.profiles import several
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import CONTENT, LANGUAGES, Document, command_line_texts, shipped_texts
 from vbm_quiz.texts.shipped_texts import flattened
@@ -47,7 +48,7 @@ def texts_in(file: Path) -> dict[str, str]:
 # ---------------------------------------------------------------- beginning a translation
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_a_translation_begins_with_copies_that_fall_back_on_their_source(language: str, tmp_path: Path) -> None:
     folder, said = tmp_path / "mine", command_line_texts(language)
     done = run("content", "new", folder, "--translate", "PT_br", "--lang", language)
@@ -96,7 +97,7 @@ def test_a_translation_that_cannot_begin_changes_nothing(
     assert before == {path: path.read_bytes() for path in folder.rglob("*.toml")}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_a_translation_does_not_begin_in_a_zip_file(language: str, tmp_path: Path) -> None:
     archive = tmp_path / "mine.zip"
     with zipfile.ZipFile(archive, "w") as packed:
@@ -166,7 +167,7 @@ def test_the_faults_of_the_language_are_named_and_the_exit_code_is_0(folder: Pat
 # ---------------------------------------------------------------- what has changed since
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_a_mark_says_what_is_remembered_and_where(language: str, folder: Path) -> None:
     done = run("content", "translation", "de", folder, "--mark", "--lang", language)
     marks = folder / "de" / "source_texts.json"
@@ -207,7 +208,7 @@ def test_after_a_mark_what_changes_in_the_source_is_told(folder: Path) -> None:
     assert "de" in run("questions", "--content", folder, "--lang", "de", "--format", "json").stdout
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_what_cannot_be_marked_or_read_is_told(language: str, folder: Path, tmp_path: Path) -> None:
     said = command_line_texts(language)
     archive = tmp_path / "mine.zip"
@@ -240,7 +241,7 @@ def test_a_language_without_a_source_is_told_to_have_none(folder: Path) -> None:
     assert (2, f"{alone}\n") == (done.returncode, done.stderr)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_what_ships_is_whole(language: str) -> None:
     """The environment is asked where no folder is given, and then what came with the program."""
     other = {"en": "nl", "nl": "en"}[language]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command import run
+from tests.helpers.profiles import several
 from tests.helpers.report_facts import squeezed
 from tests.helpers.shipped import (
     CASES,
@@ -96,7 +97,7 @@ def test_it_shows_who_moves_and_why_where_the_reference_cases_show_nothing(tmp_p
 
 
 @pytest.mark.usefixtures("few")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_it_tells_a_person_who_moves_by_her_file(language: str, tmp_path: Path) -> None:
     mine, texts = quiz(tmp_path / "mine", THREE_TASKS), shipped_texts(language)
     almost = written(tmp_path, ALMOST, "almost.json")
@@ -143,7 +144,7 @@ FIND_OUT = ("most = 2 # of two kinds", "most = 1 # of two kinds")
 
 
 @pytest.mark.usefixtures("enough")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_a_step_tells_what_it_comes_or_goes_by(language: str, tmp_path: Path) -> None:
     """The `most` of its group, or the room that another one leaves."""
     said, texts = command_line_texts(language), shipped_texts(language)
@@ -157,7 +158,7 @@ def test_a_step_tells_what_it_comes_or_goes_by(language: str, tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("enough")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_steps_that_only_follow_from_another_title_come_last(language: str, tmp_path: Path) -> None:
     said, texts = command_line_texts(language), shipped_texts(language)
     page = squeezed(run("content", "try", quiz(tmp_path / "mine", THREE_TASKS), "--lang", language).stdout)
@@ -169,7 +170,7 @@ def test_steps_that_only_follow_from_another_title_come_last(language: str, tmp_
 # ---------------------------------------------------------------- what does not move
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_other_texts_move_nothing_and_it_says_so(language: str, tmp_path: Path) -> None:
     done = run("content", "try", quiz(tmp_path / "mine"), "--answers", TESTS / "cases", "--lang", language)
     assert squeezed(command_line_texts(language)("content.try.same_rules")) in squeezed(done.stdout)
@@ -221,7 +222,7 @@ def test_questions_that_are_new_or_gone_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("few")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_what_cannot_be_used_is_said_first_and_by_the_exit_code(language: str, tmp_path: Path) -> None:
     """Faulty answers end with 3, and a file that is not there with 6; what could be used is tried all the same."""
     said, faulty = command_line_texts(language), written(tmp_path, b"{", "faulty.json")
@@ -237,7 +238,7 @@ def test_what_cannot_be_used_is_said_first_and_by_the_exit_code(language: str, t
 
 
 @pytest.mark.usefixtures("few")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_other_rules_under_the_same_version_are_told(language: str, tmp_path: Path) -> None:
     told = squeezed(command_line_texts(language)("content.try.same_version", version=shipped_bank().version))
     raised = ('id = "vbm"\nversion = "', 'id = "vbm"\nversion = "9')
@@ -246,7 +247,7 @@ def test_other_rules_under_the_same_version_are_told(language: str, tmp_path: Pa
         assert (name == "same") == (told in squeezed(page)), name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", several(LANGUAGES, 1))
 def test_without_a_quiz_of_ones_own_there_is_nothing_to_try(language: str) -> None:
     said = command_line_texts(language)("content.try.no_folder")
     assert (2, "", f"{said}\n") == run("content", "try", "--lang", language)

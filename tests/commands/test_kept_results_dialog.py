@@ -6,6 +6,7 @@ import pytest
 from msgspec import structs
 
 from tests.helpers.person import at_the_result
+from tests.helpers.profiles import by_turns
 from tests.helpers.shipped import CASES, report_of, shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.report.sections import part_title
@@ -79,8 +80,7 @@ def test_without_a_kept_result_the_first_screen_offers_none(tmp_path: Path) -> N
 # ---------------------------------------------------------------- back from keeping
 
 
-@FRONTENDS
-@pytest.mark.parametrize("way", ["option", "key"])
+@pytest.mark.parametrize(("way", "frontend"), by_turns(["option", "key"], [(), ("--plain",)]))
 def test_the_question_about_keeping_leads_back_to_the_result(way: str, frontend: Frontend, tmp_path: Path) -> None:
     with at_the_result(tmp_path, *frontend) as terminal:
         terminal.finish(TEXTS)

@@ -124,7 +124,7 @@ def every_field_of_a_type() -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------- answers
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", several(CASES, 4))
 def test_the_reference_cases_are_accepted(case: str) -> None:
     assert list(ANSWERS.iter_errors(CASES[case])) == []
 
@@ -133,7 +133,7 @@ def test_the_template_is_accepted() -> None:
     assert list(ANSWERS.iter_errors(json.loads(run("template").stdout))) == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FAULTS if kind not in BEYOND_A_SCHEMA])
+@pytest.mark.parametrize("kind", several([kind for kind in FAULTS if kind not in BEYOND_A_SCHEMA], 12))
 def test_a_fault_is_refused(kind: str) -> None:
     document, _ = FAULTS[kind]
     assert list(ANSWERS.iter_errors(document)) != []
@@ -250,7 +250,7 @@ def test_a_broken_bank_is_refused_by_the_schema_and_by_the_program(path: tuple[s
 # ---------------------------------------------------------------- the report
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", several(CASES, 4))
 def test_every_report_is_accepted_with_its_keys_in_order(case: str) -> None:
     data = report_data(CASES[case])
     assert list(REPORT.iter_errors(data)) == []

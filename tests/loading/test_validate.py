@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.broken import broken_text, cases, expected_faults, is_told_in_sentences
+from tests.helpers.profiles import several
 from tests.helpers.shipped import CONTENT, shipped_bank
 from vbm_quiz.content_check.check import check
 from vbm_quiz.errors import ContentFault, InvalidContent
@@ -29,7 +30,7 @@ def kinds(faults: list[ContentFault]) -> list[tuple[str, str]]:
     return [(each.fault.path, each.fault.key) for each in faults]
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", several(BROKEN, 86))
 def test_a_fault_of_the_bank_is_named_with_its_path_and_its_line(name: str, tmp_path: Path) -> None:
     faults = faults_of(tmp_path, broken_text(BANK, BROKEN[name]))
     (fault,) = expected_faults(BROKEN[name], faults, tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.person import STEPS, resumed, started
-from tests.helpers.profiles import by_turns
+from tests.helpers.profiles import by_turns, several
 from tests.helpers.shipped import shipped_texts
 from tests.helpers.terminal import Terminal
 from tests.ui.foreign_sequences import FOREIGN
@@ -81,7 +81,7 @@ def test_what_is_typed_before_a_question_is_drawn_answers_nothing(tmp_path: Path
 # ---------------------------------------------------------------- never pressed
 
 
-@pytest.mark.parametrize("prompt_id", [CHOICE, NUMBER, NAME])
+@pytest.mark.parametrize("prompt_id", several([CHOICE, NUMBER, NAME], 2))
 def test_not_one_answer_changes_by_what_nobody_pressed(prompt_id: str, tmp_path: Path) -> None:
     following = ORDER[ORDER.index(prompt_id) + 1]
     typed, expected = {CHOICE: ("3", "own_part"), NUMBER: ("2", 2), NAME: ("Bakkerij", "Bakkerij")}[prompt_id]

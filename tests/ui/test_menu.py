@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.person import ANSWERS, STEPS, keys_of, resumed, started, steps
+from tests.helpers.profiles import several
 from tests.helpers.shipped import shipped_bank, shipped_texts
 from tests.helpers.terminal import Terminal
 from vbm_quiz.interview.review import review_prompt
@@ -123,7 +124,7 @@ def test_wide_characters_of_a_name_are_all_shown(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- the review
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (120, 40)], ids=["40", "80", "120"])
+@pytest.mark.parametrize(("columns", "rows"), several([(40, 15), (80, 24), (120, 40)], 1), ids=str)
 def test_a_change_that_opens_an_example_asks_it_and_comes_back(columns: int, rows: int, tmp_path: Path) -> None:
     index = [option.value for option in REVIEW.choices].index("forecast.goals")
     with in_review(tmp_path, columns=columns, rows=rows) as terminal:
