@@ -22,7 +22,7 @@ QUIET = [
 ]
 
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=8, derandomize=True
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=6, derandomize=True
 )
 settings.register_profile("large", settings.get_profile("default"), max_examples=300, print_blob=True)
 settings.register_profile("random", settings.get_profile("large"), derandomize=False)  # other answers at every run
@@ -32,6 +32,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers a core: a test at a terminal waits for most of its time."""
     return (os.cpu_count() or 1) * 3
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the tests that wait at a terminal over all others, so that no worker has most of them."""
+    waits = [item.path.parent.name in ("ui", "interview") for item in items]
+    seen = {True: 0, False: 0}
+    place = {}
+    for item, group in zip(items, waits, strict=True):
+        place[item] = seen[group] / waits.count(group)
+        seen[group] += 1
+    items.sort(key=place.__getitem__)
 
 
 def pytest_configure() -> None:

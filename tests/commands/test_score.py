@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from tests.helpers.answers import HOSTILE_NAMES, answers_sequence
 from tests.helpers.command import COMMAND, environment, run, run_installed, shell
 from tests.helpers.faulty_answers import FAULTS
+from tests.helpers.profiles import several
 from tests.helpers.shipped import CASES, TESTS, Document, report_of, shipped_bank, written
 from tests.helpers.terminal import Terminal
 from vbm_quiz.answers_file.write import to_document
@@ -221,7 +222,7 @@ def test_several_processes_give_the_same_lines_in_the_same_order(tmp_path: Path)
     assert alone == together
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", several(["2", "1"], 1))
 def test_lines_come_while_others_are_still_to_be_read_and_an_interrupt_leaves_them_whole(jobs: str) -> None:
     with started("-", "--jobs", jobs) as scoring:
         feeding = threading.Thread(target=endless, args=(scoring.stdin,))
@@ -234,7 +235,7 @@ def test_lines_come_while_others_are_still_to_be_read_and_an_interrupt_leaves_th
     assert {2} == {json.loads(line)["format"] for line in output.splitlines()}
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", several(["2", "1"], 1))
 def test_a_reader_that_leaves_early_is_no_fault(jobs: str, tmp_path: Path) -> None:
     path = written(tmp_path, lines_of(RANDOM), "many.jsonl")
     done = shell(f'vbm-quiz score {path} {path} --jobs {jobs} | head -n 1 > /dev/null; echo "${{PIPESTATUS[0]}}"')

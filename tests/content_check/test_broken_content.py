@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.broken import broken_folder, cases, expected_faults, is_told_in_sentences
+from tests.helpers.profiles import several
 from tests.helpers.shipped import command_line_texts
 from vbm_quiz.content_check.check import check
 from vbm_quiz.loading.toml_file import read_file
@@ -40,14 +41,14 @@ def test_why_a_file_cannot_be_read_is_told_with_its_line(name: str, tmp_path: Pa
     assert is_told_in_sentences(fault)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", several(TEXTS, 8))
 def test_a_fault_of_the_texts_is_told_with_its_line(name: str, tmp_path: Path) -> None:
     folder = broken_folder(tmp_path, TEXTS[name], languages=True)
     (fault,) = expected_faults(TEXTS[name], check(folder).faults, folder)
     assert is_told_in_sentences(fault)
 
 
-@pytest.mark.parametrize("name", WARNINGS)
+@pytest.mark.parametrize("name", several(WARNINGS, 11))
 def test_what_cannot_be_meant_is_a_warning_with_its_line(name: str, tmp_path: Path) -> None:
     folder = broken_folder(tmp_path, WARNINGS[name], languages="file" in WARNINGS[name])
     (warning,) = expected_faults(WARNINGS[name], check(folder).warnings, folder)

@@ -121,7 +121,7 @@ AFTER: dict[str, tuple[tuple[str, ...], str]] = {
 """What is pressed at the result of someone with a client, and what is on the screen then."""
 
 
-@pytest.mark.parametrize(("screen", "frontend"), several(by_turns(AFTER, [(), ("--plain",)]), 4))
+@pytest.mark.parametrize(("screen", "frontend"), several(by_turns(AFTER, [(), ("--plain",)]), 3))
 def test_killed_at_a_screen_after_the_last_question_the_next_start_shows_the_result_again(
     screen: str, frontend: Frontend, tmp_path: Path
 ) -> None:

@@ -30,7 +30,7 @@ def kinds(faults: list[ContentFault]) -> list[tuple[str, str]]:
     return [(each.fault.path, each.fault.key) for each in faults]
 
 
-@pytest.mark.parametrize("name", several(BROKEN, 86))
+@pytest.mark.parametrize("name", several(BROKEN, 43))
 def test_a_fault_of_the_bank_is_named_with_its_path_and_its_line(name: str, tmp_path: Path) -> None:
     faults = faults_of(tmp_path, broken_text(BANK, BROKEN[name]))
     (fault,) = expected_faults(BROKEN[name], faults, tmp_path)

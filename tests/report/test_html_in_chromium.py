@@ -93,7 +93,7 @@ def one_task_not_known(language: str = "nl") -> str:
     )
 
 
-@pytest.mark.parametrize(("case", "language"), several(by_turns(CASES, LANGUAGES), 4))
+@pytest.mark.parametrize(("case", "language"), several(by_turns(CASES, LANGUAGES), 2))
 def test_a_case_is_seen_whole_and_asks_for_nothing(show: Show, case: str, language: str, tmp_path: Path) -> None:
     shown = show(page_of(CASES[case], language))
     report = report_data(CASES[case], language)
@@ -102,7 +102,7 @@ def test_a_case_is_seen_whole_and_asks_for_nothing(show: Show, case: str, langua
     assert show.complaints == []
 
 
-@pytest.mark.parametrize(("name", "language"), several(by_turns(ANSWERS, LANGUAGES), 3))
+@pytest.mark.parametrize(("name", "language"), several(by_turns(ANSWERS, LANGUAGES), 2))
 def test_the_first_printed_page_has_the_summary_and_three_steps_and_no_page_is_almost_empty(
     show: Show, name: str, language: str
 ) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.answers import answers_sequence, complete_answers
 from tests.helpers.banks import CHANGED, ODD, SHIPPED, applied, named_bank, requirements, states
-from tests.helpers.profiles import LARGE
+from tests.helpers.profiles import LARGE, several
 from vbm_quiz.bank.bank import Bank
 from vbm_quiz.bank.conditions import NumberCondition
 from vbm_quiz.model.answers import NO, UNKNOWN, YES, Answers, Value
@@ -83,7 +83,7 @@ SLOW = ("all at once", "other thresholds")
 """The banks in which some step is for so few that it takes long to find them."""
 
 
-@pytest.mark.parametrize("name", [name for name in (*CHANGED, *ODD) if LARGE or name not in SLOW])
+@pytest.mark.parametrize("name", several([name for name in (*CHANGED, *ODD) if LARGE or name not in SLOW], 4))
 def test_each_step_is_for_some_and_not_for_all(name: str) -> None:
     """Looked for among the same answers every time, until each step was seen and was missed."""
     bank = named_bank(name)
