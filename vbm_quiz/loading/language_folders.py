@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbm_quiz.errors import ContentFault, Fault, InvalidContent
-from vbm_quiz.loading.file_bytes import LARGEST_CONTENT, UnusableFile, entries, too_large
+from vbm_quiz.loading.file_bytes import LARGEST_CONTENT, LARGEST_FILE, UnusableFile, entries, too_large
 from vbm_quiz.texts.language import is_tag
 from vbm_quiz.texts.texts import FILES
 
@@ -29,9 +29,17 @@ def language_codes(folder: "Traversable") -> list[str]:
     if len(codes) > MOST_LANGUAGES:
         many = Fault("", "too_many_languages", {"found": len(codes), "highest": MOST_LANGUAGES})
         raise InvalidContent(str(folder), [ContentFault(".", None, many)])
-    if sum(file.stat().st_size for code in codes for file in files[code] if isinstance(file, Path)) > LARGEST_CONTENT:
+    if sum(_bytes_read(file) for code in codes for file in files[code]) > LARGEST_CONTENT:
         raise InvalidContent(str(folder), [ContentFault(".", None, too_large(LARGEST_CONTENT, "content_too_large"))])
     return codes
+
+
+def _bytes_read(file: "Traversable") -> int:
+    """How much of a file counts: of one that is too large by itself, which has a fault of its own, no more is read.
+
+    An archive has been measured when it was unpacked.
+    """
+    return min(file.stat().st_size, LARGEST_FILE) if isinstance(file, Path) else 0
 
 
 def _text_files(folder: "Traversable", code: str) -> "list[Traversable]":
