@@ -14,18 +14,18 @@ from vbm_quiz.command_help import run_texts
 def install(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
     """Install the script of this shell, and end the run."""
     if asked:
-        from vbm_quiz.commands import shell_completion
+        from vbm_quiz.commands import install_completion
 
-        shell_completion.install(run_texts())
+        install_completion.install(run_texts())
         raise typer.Exit
 
 
 def show(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
     """Print the script of this shell, and end the run."""
     if asked:
-        from vbm_quiz.commands import shell_completion
+        from vbm_quiz.commands import install_completion
 
-        shell_completion.show(run_texts())
+        install_completion.show(run_texts())
         raise typer.Exit
 
 
